@@ -1,0 +1,6 @@
+export { openDatabase, type Database, type DatabaseOptions } from './client.ts';
+export { Prisma } from './generated/prisma/client.ts';
+export { RepeatedQueryError } from './n-plus-one.ts';
+export type { ApplicantScope, Scope, StaffScope, SystemRoleScope } from './scopes.ts';
+export { SYSTEM_SCOPES, type SystemScope } from './system-scopes.ts';
+export { inScope, readInScope, type Statement, type Transaction } from './transaction.ts';

@@ -1,0 +1,13 @@
+// The complete list of work that crosses firms. Each runs as the database role cio_system, whose rights
+// end at the tables named in the walls migration; nothing else in the product can leave its firm.
+export const SYSTEM_SCOPES = {
+  'identity.sign-in': 'finds the login of an e-mail address before any firm is known',
+  'identity.resolve-session': 'reads the session, its login and its place in a firm from a cookie',
+  'identity.resolve-api-key': 'finds whose key a bearer token is',
+  'identity.profile': 'lets a login change its own language and name, which belong to no firm',
+  'operator.provision': 'creates firms, logins and keys for the operator and the demo',
+  'platform.housekeeping': 'removes sessions that ended long ago',
+  'platform.outbox-relay': 'hands committed events of all firms to the queue',
+} as const;
+
+export type SystemScope = keyof typeof SYSTEM_SCOPES;

@@ -1,0 +1,25 @@
+import { record, withTransaction, type FirmContext } from '../platform/index.ts';
+import { clientEvent, type ClientEventType } from './events.ts';
+import { clientRights } from './policy.ts';
+import type { Change, Client } from './rules.ts';
+import type { ClientDetail } from './schemas.ts';
+import { assertVersion, loadClient, saveClient, toClientView } from './store.ts';
+
+/** What all changes of a client share: load within the walls, hold the version, decide, save, announce. */
+export function changeClient(
+  ctx: FirmContext,
+  target: { id: string; version: number },
+  type: ClientEventType,
+  decide: (client: Client) => Change,
+): Promise<ClientDetail> {
+  return withTransaction(ctx, async (tx) => {
+    const current = await loadClient(tx, target.id);
+    assertVersion(current, target.version);
+    const { next, changedFields } = decide(current);
+    if (changedFields.length > 0) {
+      await saveClient(tx, next, { version: current.version });
+      await record(tx, ctx, clientEvent(type, next, changedFields));
+    }
+    return { ...toClientView(next), can: clientRights(ctx.actor, next) };
+  });
+}

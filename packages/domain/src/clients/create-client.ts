@@ -1,0 +1,26 @@
+import { record, withTransaction, type FirmContext } from '../platform/index.ts';
+import { clientEvent } from './events.ts';
+import { clientRights } from './policy.ts';
+import type { Client } from './rules.ts';
+import { CreateClientInput, type ClientDetail } from './schemas.ts';
+import { insertClient, toClientView } from './store.ts';
+
+export async function createClient(ctx: FirmContext, raw: CreateClientInput): Promise<ClientDetail> {
+  const input = CreateClientInput.parse(raw);
+  const now = ctx.now();
+  const client: Client = {
+    ...input,
+    id: ctx.newId(),
+    orgId: ctx.actor.orgId,
+    statusBeforeArchive: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const stated = (['givenName', 'familyName', 'email', 'phone', 'birthDate'] as const).filter((field) => client[field] !== null);
+  return withTransaction(ctx, async (tx) => {
+    await insertClient(tx, client);
+    await record(tx, ctx, clientEvent('clients.created', client, [...stated, 'status']));
+    return { ...toClientView(client), can: clientRights(ctx.actor, client) };
+  });
+}

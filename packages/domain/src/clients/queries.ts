@@ -1,0 +1,168 @@
+// Reads. Typed SQL, because these are the hottest: one round trip each (docs/decisions/0007).
+import type { Statement } from '@cio/db';
+import { readInScope } from '@cio/db';
+import {
+  decodeCursor,
+  inLink,
+  isId,
+  notFound,
+  read,
+  toPage,
+  type ApplicantContext,
+  type FirmContext,
+  type Page,
+} from '../platform/index.ts';
+import { z } from 'zod';
+import { fold, rangeEnd } from './name-key.ts';
+import { clientRights } from './policy.ts';
+import {
+  CLIENT_STATUSES,
+  FindClientsInput,
+  GetClientInput,
+  ListClientsInput,
+  type ClientCounts,
+  type ClientDetail,
+  type ClientStatus,
+  type ClientView,
+  type OwnRecordView,
+} from './schemas.ts';
+
+interface ClientRow {
+  id: string;
+  given_name: string | null;
+  family_name: string;
+  family_key: string;
+  email: string | null;
+  phone: string | null;
+  birth_date: string | null;
+  client_status: ClientStatus;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+const COLUMNS = `id, given_name, family_name, family_key, email, phone, birth_date::text, client_status, version, created_at, updated_at`;
+
+const toView = (row: ClientRow): ClientView => ({
+  id: row.id,
+  givenName: row.given_name,
+  familyName: row.family_name,
+  email: row.email,
+  phone: row.phone,
+  birthDate: row.birth_date,
+  status: row.client_status,
+  version: row.version,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+});
+
+const NewestCursor = z.tuple([z.uuid()]);
+const NameCursor = z.tuple([z.string().max(500), z.uuid()]);
+
+/** One page of the firm's clients. The firm itself is the policy's doing; naming it lets the planner use its index. */
+export async function listClients(ctx: FirmContext, raw: ListClientsInput): Promise<Page<ClientView>> {
+  const input = ListClientsInput.parse(raw);
+  const [rows] = await read<[ClientRow[]]>(ctx, [listStatement(ctx.actor.orgId, input)]);
+  const cursorOf = input.sort === 'name' ? (row: ClientRow) => [row.family_key, row.id] : (row: ClientRow) => [row.id];
+  return toPage(rows, input.limit, toView, cursorOf);
+}
+
+export function listStatement(orgId: string, input: z.output<typeof ListClientsInput>): Statement {
+  const values: unknown[] = [orgId, input.limit + 1];
+  const where = ['org_id = $1'];
+  if (input.status) where.push(`client_status = $${values.push(input.status)}`);
+  else where.push('client_status is not null');
+  if (input.cursor) {
+    if (input.sort === 'name') {
+      const [key, id] = decodeCursor(input.cursor, NameCursor);
+      where.push(`(family_key, id) > ($${values.push(key)}, $${values.push(id)}::uuid)`);
+    } else {
+      const [id] = decodeCursor(input.cursor, NewestCursor);
+      where.push(`id < $${values.push(id)}::uuid`);
+    }
+  }
+  const order = input.sort === 'name' ? 'family_key, id' : 'id desc';
+  return {
+    name: `clients-${input.sort}-${input.status ? 's' : ''}${input.cursor ? 'c' : ''}`,
+    text: `select ${COLUMNS} from people where ${where.join(' and ')} order by ${order} limit $2`,
+    values,
+  };
+}
+
+export async function getClient(ctx: FirmContext, raw: GetClientInput): Promise<ClientDetail> {
+  const { id } = GetClientInput.parse(raw);
+  if (!isId(id)) throw notFound();
+  const [rows] = await read<[ClientRow[]]>(ctx, [getStatement(ctx.actor.orgId, id)]);
+  const row = rows[0];
+  if (!row) throw notFound();
+  const view = toView(row);
+  return { ...view, can: clientRights(ctx.actor, view) };
+}
+
+export const getStatement = (orgId: string, id: string): Statement => ({
+  name: 'client',
+  text: `select ${COLUMNS} from people where org_id = $1 and id = $2 and client_status is not null`,
+  values: [orgId, id],
+});
+
+const MOST_FOUND = 50;
+
+/** Clients whose family or given name begins so, marks and case aside. For more than fifty, type another letter. */
+export async function findClients(ctx: FirmContext, raw: FindClientsInput): Promise<{ items: ClientView[]; more: boolean }> {
+  const { q, status } = FindClientsInput.parse(raw);
+  const prefix = fold(q);
+  if (prefix === '') return { items: [], more: false };
+  const [rows] = await read<[ClientRow[]]>(ctx, [findStatement(ctx.actor.orgId, prefix, status)]);
+  return { items: rows.slice(0, MOST_FOUND).map(toView), more: rows.length > MOST_FOUND };
+}
+
+export function findStatement(orgId: string, prefix: string, status: ClientStatus | undefined): Statement {
+  const values: unknown[] = [orgId, prefix, rangeEnd(prefix), MOST_FOUND + 1];
+  const wanted = status ? `client_status = $${values.push(status)}` : 'client_status is not null';
+  const branch = (key: 'family_key' | 'given_key') =>
+    `(select ${COLUMNS} from people where org_id = $1 and ${key} >= $2 and ${key} < $3 and ${wanted} order by ${key}, id limit $4)`;
+  return {
+    name: `clients-find${status ? '-s' : ''}`,
+    text: `select * from (${branch('family_key')} union ${branch('given_key')}) found order by family_key, id limit $4`,
+    values,
+  };
+}
+
+const COUNT_CAP = 1_000;
+
+/** How many of each status, counted no further than a reader cares: the cost stays flat as the firm grows. */
+export async function countClients(ctx: FirmContext): Promise<ClientCounts> {
+  const [rows] = await read<[{ all: number; prospect: number; active: number; inactive: number }[]]>(ctx, [countStatement(ctx.actor.orgId)]);
+  const found = rows[0]!;
+  const capped = (count: number) => ({ count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP });
+  return { all: capped(found.all), prospect: capped(found.prospect), active: capped(found.active), inactive: capped(found.inactive) };
+}
+
+export function countStatement(orgId: string): Statement {
+  const count = (name: string, condition: string) =>
+    `(select count(*)::int from (select 1 from people where org_id = $1 and ${condition} limit ${COUNT_CAP + 1}) capped) as "${name}"`;
+  return {
+    name: 'clients-counts',
+    text: `select ${[count('all', 'client_status is not null'), ...CLIENT_STATUSES.map((status) => count(status, `client_status = '${status}'`))].join(', ')}`,
+    values: [orgId],
+  };
+}
+
+/** What each firm holds on the applicant who asks: one look for each link, each within that link's walls. */
+export async function listOwnRecords(ctx: ApplicantContext): Promise<OwnRecordView[]> {
+  const records = await Promise.all(
+    ctx.actor.links.map(async (link) => {
+      const [rows] = await readInScope<[(ClientRow & { slug: string; firm_name: string })[]]>(ctx.db, inLink(ctx, link.orgId), [
+        {
+          name: 'own-record',
+          text: `select p.id, p.given_name, p.family_name, p.family_key, p.email, p.phone, p.birth_date::text, p.client_status,
+              p.version, p.created_at, p.updated_at, o.slug, o.name as firm_name
+            from people p join organizations o on o.id = p.org_id where p.id = $1 and p.client_status is not null`,
+          values: [link.personId],
+        },
+      ]);
+      return rows.map((row) => ({ firm: { slug: row.slug, name: row.firm_name }, person: toView(row) }));
+    }),
+  );
+  return records.flat();
+}

@@ -1,0 +1,128 @@
+// Browser-safe: what may be said about a client, and how a client is shown. Messages are the names of problems.
+import { z } from 'zod';
+
+export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;
+export type ClientStatus = (typeof CLIENT_STATUSES)[number];
+
+/** Text that may be cleared: null and nothing but spaces both mean "none". */
+const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .transform((text) => (text === '' ? null : text))
+    .nullable();
+
+const Name = z.string().trim().min(1, 'required').max(200);
+// Letters, marks and signs of any script, but nothing that a terminal, a page or a letter would obey.
+const printable = (text: string | null) => text === null || !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text);
+
+const FamilyName = Name.refine(printable, 'malformed');
+const GivenName = optionalText(200).refine(printable, 'malformed');
+
+const Email = optionalText(254).refine((text) => text === null || z.email().safeParse(text).success, 'email');
+
+/** As people write numbers: digits with a plus, spaces, points, hyphens, parentheses, and an extension. */
+const Phone = optionalText(40).refine(
+  (text) => text === null || (/^\+?[\d\s().-]+(\s*(x|ext\.?|p\.?|poste)\s*\d{1,6})?$/i.test(text) && digits(text) >= 7),
+  'phone',
+);
+
+const BirthDate = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? null : text))
+  .nullable()
+  .superRefine((text, issues) => {
+    if (text === null) return;
+    const problem = birthDateProblem(text, new Date());
+    if (problem) issues.addIssue({ code: 'custom', message: problem });
+  });
+
+export function birthDateProblem(text: string, now: Date): 'date' | 'dateFuture' | 'dateTooOld' | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const instant = match && Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  if (instant === null || new Date(instant).toISOString().slice(0, 10) !== text) return 'date';
+  // Somewhere on earth it is already tomorrow.
+  if (instant > now.getTime() + 14 * 3_600_000) return 'dateFuture';
+  return Number(match![1]) < now.getUTCFullYear() - 130 ? 'dateTooOld' : null;
+}
+
+function digits(text: string): number {
+  return text.replace(/\D/g, '').length;
+}
+
+const Status = z.enum(CLIENT_STATUSES);
+const Version = z.number().int().min(1).max(2_147_483_647);
+const Id = z.string();
+
+export const CreateClientInput = z.strictObject({
+  givenName: GivenName.default(null),
+  familyName: FamilyName,
+  email: Email.default(null),
+  phone: Phone.default(null),
+  birthDate: BirthDate.default(null),
+  status: Status.default('prospect'),
+});
+export type CreateClientInput = z.input<typeof CreateClientInput>;
+
+/** Absent means unchanged, null means cleared. */
+export const UpdateClientInput = z.strictObject({
+  id: Id,
+  version: Version,
+  givenName: GivenName.optional(),
+  familyName: FamilyName.optional(),
+  email: Email.optional(),
+  phone: Phone.optional(),
+  birthDate: BirthDate.optional(),
+  status: Status.optional(),
+});
+export type UpdateClientInput = z.input<typeof UpdateClientInput>;
+
+export const ClientActionInput = z.strictObject({ id: Id, version: Version });
+export type ClientActionInput = z.infer<typeof ClientActionInput>;
+
+export const GetClientInput = z.strictObject({ id: Id });
+export type GetClientInput = z.infer<typeof GetClientInput>;
+
+export const CLIENT_SORTS = ['newest', 'name'] as const;
+export const ListClientsInput = z.strictObject({
+  limit: z.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(1_000).nullish(),
+  status: Status.optional(),
+  sort: z.enum(CLIENT_SORTS).default('newest'),
+});
+export type ListClientsInput = z.input<typeof ListClientsInput>;
+
+export const FindClientsInput = z.strictObject({ q: z.string().trim().min(1, 'required').max(100), status: Status.optional() });
+export type FindClientsInput = z.input<typeof FindClientsInput>;
+
+export interface ClientView {
+  id: string;
+  givenName: string | null;
+  familyName: string;
+  email: string | null;
+  phone: string | null;
+  birthDate: string | null;
+  status: ClientStatus;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** With what this reader may do, so that the screen never guesses. */
+export interface ClientDetail extends ClientView {
+  can: { update: boolean; archive: boolean; restore: boolean };
+}
+
+export interface ClientCount {
+  count: number;
+  /** There are more than `count`: counting them all would cost more than knowing it is worth. */
+  capped: boolean;
+}
+export type ClientCounts = Record<'all' | ClientStatus, ClientCount>;
+
+export interface OwnRecordView {
+  firm: { slug: string; name: string };
+  person: ClientView;
+}

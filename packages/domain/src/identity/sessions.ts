@@ -1,0 +1,92 @@
+import { readInScope, type Database, type Statement } from '@cio/db';
+import { inSystemScope, type Actor, type Language, type Role } from '../platform/index.ts';
+
+const DAY = 86_400_000;
+/** However busy, a session ends after a week; unused, after twelve hours. */
+export const SESSION_ABSOLUTE_MS = 7 * DAY;
+export const SESSION_IDLE_MS = DAY / 2;
+/** How fresh "last seen" must be. Writing it at each request would make every read a write. */
+const TOUCH_EVERY_MS = 60_000;
+
+export interface LiveSession {
+  id: string;
+  actor: Extract<Actor, { kind: 'staff' | 'applicant' }>;
+  user: { id: string; name: string; email: string; language: Language; timeZone: string };
+  firm: { id: string; slug: string; name: string } | null;
+  lastSeenAt: Date;
+}
+
+interface SessionRow {
+  id: string;
+  kind: 'staff' | 'applicant';
+  last_seen_at: Date;
+  user_id: string;
+  name: string;
+  email: string;
+  language: Language;
+  time_zone: string;
+  org_id: string | null;
+  slug: string | null;
+  firm_name: string | null;
+  role: Role | null;
+  links: { orgId: string; personId: string }[] | null;
+}
+
+const resolveStatement = (sessionId: string, now: Date): Statement => ({
+  name: 'resolve-session',
+  text: `select s.id, s.kind, s.last_seen_at, u.id as user_id, u.name, u.email, u.language, u.time_zone,
+      o.id as org_id, o.slug, o.name as firm_name, m.role,
+      case when s.kind = 'applicant' then
+        (select coalesce(json_agg(json_build_object('orgId', l.org_id, 'personId', l.person_id) order by l.created_at), '[]')
+         from applicant_links l where l.user_id = u.id) end as links
+    from sessions s
+    join users u on u.id = s.user_id and u.disabled_at is null
+    left join memberships m on m.user_id = s.user_id and m.org_id = s.org_id and m.ended_at is null
+    left join organizations o on o.id = m.org_id
+    where s.id = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3`,
+  values: [sessionId, now, new Date(now.getTime() - SESSION_IDLE_MS)],
+});
+
+/** The live session of this id with what its bearer is today, or null: ended, idle, disabled, no longer of the firm. */
+export async function resolveSession(db: Database, sessionId: string, now: Date): Promise<LiveSession | null> {
+  const [rows] = await readInScope<[SessionRow[]]>(db, { role: 'system', name: 'identity.resolve-session' }, [
+    resolveStatement(sessionId, now),
+  ]);
+  const row = rows[0];
+  const actor = row && actorOf(row);
+  if (!row || !actor) return null;
+  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY_MS) await touch(db, sessionId, now);
+  return {
+    id: row.id,
+    actor,
+    user: { id: row.user_id, name: row.name, email: row.email, language: row.language, timeZone: row.time_zone },
+    firm: row.org_id && actor.kind === 'staff' ? { id: row.org_id, slug: row.slug!, name: row.firm_name! } : null,
+    lastSeenAt: row.last_seen_at,
+  };
+}
+
+function actorOf(row: SessionRow): LiveSession['actor'] | null {
+  if (row.kind === 'applicant') return { kind: 'applicant', userId: row.user_id, links: row.links ?? [] };
+  if (!row.role || !row.org_id) return null;
+  return { kind: 'staff', userId: row.user_id, orgId: row.org_id, role: row.role, via: 'session' };
+}
+
+async function touch(db: Database, sessionId: string, now: Date): Promise<void> {
+  await inSystemScope(db, 'identity.resolve-session', (tx) =>
+    tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }),
+  );
+}
+
+export async function endSession(db: Database, sessionId: string, now: Date): Promise<void> {
+  await inSystemScope(db, 'identity.resolve-session', (tx) =>
+    tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now } }),
+  );
+}
+
+/** Rows that ended a month ago serve nobody. Returns how many went. */
+export async function sweepSessions(db: Database, now: Date): Promise<number> {
+  const { count } = await inSystemScope(db, 'platform.housekeeping', (tx) =>
+    tx.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 30 * DAY) } } }),
+  );
+  return count;
+}

@@ -1,0 +1,83 @@
+import { inScope, readInScope, type Database, type Scope, type Statement, type SystemScope, type Transaction } from '@cio/db';
+
+import { notFound } from './errors.ts';
+import { newId } from './ids.ts';
+import type { Role } from './roles.ts';
+
+export interface StaffActor {
+  kind: 'staff';
+  userId: string;
+  orgId: string;
+  role: Role;
+  via: 'session' | 'api-key';
+}
+
+export interface ApplicantActor {
+  kind: 'applicant';
+  userId: string;
+  links: readonly { orgId: string; personId: string }[];
+}
+
+/** A job. It carries its tenant, or the name of the system scope that lets it cross firms. */
+export interface SystemActor {
+  kind: 'system';
+  job: string;
+  orgId: string;
+}
+
+export type Actor = StaffActor | ApplicantActor | SystemActor;
+
+/** What every verb and query is called with: who, when, under which request, on which database. */
+export interface ServiceContext {
+  db: Database;
+  actor: Actor;
+  requestId: string;
+  now(): Date;
+  newId(): string;
+  /** The caller's transaction, when this call is part of one. */
+  tx?: Transaction;
+}
+
+export type StaffContext = ServiceContext & { actor: StaffActor };
+export type ApplicantContext = ServiceContext & { actor: ApplicantActor };
+/** A verb that a person of the firm or one of its jobs may run. */
+export type FirmContext = ServiceContext & { actor: StaffActor | SystemActor };
+
+export function createContext(parts: Pick<ServiceContext, 'db' | 'requestId'> & { actor: Actor; now?: () => Date }): ServiceContext {
+  return { now: () => new Date(), newId: () => newId(), ...parts };
+}
+
+/** Joins the caller's transaction if there is one; otherwise opens one that can do what the actor may do. */
+export function withTransaction<T>(ctx: ServiceContext, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return ctx.tx ? work(ctx.tx) : inScope(ctx.db, scopeOf(ctx.actor), work);
+}
+
+/** Statements that do not depend on each other, answered in one round trip, within the actor's walls. */
+export function read<Rows extends unknown[][]>(
+  ctx: ServiceContext,
+  statements: { [K in keyof Rows]: Statement },
+): Promise<Rows> {
+  return readInScope<Rows>(ctx.db, scopeOf(ctx.actor), statements);
+}
+
+export function inSystemScope<T>(db: Database, name: SystemScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return inScope(db, { role: 'system', name }, work);
+}
+
+/** An applicant who is linked to several firms looks at one of them at a time. */
+export function inLink(ctx: ApplicantContext, orgId: string): Scope {
+  const link = ctx.actor.links.find((one) => one.orgId === orgId);
+  if (!link) throw notFound();
+  return { role: 'applicant', userId: ctx.actor.userId, link };
+}
+
+function scopeOf(actor: Actor): Scope {
+  switch (actor.kind) {
+    case 'staff':
+      return { role: 'staff', orgId: actor.orgId, userId: actor.userId };
+    case 'system':
+      return { role: 'staff', orgId: actor.orgId, userId: '' };
+    case 'applicant':
+      return { role: 'applicant', userId: actor.userId };
+  }
+}

@@ -1,0 +1,22 @@
+export {
+  createContext,
+  inLink,
+  inSystemScope,
+  read,
+  withTransaction,
+  type Actor,
+  type ApplicantActor,
+  type ApplicantContext,
+  type FirmContext,
+  type ServiceContext,
+  type StaffActor,
+  type StaffContext,
+  type SystemActor,
+} from './context.ts';
+export { conflict, DomainError, forbidden, invalid, notFound, unreadable, type ErrorCode, type Problem } from './errors.ts';
+export { isId, newId } from './ids.ts';
+export { add, cad, share, type Money } from './money.ts';
+export { decodeCursor, encodeCursor, PageLimit, toPage, type Page } from './pages.ts';
+export { toProblems } from './problems.ts';
+export { record, type DomainEvent } from './record.ts';
+export { LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

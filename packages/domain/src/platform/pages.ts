@@ -1,0 +1,32 @@
+// Keyset paging: a cursor is where the last page ended, so a page costs the same at row 25 and at row 900,000,
+// and rows that others insert meanwhile neither repeat nor hide one.
+import { z } from 'zod';
+import { DomainError } from './errors.ts';
+
+export const PageLimit = z.number().int().min(1).max(100).default(25);
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export function encodeCursor(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** The parts of a cursor of this list, or a refusal that says the cursor cannot be read. */
+export function decodeCursor(cursor: string, shape: z.ZodType<string[]>): string[] {
+  try {
+    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  } catch {
+    throw new DomainError('invalid', { message: 'cursor', fields: { cursor: { key: 'cursor' } } });
+  }
+}
+
+/** Asked for one row more than the page holds, the list tells by it whether there is a next page. */
+export function toPage<Row, T>(rows: Row[], limit: number, view: (row: Row) => T, cursorOf: (row: Row) => readonly string[]): Page<T> {
+  const more = rows.length > limit;
+  const kept = more ? rows.slice(0, limit) : rows;
+  const last = kept.at(-1);
+  return { items: kept.map(view), nextCursor: more && last !== undefined ? encodeCursor(cursorOf(last)) : null };
+}

@@ -1,0 +1,9 @@
+// Browser-safe: words and shapes that screens and doors share.
+export { PROBLEM_KEYS, type ErrorCode, type Problem, type ProblemKey } from './errors.ts';
+export { toProblem, toProblems } from './problems.ts';
+export type { Page } from './pages.ts';
+
+export { ROLES, type Role } from './roles.ts';
+
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
