@@ -1,3 +1,4 @@
+export { nameKeys } from './name-key.ts';
 export { archiveClient, restoreClient } from './archive-client.ts';
 export { createClient } from './create-client.ts';
 export { linkApplicant } from './link-applicant.ts';

@@ -21,7 +21,7 @@ export async function createApiKey(
     });
     if (!member) throw new DomainError('not_found', { message: `${input.email} is not on the staff of ${input.firmSlug}` });
     await tx.apiKey.create({
-      data: { id: newId(now.getTime()), ...member, name: input.name ?? 'operator', secretHash: new Uint8Array(hashOf(key)), createdAt: now },
+      data: { id: newId(), ...member, name: input.name ?? 'operator', secretHash: new Uint8Array(hashOf(key)), createdAt: now },
       select: { id: true },
     });
   });

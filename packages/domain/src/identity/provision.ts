@@ -17,7 +17,7 @@ export type CreateFirmInput = z.input<typeof CreateFirmInput>;
 export async function createFirm(db: Database, raw: CreateFirmInput, now: Date): Promise<{ id: string }> {
   const { language, ...input } = CreateFirmInput.parse(raw);
   return inSystemScope(db, 'operator.provision', async (tx) => {
-    const id = newId(now.getTime());
+    const id = newId();
     await tx.organization
       .create({ data: { id, ...input, defaultLanguage: language, createdAt: now }, select: { id: true } })
       .catch((error: unknown) => {
@@ -49,7 +49,7 @@ export async function createMember(db: Database, raw: CreateMemberInput, now: Da
     const held = await tx.membership.findUnique({ where: { orgId_userId: { orgId: firm.id, userId } }, select: { id: true } });
     if (held) throw new DomainError('conflict', { message: `${input.email} is on the staff of ${input.firmSlug} already` });
     await tx.membership.create({
-      data: { id: newId(now.getTime()), orgId: firm.id, userId, role: input.role, createdAt: now },
+      data: { id: newId(), orgId: firm.id, userId, role: input.role, createdAt: now },
       select: { id: true },
     });
     return { userId };
@@ -75,7 +75,7 @@ async function findOrCreateUser(
 ): Promise<string> {
   const existing = await tx.user.findUnique({ where: { email: input.email }, select: { id: true } });
   if (existing) return existing.id;
-  const id = newId(now.getTime());
+  const id = newId();
   await tx.user.create({
     data: {
       id,

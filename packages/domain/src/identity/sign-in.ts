@@ -38,7 +38,7 @@ export async function signIn(db: Database, credentials: Credentials, now: Date):
   // A login without a place anywhere has nothing to sign in to.
   if (!membership && login.applicantLinks.length === 0) return null;
   const session = {
-    id: newId(now.getTime()),
+    id: newId(),
     userId: login.id,
     kind: membership ? ('staff' as const) : ('applicant' as const),
     orgId: membership?.orgId ?? null,

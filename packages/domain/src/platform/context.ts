@@ -43,8 +43,8 @@ export type ApplicantContext = ServiceContext & { actor: ApplicantActor };
 /** A verb that a person of the firm or one of its jobs may run. */
 export type FirmContext = ServiceContext & { actor: StaffActor | SystemActor };
 
-export function createContext(parts: Pick<ServiceContext, 'db' | 'requestId'> & { actor: Actor; now?: () => Date }): ServiceContext {
-  return { now: () => new Date(), newId: () => newId(), ...parts };
+export function createContext(parts: Pick<ServiceContext, 'db' | 'requestId' | 'actor'> & Partial<Pick<ServiceContext, 'now' | 'newId'>>): ServiceContext {
+  return { now: () => new Date(), newId, ...parts };
 }
 
 /** Joins the caller's transaction if there is one; otherwise opens one that can do what the actor may do. */
@@ -80,4 +80,9 @@ function scopeOf(actor: Actor): Scope {
     case 'applicant':
       return { role: 'applicant', userId: actor.userId };
   }
+}
+
+/** Bulk loading for one firm, within its walls, with time for large batches. */
+export function inFirmBulk<T>(db: Database, orgId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return inScope(db, { role: 'staff', orgId, userId: '' }, work, { timeout: 120_000 });
 }

@@ -1,5 +1,8 @@
+// Processes open the database here: only the domain touches packages/db.
+export { openDatabase, type Database } from '@cio/db';
 export {
   createContext,
+  inFirmBulk,
   inLink,
   inSystemScope,
   read,
@@ -14,9 +17,10 @@ export {
   type SystemActor,
 } from './context.ts';
 export { conflict, DomainError, forbidden, invalid, notFound, unreadable, type ErrorCode, type Problem } from './errors.ts';
-export { isId, newId } from './ids.ts';
+export { idAt, isId, newId } from './ids.ts';
 export { add, cad, share, type Money } from './money.ts';
 export { decodeCursor, encodeCursor, PageLimit, toPage, type Page } from './pages.ts';
 export { toProblems } from './problems.ts';
+export { databaseAnswers, openQueue, openWorker, prepareQueue, queueAnswers, type QueueTarget } from './queue.ts';
 export { record, type DomainEvent } from './record.ts';
 export { LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

@@ -1,0 +1,33 @@
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { may } from '@cio/domain/identity';
+import { ClientList } from '../../../features/clients/client-list.tsx';
+import { findInput, listInput, readFilters } from '../../../features/clients/filters.ts';
+import { dehydrated, getQueryClient, requireStaff, serverTrpc } from '../../../server/page.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('clients.list');
+  return { title: t('title') };
+}
+
+export default async function ClientsPage({ searchParams }: PageProps<'/dashboard/clients'>) {
+  const { actor } = await requireStaff('clients.read');
+  const params = await searchParams;
+  const filters = readFilters((name) => [params[name]].flat()[0]);
+  const { clients } = serverTrpc();
+  const queryClient = getQueryClient();
+  await Promise.all([
+    queryClient.prefetchQuery(clients.counts.queryOptions()),
+    filters.q === ''
+      ? queryClient.prefetchInfiniteQuery(
+          clients.list.infiniteQueryOptions(listInput(filters), { getNextPageParam: (page) => page.nextCursor }),
+        )
+      : queryClient.prefetchQuery(clients.find.queryOptions(findInput(filters))),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrated()}>
+      <ClientList mayCreate={may(actor, 'clients.write')} />
+    </HydrationBoundary>
+  );
+}

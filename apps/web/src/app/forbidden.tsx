@@ -1,0 +1,3 @@
+import { PlainForbidden } from '../features/pages/plain-pages.tsx';
+
+export default PlainForbidden;

@@ -1,0 +1,31 @@
+import '@fontsource-variable/geist/index.css';
+import '@fontsource-variable/geist-mono/index.css';
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { getReader } from '../server/page.ts';
+
+export const metadata: Metadata = {
+  title: { default: 'Canada Immigration OS', template: '%s · Canada Immigration OS' },
+  icons: { icon: '/icon.svg' },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#0f1414' },
+  ],
+};
+
+/** Language, theme and density stand in the first byte of the page: nothing flashes. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { language, theme, density } = await getReader();
+  return (
+    <html lang={language} data-theme={theme ?? undefined} data-density={density ?? undefined} suppressHydrationWarning>
+      <body>{children}</body>
+    </html>
+  );
+}

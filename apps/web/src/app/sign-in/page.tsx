@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+import { SignInScreen } from '../../features/sign-in/sign-in-screen.tsx';
+import { pageSession } from '../../server/page.ts';
+import { demoFirms } from '../../server/sign-in.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('signIn');
+  return { title: t('title') };
+}
+
+const PROBLEMS = ['credentials', 'unavailable', 'empty'] as const;
+
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const session = await pageSession();
+  if (session) redirect(session.actor.kind === 'staff' ? '/dashboard' : '/portal');
+  const { next, problem } = await searchParams;
+  return (
+    <SignInScreen
+      next={typeof next === 'string' ? next : null}
+      firms={await demoFirms()}
+      problem={PROBLEMS.find((one) => one === problem) ?? null}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+// The one reader of the process's environment in the web app and its workers. `npm start` fills what is missing.
+import { z } from 'zod';
+
+const Env = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  APP_URL: z.url(),
+  APP_SECRET: z.string().min(32),
+  DATABASE_URL: z.string().min(1),
+  REDIS_URL: z.string().optional(),
+  AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  /** Names this instance in its cookies, so that two on one host do not sign each other out. */
+  INSTANCE_ID: z.string().regex(/^[a-z0-9]{4,32}$/),
+  DEMO: z.enum(['0', '1']).default('0'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+});
+
+export interface AppEnv {
+  mode: 'production' | 'development' | 'test';
+  port: number;
+  host: string;
+  appUrl: URL;
+  appSecret: string;
+  databaseUrl: string;
+  databasePool: number;
+  redisUrl: string | undefined;
+  blobConnectionString: string | undefined;
+  smtpUrl: string | undefined;
+  instanceId: string;
+  demo: boolean;
+}
+
+let cached: AppEnv | undefined;
+
+/** Read at first use, not at import: building the pages needs no environment. */
+export function env(): AppEnv {
+  if (cached) return cached;
+  const parsed = Env.safeParse(process.env);
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    throw new Error(`The environment lacks or misstates: ${names}. "npm start" sets all of them; docs/operations.md lists them.`);
+  }
+  const values = parsed.data;
+  // next-auth reads its own address from here and nowhere else.
+  process.env.NEXTAUTH_URL ??= values.APP_URL;
+  cached = {
+    mode: values.NODE_ENV,
+    port: values.PORT,
+    host: values.HOST,
+    appUrl: new URL(values.APP_URL),
+    appSecret: values.APP_SECRET,
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.DATABASE_POOL,
+    redisUrl: values.REDIS_URL || undefined,
+    blobConnectionString: values.AZURE_STORAGE_CONNECTION_STRING || undefined,
+    smtpUrl: values.SMTP_URL || undefined,
+    instanceId: values.INSTANCE_ID,
+    demo: values.DEMO === '1',
+  };
+  return cached;
+}

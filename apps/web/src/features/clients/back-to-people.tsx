@@ -1,0 +1,16 @@
+import { Icon } from '@cio/ui';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { CLIENTS } from './filters.ts';
+
+export function BackToPeople() {
+  const t = useTranslations('clients.list');
+  return (
+    <span className="flex flex-none items-center gap-1.5 text-fg-3">
+      <Link href={CLIENTS} className="hover:text-fg">
+        {t('title')}
+      </Link>
+      <Icon name="right" />
+    </span>
+  );
+}

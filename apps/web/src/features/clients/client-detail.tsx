@@ -1,0 +1,69 @@
+'use client';
+
+import type { ClientDetail } from '@cio/domain/clients/schemas';
+import { Icon, Kbd, KeyLine, Notice, buttonClass } from '@cio/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { FaultText } from '../shared/fault-text.tsx';
+import { PageHead } from '../shared/page-head.tsx';
+import { useTRPC } from '../shared/trpc.tsx';
+import { useKeys } from '../shared/use-keys.ts';
+import { BackToPeople } from './back-to-people.tsx';
+import { ArchiveOrRestore } from './archive-or-restore.tsx';
+import { ClientFacts } from './client-facts.tsx';
+import { ClientStatus } from './client-status.tsx';
+import { CLIENTS, editAddress } from './filters.ts';
+import { fullName } from './names.ts';
+import { useArchiving } from './use-archiving.ts';
+
+/** `first` came with the page; whatever changes it later comes through the cache. */
+export function ClientDetailScreen({ first }: { first: ClientDetail }) {
+  const t = useTranslations('clients');
+  const tKeys = useTranslations('keys');
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { data: client = first } = useQuery({ ...trpc.clients.get.queryOptions({ id: first.id }), initialData: first });
+  const archiving = useArchiving(client);
+  useKeys({
+    u: () => router.push(CLIENTS),
+    ...(client.can.update ? { e: () => router.push(editAddress(client.id)) } : {}),
+  });
+  return (
+    <>
+      <PageHead crumb={<BackToPeople />} title={fullName(client)}>
+        <ArchiveOrRestore client={client} archiving={archiving} />
+        {client.can.update && (
+          <Link href={editAddress(client.id)} className={buttonClass({ look: 'primary' })} aria-keyshortcuts="e">
+            <Icon name="pen" />
+            {t('detail.edit')}
+            <Kbd keys="E" />
+          </Link>
+        )}
+      </PageHead>
+      <div className="grid max-w-[100rem] gap-6 px-gutter py-6">
+        {archiving.refusal !== null && (
+          <Notice tone="maple" role="alert" className="max-w-[640px]">
+            <p className="font-medium">{t('detail.notDone')}</p>
+            <p className="text-fg-2">
+              <FaultText error={archiving.refusal} />
+            </p>
+          </Notice>
+        )}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <p className="text-20 font-semibold tracking-tight wrap-anywhere">{fullName(client)}</p>
+          <ClientStatus status={client.status} />
+        </div>
+        <ClientFacts client={client} />
+      </div>
+      <KeyLine
+        hints={[
+          ...(client.can.update ? [{ keys: ['E'], does: tKeys('edit') }] : []),
+          { keys: ['U'], does: tKeys('backToList') },
+          { keys: ['?'], does: tKeys('allKeys') },
+        ]}
+      />
+    </>
+  );
+}

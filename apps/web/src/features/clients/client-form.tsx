@@ -1,0 +1,148 @@
+'use client';
+
+import { Button, DateField, Kbd, Notice, SelectField, TextField, buttonClass } from '@cio/ui';
+import type { ClientStatus } from '@cio/domain/clients/schemas';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useRef, useState } from 'react';
+import { Controller } from 'react-hook-form';
+import { ErrorSummary } from '../shared/error-summary.tsx';
+import { faultOf } from '../shared/faults.ts';
+import { FaultText } from '../shared/fault-text.tsx';
+import { LeaveGuard } from '../shared/leave-guard.tsx';
+import { useDates } from '../shared/use-dates.ts';
+import { DRAFT_FIELDS, type ClientDraft } from './draft.ts';
+import { useClientForm } from './use-client-form.ts';
+
+interface ClientFormProps {
+  initial: ClientDraft;
+  statuses: readonly ClientStatus[];
+  submitWord: string;
+  cancelTo: string;
+  /** Saves; throws what the server answered. */
+  onSave: (draft: ClientDraft) => Promise<void>;
+  /** Takes over an answer that is more than a message, such as a conflict. */
+  onRefused?: (error: unknown, draft: ClientDraft) => boolean;
+}
+
+/** One form for a new client and for a change. Whatever goes wrong, what was typed stays. */
+export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, onRefused }: ClientFormProps) {
+  const t = useTranslations('clients');
+  const dates = useDates();
+  const { form, showServerErrors } = useClientForm(initial);
+  const { errors, isDirty, isSubmitting, submitCount } = form.formState;
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const [saved, setSaved] = useState(false);
+  const element = useRef<HTMLFormElement>(null);
+
+  const save = form.handleSubmit(async (draft) => {
+    setRefusal(null);
+    try {
+      await onSave(draft);
+      setSaved(true);
+    } catch (error) {
+      if (onRefused?.(error, draft)) return;
+      if (!showServerErrors(error)) setRefusal(error);
+    }
+  });
+
+  const word = (field: keyof ClientDraft) => t(`fields.${field}`);
+  const frame = (field: keyof ClientDraft) => ({ id: fieldId(field), label: word(field), error: errors[field]?.message });
+  const found = DRAFT_FIELDS.flatMap((field) => {
+    const message = errors[field]?.message;
+    return message ? [{ id: fieldId(field), label: word(field), message }] : [];
+  });
+
+  return (
+    <form
+      ref={element}
+      noValidate
+      className="grid w-full max-w-[560px] gap-5 text-14"
+      aria-busy={isSubmitting}
+      onSubmit={(event) => {
+        // A second press while the first is on its way would make a second client.
+        if (isSubmitting) event.preventDefault();
+        else void save(event);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          element.current?.requestSubmit();
+        }
+      }}
+    >
+      <ErrorSummary problems={found} attempt={submitCount} />
+      {refusal !== null && found.length === 0 && (
+        <Notice tone="maple" role="alert">
+          <p className="font-medium">{t('form.notSaved')}</p>
+          <p className="text-fg-2">
+            <FaultText error={refusal} />{' '}
+            {faultOf(refusal).code === 'unauthenticated' && (
+              <a className="link" href="/sign-in" target="_blank" rel="noopener">
+                {t('form.signInAgain')}
+              </a>
+            )}
+          </p>
+        </Notice>
+      )}
+      <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
+        <TextField {...frame('givenName')} {...form.register('givenName')} aside={t('form.optional')} autoComplete="off" />
+        <TextField {...frame('familyName')} {...form.register('familyName')} autoComplete="off" aria-required="true" />
+      </div>
+      <TextField
+        {...frame('email')}
+        {...form.register('email')}
+        aside={t('form.optional')}
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        spellCheck={false}
+        className="max-w-[420px]"
+      />
+      <TextField
+        {...frame('phone')}
+        {...form.register('phone')}
+        aside={t('form.optional')}
+        type="tel"
+        autoComplete="off"
+        className="max-w-[260px]"
+        inputClass="num"
+      />
+      <Controller
+        control={form.control}
+        name="birthDate"
+        render={({ field }) => (
+          <DateField
+            {...frame('birthDate')}
+            {...field}
+            aside={t('form.optional')}
+            hint={t('form.birthDateHint')}
+            className="max-w-[260px]"
+            sayBack={(iso) => dates.calendar(iso)}
+            autoComplete="off"
+          />
+        )}
+      />
+      {statuses.length > 1 && (
+        <SelectField {...frame('status')} {...form.register('status')} className="max-w-[200px]">
+          {statuses.map((status) => (
+            <option key={status} value={status}>
+              {t(`status.${status}`)}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <div className="flex flex-wrap gap-2 pt-1">
+        <Button type="submit" look="primary" busy={isSubmitting} aria-keyshortcuts="Control+Enter" hint={<Kbd keys={t('form.submitKeys')} />}>
+          {isSubmitting ? t('form.saving') : submitWord}
+        </Button>
+        <Link href={cancelTo} className={buttonClass({ look: 'quiet' })}>
+          {t('form.cancel')}
+        </Link>
+      </div>
+      <LeaveGuard on={isDirty && !saved} />
+    </form>
+  );
+}
+
+const fieldId = (field: keyof ClientDraft) => `client-${field}`;

@@ -1,0 +1,93 @@
+'use client';
+
+import { Kbd, KeyLine, Icon, SegmentedLinks, buttonClass } from '@cio/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
+import { groupDigits } from '../shared/numbers.ts';
+import { PageHead } from '../shared/page-head.tsx';
+import { useTRPC } from '../shared/trpc.tsx';
+import { useKeys } from '../shared/use-keys.ts';
+import { ClientListBody } from './client-list-body.tsx';
+import { ClientTabs } from './client-tabs.tsx';
+import { filtersAddress, NEW_CLIENT, SORTS } from './filters.ts';
+import { FindField } from './find-field.tsx';
+import { inPlace, useClientFilters } from './use-client-filters.ts';
+import { useClientRows } from './use-client-rows.ts';
+
+export function ClientList({ mayCreate }: { mayCreate: boolean }) {
+  const t = useTranslations('clients.list');
+  const tKeys = useTranslations('keys');
+  const language = useLocale();
+  const router = useRouter();
+  const trpc = useTRPC();
+  const { filters, change } = useClientFilters();
+  const rows = useClientRows(filters);
+  const { data: counts } = useQuery(trpc.clients.counts.queryOptions());
+  const find = useRef<HTMLInputElement>(null);
+  useKeys({
+    '/': () => find.current?.focus(),
+    ...(mayCreate ? { c: () => router.push(NEW_CLIENT) } : {}),
+  });
+
+  const shown = counts && filters.q === '' ? counts[filters.status] : null;
+  return (
+    <>
+      <PageHead title={t('title')}>
+        {mayCreate && (
+          <Link href={NEW_CLIENT} className={buttonClass({ look: 'primary' })} aria-keyshortcuts="c">
+            <Icon name="plus" />
+            {t('new')}
+            <Kbd keys="C" />
+          </Link>
+        )}
+      </PageHead>
+      <ClientTabs filters={filters} counts={counts ?? null} onChoose={(status) => change({ status })} />
+      <div className="mx-gutter flex max-w-[100rem] flex-wrap items-center gap-2 py-2.5">
+        <FindField ref={find} q={filters.q} onFind={(q) => change({ q }, 'replace')} />
+        <span className="ms-auto flex items-center gap-2">
+          {filters.q === '' && (
+            <>
+              <span className="text-12 text-fg-3 max-sm:sr-only">{t('sort')}</span>
+              <SegmentedLinks
+                label={t('sort')}
+                segments={SORTS.map((sort) => ({
+                  key: sort,
+                  href: filtersAddress({ ...filters, sort }),
+                  word: t(`sorts.${sort}`),
+                  chosen: filters.sort === sort,
+                  onClick: inPlace(() => change({ sort })),
+                }))}
+              />
+            </>
+          )}
+        </span>
+      </div>
+      <ClientListBody
+        filters={filters}
+        rows={rows}
+        total={shown && !shown.capped ? shown.count : null}
+        mayCreate={mayCreate}
+        onClear={() => change({ q: '', status: 'all' })}
+      />
+      <KeyLine
+        hints={[
+          { keys: ['J', 'K'], does: tKeys('move') },
+          { keys: [tKeys('enter')], does: tKeys('open') },
+          { keys: ['/'], does: tKeys('find') },
+          ...(mayCreate ? [{ keys: ['C'], does: tKeys('newClient') }] : []),
+          { keys: ['?'], does: tKeys('allKeys') },
+        ]}
+      >
+        {shown &&
+          rows.rows.length > 0 &&
+          t('loaded', {
+            loaded: groupDigits(rows.rows.length, language),
+            all: groupDigits(shown.count, language) + (shown.capped ? '+' : ''),
+          })}
+      </KeyLine>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** Which clients the list shows. It lives in the address, so a view can be kept, sent and reloaded. */
+export const STATUS_FILTERS = ['all', 'active', 'prospect', 'inactive'] as const;
+export type StatusFilter = (typeof STATUS_FILTERS)[number];
+
+export const SORTS = ['name', 'newest'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface ClientFilters {
+  status: StatusFilter;
+  sort: Sort;
+  /** The beginning of a given or family name. */
+  q: string;
+}
+
+export const PAGE_SIZE = 100;
+const LONGEST_QUERY = 100;
+
+/** Whatever the address holds: what is not a filter is not one. */
+export function readFilters(param: (name: string) => string | null | undefined): ClientFilters {
+  return {
+    status: STATUS_FILTERS.find((status) => status === param('status')) ?? 'all',
+    sort: SORTS.find((sort) => sort === param('sort')) ?? 'name',
+    q: (param('q') ?? '').trim().slice(0, LONGEST_QUERY),
+  };
+}
+
+export function filtersAddress(filters: ClientFilters): string {
+  const params = new URLSearchParams();
+  if (filters.status !== 'all') params.set('status', filters.status);
+  if (filters.q) params.set('q', filters.q);
+  if (filters.sort !== 'name') params.set('sort', filters.sort);
+  const query = params.toString();
+  return query ? `${CLIENTS}?${query}` : CLIENTS;
+}
+
+export const CLIENTS = '/dashboard/clients';
+export const NEW_CLIENT = `${CLIENTS}/new`;
+export const clientAddress = (id: string) => `${CLIENTS}/${id}`;
+export const editAddress = (id: string) => `${CLIENTS}/${id}/edit`;
+
+/** The two questions the list asks, in one place: the server asks them first, the browser goes on with the same words. */
+export function listInput({ status, sort }: ClientFilters) {
+  return { limit: PAGE_SIZE, sort, ...(status === 'all' ? {} : { status }) };
+}
+
+export function findInput({ status, q }: ClientFilters) {
+  return { q, ...(status === 'all' ? {} : { status }) };
+}

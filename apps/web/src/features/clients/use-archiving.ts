@@ -1,0 +1,56 @@
+'use client';
+
+import type { ClientDetail } from '@cio/domain/clients/schemas';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { faultOf } from '../shared/faults.ts';
+import { useTRPC } from '../shared/trpc.tsx';
+import { useUi } from '../shared/ui-store.ts';
+import { fullName } from './names.ts';
+import { useClientCache } from './use-client-cache.ts';
+
+export interface Archiving {
+  archive: () => void;
+  restore: () => void;
+  busy: boolean;
+  refusal: unknown;
+}
+
+/** Puts a client away and takes them back; each is the other's undo. */
+export function useArchiving(client: ClientDetail): Archiving {
+  const t = useTranslations('clients.detail');
+  const trpc = useTRPC();
+  const cache = useClientCache();
+  const showToast = useUi((state) => state.showToast);
+  const onError = (error: unknown) => {
+    // Someone was faster: show what is true now, beside the sentence that says so.
+    if (faultOf(error).code === 'conflict') cache.outdated(client.id);
+  };
+
+  const archive = useMutation(
+    trpc.clients.archive.mutationOptions({
+      onSuccess: (now) => {
+        cache.changed(now);
+        showToast(t('archived', { name: fullName(now) }), () => restore.mutate(target(now)));
+      },
+      onError,
+    }),
+  );
+  const restore = useMutation(
+    trpc.clients.restore.mutationOptions({
+      onSuccess: (now) => {
+        cache.changed(now);
+        showToast(t('restored', { name: fullName(now) }), () => archive.mutate(target(now)));
+      },
+      onError,
+    }),
+  );
+  return {
+    archive: () => archive.mutate(target(client)),
+    restore: () => restore.mutate(target(client)),
+    busy: archive.isPending || restore.isPending,
+    refusal: archive.error ?? restore.error,
+  };
+}
+
+const target = ({ id, version }: ClientDetail) => ({ id, version });

@@ -1,0 +1,75 @@
+'use client';
+
+import type { ClientView } from '@cio/domain/clients/schemas';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTRPC } from '../shared/trpc.tsx';
+import { findInput, listInput, type ClientFilters } from './filters.ts';
+
+export interface ClientRows {
+  state: 'waiting' | 'failed' | 'ready';
+  rows: readonly ClientView[];
+  /** Rows of the last search stand while the next one is asked. */
+  stale: boolean;
+  /** A search that found more than it shows. */
+  cutShort: boolean;
+  /** The list goes on; `failed`: the next page did not come. */
+  next: { ask: () => void; state: 'none' | 'idle' | 'asking' | 'failed' };
+  retry: () => void;
+  error: unknown;
+}
+
+/** The list, page after page; or, while something is typed in the find field, what was found. */
+export function useClientRows(filters: ClientFilters): ClientRows {
+  const finding = filters.q !== '';
+  const list = useList(filters, !finding);
+  const found = useFound(filters, finding);
+  return finding ? found : list;
+}
+
+function useList(filters: ClientFilters, enabled: boolean): ClientRows {
+  const trpc = useTRPC();
+  const query = useInfiniteQuery({
+    ...trpc.clients.list.infiniteQueryOptions(listInput(filters), { getNextPageParam: (page) => page.nextCursor }),
+    enabled,
+  });
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  return {
+    state: query.data ? 'ready' : query.isError ? 'failed' : 'waiting',
+    rows,
+    stale: false,
+    cutShort: false,
+    next: {
+      ask: () => void query.fetchNextPage(),
+      state: query.isFetchingNextPage
+        ? 'asking'
+        : query.isFetchNextPageError
+          ? 'failed'
+          : query.hasNextPage
+            ? 'idle'
+            : 'none',
+    },
+    retry: () => void query.refetch(),
+    error: query.error,
+  };
+}
+
+function useFound(filters: ClientFilters, enabled: boolean): ClientRows {
+  const trpc = useTRPC();
+  const query = useQuery({
+    ...trpc.clients.find.queryOptions(findInput(filters)),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    state: query.data ? 'ready' : query.isError ? 'failed' : 'waiting',
+    rows: query.data?.items ?? NO_ROWS,
+    stale: query.isPlaceholderData,
+    cutShort: query.data?.more ?? false,
+    next: { ask: () => undefined, state: 'none' },
+    retry: () => void query.refetch(),
+    error: query.error,
+  };
+}
+
+const NO_ROWS: readonly ClientView[] = [];

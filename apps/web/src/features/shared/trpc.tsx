@@ -1,0 +1,46 @@
+'use client';
+
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink } from '@trpc/client';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { useState, type ReactNode } from 'react';
+import type { AppRouter } from '../../server/root.ts';
+import { faultOf } from './faults.ts';
+
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+export { useTRPC, useTRPCClient };
+
+/** One cache for the whole workspace: what a page brought along, a later page finds again. */
+export function DataProvider({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  const [trpcClient] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc' })] }));
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+        {children}
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        // Coming back to the window must not fetch two thousand pages of a list again.
+        refetchOnWindowFocus: false,
+        // A refusal does not change by asking again; a lost connection may.
+        retry: (count, error) => count < 2 && faultOf(error).code === 'unreachable',
+      },
+    },
+  });
+}
+
+/** Reading without a session: sign in, then back to the same page. A form that is being written is never left like this. */
+function leaveWhenSignedOut(error: unknown): void {
+  if (faultOf(error).code !== 'unauthenticated') return;
+  const next = encodeURIComponent(location.pathname + location.search);
+  location.assign(`/sign-in?next=${next}`);
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useEffect, useRef, type RefObject } from 'react';
+import { useKeys } from './use-keys.ts';
+
+/** J and K walk through the rows; the link of a row then has the focus, so Enter opens it as any link. */
+export function useRowKeys(body: RefObject<HTMLElement | null>, count: number, showRow: (index: number) => void): void {
+  const last = useRef(-1);
+  const wanted = useRef<number | null>(null);
+
+  const focusWanted = () => {
+    if (wanted.current === null) return;
+    const link = body.current?.querySelector<HTMLElement>(`tr[data-index="${wanted.current}"] a`);
+    if (!link) return;
+    link.focus({ preventScroll: true });
+    wanted.current = null;
+  };
+
+  const move = (step: 1 | -1) => {
+    if (count === 0) return;
+    const focused = document.activeElement?.closest<HTMLElement>('tr[data-index]');
+    const at = focused && body.current?.contains(focused) ? Number(focused.dataset.index) : last.current;
+    const next = Math.min(count - 1, Math.max(0, at + step));
+    last.current = next;
+    wanted.current = next;
+    showRow(next);
+    focusWanted();
+  };
+
+  // A row that was out of sight is drawn first and focused after.
+  useEffect(focusWanted);
+  useKeys({ j: () => move(1), k: () => move(-1) });
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import type { Look } from '../shared/look.ts';
+import { useTRPC } from '../shared/trpc.tsx';
+import { useUi } from '../shared/ui-store.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Density = 'dense' | 'standard' | 'comfortable';
+
+/** The reader's choices for the whole app. The language is theirs everywhere; the look belongs to this browser. */
+export function usePreferences(drawn: Look) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [refreshing, startTransition] = useTransition();
+  const look = useUi((state) => state.look) ?? drawn;
+  const changeLook = useUi((state) => state.changeLook);
+  const setLanguage = useMutation(
+    trpc.identity.setLanguage.mutationOptions({ onSuccess: () => startTransition(() => router.refresh()) }),
+  );
+  return {
+    theme: (look.theme ?? 'system') as Theme,
+    density: (look.density ?? 'standard') as Density,
+    setTheme: (theme: Theme) => changeLook({ ...look, theme: theme === 'system' ? null : theme }),
+    setDensity: (density: Density) => changeLook({ ...look, density: density === 'standard' ? null : density }),
+    setLanguage: (language: 'en' | 'fr') => setLanguage.mutate({ language }),
+    changingLanguage: setLanguage.isPending || refreshing,
+  };
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { Button, Field, Kbd, TextField } from '@cio/ui';
+import { useActionState, useEffect, useRef } from 'react';
+import { enter } from '../../app/sign-in/actions.ts';
+import { PasswordInput } from './password-input.tsx';
+import type { SignInState, SignInWords } from './state.ts';
+
+interface SignInFormProps {
+  words: SignInWords;
+  next: string | null;
+  /** A problem that the page was opened with. */
+  first: SignInState['problem'];
+  enterKey: string;
+}
+
+export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
+  const [state, act, waiting] = useActionState<SignInState, FormData>(enter, { email: '', problem: first });
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (state.problem === 'credentials') password.current?.focus();
+    if (state.problem === 'empty') email.current?.focus();
+  }, [state]);
+
+  const problem = state.problem && words.problems[state.problem];
+  return (
+    <form action={act} className="mt-6 grid max-w-[360px] gap-4 text-14" noValidate>
+      {next && <input type="hidden" name="next" value={next} />}
+      <TextField
+        large
+        key={state.email}
+        ref={email}
+        id="email"
+        name="email"
+        label={words.email}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        spellCheck={false}
+        autoCapitalize="none"
+        defaultValue={state.email}
+        error={state.problem === 'empty' && problem}
+      />
+      <Field large id="password" label={words.password} error={state.problem !== 'empty' && problem}>
+        {(wiring) => <PasswordInput {...wiring} ref={password} name="password" show={words.show} hide={words.hide} />}
+      </Field>
+      <Button type="submit" look="primary" size="large" busy={waiting} hint={<Kbd keys={enterKey} />}>
+        {waiting ? words.submitting : words.submit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { classes } from '@cio/ui';
+import { useTranslations } from 'next-intl';
+import { Brand } from '../shared/brand.tsx';
+import { LanguageLinks } from '../shared/language-links.tsx';
+import { DemoFirms, type DemoFirm } from './demo-firms.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import type { SignInState } from './state.ts';
+
+interface SignInScreenProps {
+  next: string | null;
+  firms: readonly DemoFirm[] | null;
+  problem: SignInState['problem'];
+}
+
+/** The form on the left, where the eye lands; in demo mode the invented people on the right. */
+export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
+  const t = useTranslations('signIn');
+  const words = {
+    email: t('email'),
+    password: t('password'),
+    submit: t('submit'),
+    submitting: t('submitting'),
+    show: t('show'),
+    hide: t('hide'),
+    problems: { credentials: t('problems.credentials'), empty: t('problems.empty'), unavailable: t('problems.unavailable') },
+  };
+  return (
+    <div className={classes('grid min-h-dvh', firms && 'md:grid-cols-[minmax(0,11fr)_minmax(0,14fr)]')}>
+      <main className="flex flex-col px-6 pt-8 pb-8 md:px-10 md:pt-10 lg:px-24">
+        <div className="flex max-w-[440px] flex-wrap items-center justify-between gap-x-4 gap-y-3">
+          <Brand />
+          <LanguageLinks path="/sign-in" query={next ? { next } : {}} />
+        </div>
+        <h1 className="mt-12 text-24 font-semibold tracking-tight md:mt-26">{t('title')}</h1>
+        <p className="mt-1 text-14 text-fg-2">{t('text')}</p>
+        <SignInForm words={words} next={next} first={problem} enterKey={t('enterKey')} />
+        <p className="mt-4 max-w-[360px] text-fg-3">{t('noAccount')}</p>
+      </main>
+      {firms && <DemoFirms firms={firms} />}
+    </div>
+  );
+}

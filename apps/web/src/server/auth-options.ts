@@ -1,0 +1,61 @@
+// next-auth keeps its own routes (csrf, session, sign-out, the credentials callback); the session itself is our row.
+import { endSession, signIn } from '@cio/domain/identity';
+import type { NextAuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { env } from '../env.ts';
+import { forgetSession, sessionOfCookie } from './session-cache.ts';
+import { decodeSessionToken, encodeSessionToken, sessionCookieName, sessionCookieOptions } from './session-cookie.ts';
+import { services } from './services.ts';
+
+interface SignedInUser {
+  id: string;
+  sessionId: string;
+  expiresAt: number;
+}
+
+export function authOptions(): NextAuthOptions {
+  const { expires: _expires, ...cookie } = sessionCookieOptions(new Date());
+  return {
+    secret: env().appSecret,
+    session: { strategy: 'jwt' },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: cookie },
+      csrfToken: { name: `cio_csrf_${env().instanceId}`, options: cookie },
+      callbackUrl: { name: `cio_callback_${env().instanceId}`, options: cookie },
+    },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: {}, password: {} },
+        async authorize(credentials, request) {
+          if (!credentials?.email || !credentials.password) return null;
+          const userAgent = String(request.headers?.['user-agent'] ?? '');
+          const signedIn = await signIn(services().db, { ...credentials, userAgent }, new Date());
+          return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId, expiresAt: signedIn.expiresAt.getTime() };
+        },
+      }),
+    ],
+    jwt: {
+      encode: ({ token }) => Promise.resolve(encodeSessionToken({ sid: String(token?.sid), sub: String(token?.sub), exp: Number(token?.exp) })),
+      decode: ({ token }) => Promise.resolve((token ? decodeSessionToken(token) : null) as never),
+    },
+    callbacks: {
+      jwt({ token, user }) {
+        const signedIn = user as SignedInUser | undefined;
+        return signedIn ? { sid: signedIn.sessionId, sub: signedIn.id, exp: Math.floor(signedIn.expiresAt / 1000) } : token;
+      },
+      // The answer of /api/auth/session: who is there, according to the row and not to the cookie.
+      async session({ session, token }) {
+        const live = await sessionOfCookie(encodeSessionToken({ sid: String(token.sid), sub: String(token.sub), exp: Number(token.exp) }));
+        return { ...session, user: live ? { name: live.user.name, email: live.user.email } : undefined };
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        const sessionId = String(token?.sid ?? '');
+        await endSession(services().db, sessionId, new Date());
+        forgetSession(sessionId);
+      },
+    },
+  };
+}

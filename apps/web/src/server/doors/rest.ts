@@ -1,0 +1,120 @@
+// REST v1, generated from the procedures: the same schemas, rights and verbs as the pages use.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DomainError, forbidden, notFound } from '@cio/domain/platform';
+import { requestContext, type RequestContext } from '../context.ts';
+import { describeError } from '../errors.ts';
+import { logFault } from '../log.ts';
+import { appRouter, createCaller } from '../root.ts';
+import { keyOfBearer } from '../session-cache.ts';
+import type { ProcedureMeta, RestRoute } from '../trpc.ts';
+import type { Visit } from '../visit.ts';
+import { answerJson, readJson } from './answer.ts';
+
+export const REST_PREFIX = '/api/v1';
+
+interface Route extends RestRoute {
+  procedure: string;
+  pattern: RegExp;
+  names: string[];
+}
+
+export const restRoutes: readonly Route[] = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, { _def: { meta?: ProcedureMeta } }>,
+).flatMap(([procedure, { _def }]) => {
+  const rest = _def.meta?.rest;
+  if (!rest) return [];
+  const names = [...rest.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+  return [{ ...rest, procedure, names, pattern: new RegExp(`^${rest.path.replace(/\{\w+\}/g, '([^/]+)')}$`) }];
+});
+
+type Call = (input: unknown) => Promise<unknown>;
+
+export async function restDoor(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+  try {
+    const { status, body } = await answer(req, visit);
+    answerJson(res, status, body);
+  } catch (error) {
+    const { status, fault, ...described } = describeError(error, visit.language, visit.requestId);
+    if (fault) logFault('rest', visit.requestId, fault, { path: req.method ?? '' });
+    if (status === 401) res.setHeader('www-authenticate', 'Bearer');
+    // What was not read of the body must not be taken for the next request.
+    if (!req.complete) res.setHeader('connection', 'close');
+    answerJson(res, status, { error: described });
+  }
+}
+
+async function answer(req: IncomingMessage, visit: Visit): Promise<{ status: number; body: unknown }> {
+  const context = await authenticate(req, visit);
+  const path = visit.url.pathname.slice(REST_PREFIX.length);
+  const route = restRoutes.find((one) => one.method === req.method && one.pattern.test(path));
+  if (!route) throw notFound();
+
+  const procedure = procedureOf(route.procedure, context);
+  const fromPath = pathParameters(route, path);
+  let result: unknown;
+  try {
+    const rest = route.method === 'GET' ? queryParameters(visit.url) : await readBody(req);
+    result = await procedure({ ...rest, ...fromPath });
+  } catch (error) {
+    await assertExists(error, route, fromPath, context);
+    throw error;
+  }
+  const status = route.status ?? 200;
+  if (!route.list) return { status, body: { data: result } };
+  const { items, nextCursor } = result as { items: unknown[]; nextCursor: string | null };
+  return { status, body: { data: items, page: { nextCursor } } };
+}
+
+async function authenticate(req: IncomingMessage, visit: Visit): Promise<RequestContext> {
+  const bearer = /^Bearer ([\x21-\x7e]+)$/i.exec(req.headers.authorization ?? '')?.[1];
+  const key = bearer ? await keyOfBearer(bearer) : null;
+  if (!key) throw new DomainError('unauthenticated');
+  return requestContext({ actor: key.actor, session: null, language: visit.language, requestId: visit.requestId });
+}
+
+function procedureOf(name: string, context: RequestContext): Call {
+  const caller = createCaller(context) as unknown as Record<string, Record<string, Call>>;
+  const [module, verb] = name.split('.') as [string, string];
+  return caller[module]![verb]!;
+}
+
+function pathParameters(route: Route, path: string): Record<string, string> {
+  const values = route.pattern.exec(path)!.slice(1);
+  return Object.fromEntries(
+    route.names.map((name, index) => {
+      try {
+        return [name, decodeURIComponent(values[index]!)];
+      } catch {
+        throw notFound();
+      }
+    }),
+  );
+}
+
+/** Query strings know only text: whole numbers become numbers here, so that the schema stays strict for everyone else. */
+function queryParameters(url: URL): Record<string, string | number> {
+  return Object.fromEntries(
+    [...url.searchParams].map(([name, value]) => [name, name === 'limit' && /^-?\d{1,9}$/.test(value) ? Number(value) : value]),
+  );
+}
+
+async function readBody(req: IncomingMessage): Promise<Record<string, unknown>> {
+  const body = await readJson(req);
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) {
+    throw new DomainError('invalid', { message: 'the body is not a JSON object' });
+  }
+  return body as Record<string, unknown>;
+}
+
+/** A record that the caller cannot see is not found, whatever else is wrong with the request. */
+async function assertExists(error: unknown, route: Route, fromPath: Record<string, string>, context: RequestContext): Promise<void> {
+  if (!route.existence) return;
+  const { code } = describeError(error, 'en', context.requestId);
+  if (code === 'not_found' || code === 'unavailable' || code === 'too_large') return;
+  try {
+    await procedureOf(route.existence, context)(fromPath);
+  } catch (missing) {
+    if (describeError(missing, 'en', context.requestId).code === 'not_found') throw notFound();
+    if (describeError(missing, 'en', context.requestId).code === 'forbidden') throw forbidden();
+  }
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { env } from '../../env.ts';
+import { requestContext } from '../context.ts';
+import { logFault } from '../log.ts';
+import { describeError } from '../errors.ts';
+import { appRouter } from '../root.ts';
+import type { Visit } from '../visit.ts';
+import { answerJson, MOST_JSON_BYTES } from './answer.ts';
+
+export const TRPC_PREFIX = '/api/trpc/';
+
+export async function trpcDoor(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+  if (!sameOrigin(req)) {
+    answerJson(res, 403, { error: { code: 'forbidden', requestId: visit.requestId } });
+    return;
+  }
+  const session = await visit.session();
+  const context = requestContext({
+    actor: session?.actor ?? null,
+    session,
+    language: session?.user.language ?? visit.language,
+    requestId: visit.requestId,
+  });
+  res.setHeader('cache-control', 'no-store');
+  await nodeHTTPRequestHandler({
+    req,
+    res,
+    router: appRouter,
+    path: visit.url.pathname.slice(TRPC_PREFIX.length),
+    maxBodySize: MOST_JSON_BYTES,
+    createContext: () => Promise.resolve(context),
+    onError: ({ error, path }) => {
+      const { fault } = describeError(error, 'en', visit.requestId);
+      if (fault) logFault('trpc', visit.requestId, fault, { path });
+    },
+  });
+}
+
+/** Cookies come along by themselves: a write must come from our own pages. */
+function sameOrigin(req: IncomingMessage): boolean {
+  if (req.method === 'GET' || req.method === 'HEAD') return true;
+  const { origin } = req.headers;
+  return origin === undefined ? req.headers['sec-fetch-site'] !== 'cross-site' : origin === env().appUrl.origin;
+}

@@ -1,0 +1,87 @@
+// What pages stand on: who reads, what they may see, and the procedures, called in process.
+import 'server-only';
+import { cache } from 'react';
+import { cookies, headers } from 'next/headers';
+import { forbidden, notFound, redirect } from 'next/navigation';
+import { dehydrate, QueryClient } from '@tanstack/react-query';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { may, type LiveSession, type StaffPermission } from '@cio/domain/identity';
+import { env } from '../env.ts';
+import { requestContext } from './context.ts';
+import { visitorLanguage } from './reader.ts';
+import { appRouter, createCaller } from './root.ts';
+import { sessionOfCookie } from './session-cache.ts';
+import { LANGUAGE_COOKIE, LOOK_COOKIE, sessionCookieName } from './session-cookie.ts';
+
+export const pageSession = cache(async (): Promise<LiveSession | null> => {
+  const jar = await cookies();
+  return sessionOfCookie(jar.get(sessionCookieName())?.value);
+});
+
+export const getReader = cache(async () => {
+  const [session, jar, head] = await Promise.all([pageSession(), cookies(), headers()]);
+  const look = new URLSearchParams(jar.get(LOOK_COOKIE)?.value ?? '');
+  const oneOf = <Choice extends string>(value: string | null, choices: readonly Choice[]): Choice | null =>
+    choices.find((choice) => choice === value) ?? null;
+  return {
+    language: session?.user.language ?? visitorLanguage(jar.get(LANGUAGE_COOKIE)?.value, head.get('accept-language') ?? undefined),
+    timeZone: session?.user.timeZone ?? 'America/Toronto',
+    now: new Date(),
+    nonce: head.get('x-nonce') ?? '',
+    theme: oneOf(look.get('theme'), ['light', 'dark']),
+    density: oneOf(look.get('density'), ['dense', 'comfortable']),
+    demo: env().demo,
+  };
+});
+
+type StaffSession = LiveSession & { actor: Extract<LiveSession['actor'], { kind: 'staff' }>; firm: NonNullable<LiveSession['firm']> };
+type ApplicantSession = LiveSession & { actor: Extract<LiveSession['actor'], { kind: 'applicant' }> };
+
+/** The first line of every staff page. */
+export async function requireStaff(permission: StaffPermission): Promise<StaffSession> {
+  const session = await requireSession();
+  if (session.actor.kind !== 'staff') notFound();
+  if (!may(session.actor, permission)) forbidden();
+  return session as StaffSession;
+}
+
+/** The first line of every applicant page. */
+export async function requireApplicant(): Promise<ApplicantSession> {
+  const session = await requireSession();
+  if (session.actor.kind !== 'applicant') notFound();
+  return session as ApplicantSession;
+}
+
+async function requireSession(): Promise<LiveSession> {
+  const session = await pageSession();
+  if (!session) redirect('/sign-in');
+  return session;
+}
+
+export const getQueryClient = cache(
+  () =>
+    new QueryClient({
+      defaultOptions: {
+        queries: { staleTime: 30_000, retry: false },
+        dehydrate: { shouldDehydrateQuery: (query) => query.state.status !== 'error' },
+      },
+    }),
+);
+
+const pageContext = cache(async () => {
+  const [session, reader, head] = await Promise.all([pageSession(), getReader(), headers()]);
+  return requestContext({
+    actor: session?.actor ?? null,
+    session,
+    language: reader.language,
+    requestId: head.get('x-request-id') ?? '',
+  });
+});
+
+/** For what changes on the screen: prefetch with it, and the browser's own query takes the answer over. */
+export const serverTrpc = cache(() => createTRPCOptionsProxy({ ctx: pageContext, router: appRouter, queryClient: getQueryClient }));
+
+/** For what never changes on the screen. */
+export const serverCaller = async () => createCaller(await pageContext());
+
+export const dehydrated = () => dehydrate(getQueryClient());

@@ -1,0 +1,49 @@
+// What the sign-in page's server actions call. They work without JavaScript, and keep what was typed.
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { demoSignIns, endSession, signIn, type DemoFirm } from '@cio/domain/identity';
+import { env } from '../env.ts';
+import { logFault } from './log.ts';
+import { forgetSession } from './session-cache.ts';
+import { decodeSessionToken, encodeSessionToken, sessionCookieName, sessionCookieOptions } from './session-cookie.ts';
+import { services } from './services.ts';
+
+export type SignInAnswer = { ok: true; redirectTo: string } | { ok: false; problem: 'credentials' | 'empty' | 'unavailable' };
+
+export async function signInWithPassword(form: { email: string; password: string; next?: string }): Promise<SignInAnswer> {
+  if (form.email.trim() === '' || form.password === '') return { ok: false, problem: 'empty' };
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const credentials = { email: form.email, password: form.password, userAgent: head.get('user-agent') };
+  const signedIn = await signIn(services().db, credentials, new Date()).catch((error: unknown) => {
+    logFault('sign-in', head.get('x-request-id') ?? '', error);
+    return 'unavailable' as const;
+  });
+  if (signedIn === 'unavailable') return { ok: false, problem: 'unavailable' };
+  if (!signedIn) return { ok: false, problem: 'credentials' };
+  const token = encodeSessionToken({ sid: signedIn.sessionId, sub: signedIn.userId, exp: Math.floor(signedIn.expiresAt.getTime() / 1000) });
+  jar.set(sessionCookieName(), token, sessionCookieOptions(signedIn.expiresAt));
+  const home = signedIn.kind === 'staff' ? '/dashboard' : '/portal';
+  return { ok: true, redirectTo: safeNext(form.next) ?? home };
+}
+
+export async function signOut(): Promise<void> {
+  const jar = await cookies();
+  const token = decodeSessionToken(jar.get(sessionCookieName())?.value ?? '');
+  if (token) {
+    await endSession(services().db, token.sid, new Date());
+    forgetSession(token.sid);
+  }
+  jar.delete(sessionCookieName());
+}
+
+/** Whom the sign-in page offers in demo mode; null outside it. */
+export function demoFirms(): Promise<DemoFirm[] | null> {
+  return env().demo ? demoSignIns(services().db) : Promise.resolve(null);
+}
+
+/** Only a way within our own house: anything that a browser could read as another host is dropped. */
+export function safeNext(next: string | undefined): string | null {
+  if (!next || !/^\/(?![/\\])[^\\\s]*$/.test(next)) return null;
+  const url = new URL(next, 'http://inside.invalid');
+  return url.host === 'inside.invalid' && !url.pathname.startsWith('/api/') && url.pathname !== '/sign-in' ? url.pathname + url.search : null;
+}

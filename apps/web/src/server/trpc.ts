@@ -1,0 +1,74 @@
+// Procedures by audience. There is no bare procedure to export: each declares the right that it asks for.
+import { may, type ApplicantPermission, type Permission, type StaffPermission } from '@cio/domain/identity';
+import { DomainError, type ApplicantContext, type ErrorCode, type StaffContext } from '@cio/domain/platform';
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { RequestContext } from './context.ts';
+import { describeError, TRPC_CODE } from './errors.ts';
+
+export interface RestRoute {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below /api/v1, with {names} of the input's fields. */
+  path: string;
+  /** 201 where something comes into being. */
+  status?: number;
+  /** The answer is a page: `data` holds the items, `page` the next cursor. */
+  list?: boolean;
+  /** The procedure that tells whether the record of the path exists: asked before the body's rules. */
+  existence?: string;
+}
+
+export interface ProcedureMeta {
+  permission: Permission;
+  rest?: RestRoute | undefined;
+}
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ error, ctx, shape }) {
+      const { fault: _fault, message, ...data } = describeError(error, ctx?.language ?? 'en', ctx?.requestId ?? '');
+      return { ...shape, message, data: { ...shape.data, ...data, stack: undefined } };
+    },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** For staff of a firm whose role holds this right. */
+export const staffProcedure = (permission: StaffPermission, rest?: RestRoute) =>
+  guarded({ permission, rest }).use(({ ctx, next }) => {
+    const actor = ctx.actor!;
+    if (actor.kind !== 'staff') throw refuse('forbidden');
+    return next({ ctx: { service: ctx.service(actor) as StaffContext } });
+  });
+
+/** For applicants, about themselves. */
+export const applicantProcedure = (permission: ApplicantPermission, rest?: RestRoute) =>
+  guarded({ permission, rest }).use(({ ctx, next }) => {
+    const actor = ctx.actor!;
+    if (actor.kind !== 'applicant') throw refuse('forbidden');
+    return next({ ctx: { service: ctx.service(actor) as ApplicantContext } });
+  });
+
+/** For whoever is signed in, about their own login. Keys of programs have no login of their own. */
+export const selfProcedure = guarded({ permission: 'self' }).use(({ ctx, next }) => {
+  if (!ctx.session) throw refuse('forbidden');
+  return next({ ctx: { session: ctx.session, service: ctx.service(ctx.session.actor) as StaffContext | ApplicantContext } });
+});
+
+function guarded(meta: ProcedureMeta) {
+  return t.procedure.meta(meta).use(async ({ ctx, next }) => {
+    if (!ctx.actor) throw refuse('unauthenticated');
+    if (!may(ctx.actor, meta.permission)) throw refuse('forbidden');
+    const result = await next();
+    if (!result.ok && result.error.cause instanceof DomainError) {
+      throw new TRPCError({ code: TRPC_CODE[result.error.cause.code], message: result.error.cause.code, cause: result.error.cause });
+    }
+    return result;
+  });
+}
+
+function refuse(code: ErrorCode): TRPCError {
+  return new TRPCError({ code: TRPC_CODE[code], cause: new DomainError(code) });
+}

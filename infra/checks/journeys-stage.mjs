@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execute } from './execute.mjs';
+
+/** The journeys in a real browser, against the product started as a stranger starts it. */
+export function journeysStage({ root, guard, room }) {
+  return {
+    name: 'journeys',
+    async run() {
+      const file = path.join(room, 'journeys.json');
+      const { output } = await execute(
+        process.execPath,
+        ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=json'],
+        {
+          cwd: root,
+          guard,
+          timeoutMs: 8 * 60_000,
+          env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file, FORCE_COLOR: '0' },
+        },
+      );
+      try {
+        return summarize(JSON.parse(await readFile(file, 'utf8')));
+      } catch (error) {
+        return { passed: 0, failed: 1, details: `${output}\n${error.message}` };
+      }
+    },
+  };
+}
+
+/** Skipped and flaky journeys count as failed. */
+export function summarize(report) {
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  const problems = report.errors.map((error) => error.message ?? error.value ?? 'an error outside of the journeys');
+  for (const { spec, title } of specs(report.suites, [])) {
+    for (const test of spec.tests) {
+      if (test.status === 'expected') continue;
+      const errors = test.results.flatMap((result) => result.errors).map((error) => clip(error.message ?? ''));
+      problems.push([`${test.status}: ${spec.file}:${spec.line} ${title}`, ...errors].join('\n'));
+    }
+  }
+  const failed = Math.max(unexpected + flaky + skipped + report.errors.length, problems.length);
+  return { passed: expected, failed, details: plain(problems.join('\n\n')) };
+}
+
+function specs(suites, above) {
+  return suites.flatMap((suite) => {
+    const titles = [...above, suite.title];
+    const own = (suite.specs ?? []).map((spec) => ({ spec, title: [...titles.slice(1), spec.title].join(' › ') }));
+    return [...own, ...specs(suite.suites ?? [], titles)];
+  });
+}
+
+function clip(message) {
+  return message.split('\n').slice(0, 16).map((line) => `    ${line}`).join('\n');
+}
+
+function plain(text) {
+  // eslint-disable-next-line no-control-regex -- colours of a terminal begin with the control character ESC
+  return text.replace(/\u001b\[[0-9;]*m/g, '');
+}

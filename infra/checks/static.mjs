@@ -1,0 +1,56 @@
+// The checks that read the source without running it. Each counts as one.
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { execute } from './execute.mjs';
+
+export function staticStages({ root, guard }) {
+  const node = (...args) => execute(process.execPath, args, { cwd: root, guard });
+  return [
+    {
+      name: 'lint',
+      run: async () => verdict(await node('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0')),
+    },
+    { name: 'types', run: () => checkTypes(root, node) },
+    {
+      name: 'format',
+      run: async () =>
+        verdict(await node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')),
+    },
+    { name: 'borders', run: async () => verdict(await node('infra/checks/borders.mjs')) },
+  ];
+}
+
+/** tsc in every workspace. Its own incremental cache is sound; a task cache would miss a change in a package it imports. */
+async function checkTypes(root, node) {
+  const cache = path.join(root, 'node_modules/.cache/types');
+  mkdirSync(cache, { recursive: true });
+  const answers = [];
+  for (const workspace of workspaces(root)) {
+    const { code, output } = await node(
+      'node_modules/typescript/bin/tsc',
+      ...['--noEmit', '--incremental', '--pretty', 'false', '--project', workspace],
+      ...['--tsBuildInfoFile', path.join(cache, `${workspace.replaceAll('/', '-')}.tsbuildinfo`)],
+    );
+    answers.push({ code, output: code === 0 ? '' : `${workspace}\n${output}` });
+  }
+  const failed = answers.filter((answer) => answer.code !== 0);
+  if (answers.length === 0) throw new Error('No workspace has a tsconfig.json.');
+  return verdict({ code: failed.length, output: failed.map((answer) => answer.output).join('\n') });
+}
+
+function workspaces(root) {
+  const { workspaces: patterns } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const folders = patterns.flatMap((pattern) => {
+    if (!pattern.endsWith('/*')) return [pattern];
+    const parent = pattern.slice(0, -2);
+    return readdirSync(path.join(root, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `${parent}/${entry.name}`);
+  });
+  // The demo data is no workspace but is written in TypeScript like the rest.
+  return [...folders, 'prisma'].filter((folder) => readdirSync(path.join(root, folder)).includes('tsconfig.json'));
+}
+
+function verdict({ code, output }) {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, details: output };
+}

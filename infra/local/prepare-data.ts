@@ -1,0 +1,30 @@
+// Between "the database answers" and "the product may start": roles, tables, the queue's ground, the demo.
+import { grantScopes, migrate, whyRoleIsUnfit } from '@cio/db/migrations';
+import { openDatabase, prepareQueue } from '@cio/domain/platform';
+import { seedDemo } from '../../prisma/seed/demo.ts';
+
+export interface PrepareOptions {
+  ownerUrl: string;
+  databaseUrl: string;
+  redisUrl?: string | undefined;
+  demo: boolean;
+  log: (line: string) => void;
+}
+
+/** Throws an Error whose message is the sentence to show. */
+export async function prepareData({ ownerUrl, databaseUrl, redisUrl, demo, log }: PrepareOptions): Promise<void> {
+  const unfit = await whyRoleIsUnfit(databaseUrl);
+  if (unfit) throw new Error(unfit);
+  const applied = await migrate(ownerUrl);
+  if (applied.length > 0) log(`${applied.length} migrations applied`);
+  const loginRole = decodeURIComponent(new URL(databaseUrl).username);
+  await grantScopes(ownerUrl, loginRole);
+  if (!redisUrl) await prepareQueue(ownerUrl, loginRole);
+  if (!demo) return;
+  const db = openDatabase({ url: databaseUrl, poolSize: 2 });
+  try {
+    if ((await seedDemo(db, new Date())) === 'seeded') log('demo firms loaded');
+  } finally {
+    await db.end();
+  }
+}

@@ -1,0 +1,77 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { descendantsOf, isSameProcess, processStart } from './processes.mjs';
+import { sleep } from './service.ts';
+
+const guard = new URL('./guard.mjs', import.meta.url).href;
+
+/** A supervisor with two children: one that ends when asked, one that refuses and has a child of its own. */
+const SUPERVISOR = `
+  import { spawn } from 'node:child_process';
+  const { startGuard } = await import('${guard}');
+  const guard = startGuard();
+  const options = { detached: true, stdio: ['ignore', 'pipe', 'ignore'] };
+  const polite = spawn('sleep', ['300'], options);
+  const stubborn = spawn('sh', ['-c', 'trap "" TERM; sleep 300 & echo up; while :; do wait; done'], options);
+  const forgotten = spawn('sleep', ['3'], options);
+  for (const child of [polite, stubborn, forgotten]) guard.watch(child.pid);
+  guard.forget(forgotten.pid);
+  stubborn.stdout.once('data', () =>
+    console.log(JSON.stringify({ polite: polite.pid, stubborn: stubborn.pid, forgotten: forgotten.pid, reaper: guard.pid })));
+  process.on('message', () => process.send({ reaper: guard.pid }));
+  setInterval(() => {}, 1000);
+`;
+
+interface Pids {
+  polite: number;
+  stubborn: number;
+  forgotten: number;
+  reaper: number;
+}
+
+let supervisor: ChildProcess;
+afterEach(() => supervisor.kill('SIGKILL'));
+
+async function start(): Promise<Pids> {
+  supervisor = spawn(process.execPath, ['--input-type=module', '-e', SUPERVISOR], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const [line] = (await once(createInterface({ input: supervisor.stdout! }), 'line')) as [string];
+  return JSON.parse(line) as Pids;
+}
+
+async function gone(pid: number, start: string | null, limitMs: number): Promise<boolean> {
+  for (const deadline = Date.now() + limitMs; Date.now() < deadline; ) {
+    if (!isSameProcess(pid, start)) return true;
+    await sleep(50);
+  }
+  return false;
+}
+
+test('kill -9 of the supervisor ends its children, the stubborn ones too, and the reaper itself', async () => {
+  const pids = await start();
+  const starts = Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, processStart(pid)]));
+  const grandchildren = descendantsOf([pids.stubborn]).map((pid) => ({ pid, start: processStart(pid) }));
+  if (process.platform === 'linux') expect(grandchildren.length).toBeGreaterThan(0);
+  supervisor.kill('SIGKILL');
+  expect(await gone(pids.polite, starts.polite!, 1500)).toBe(true);
+  expect(isSameProcess(pids.forgotten, starts.forgotten!)).toBe(true);
+  expect(await gone(pids.stubborn, starts.stubborn!, 10_000)).toBe(true);
+  for (const { pid, start: begun } of grandchildren) expect(await gone(pid, begun, 1000)).toBe(true);
+  expect(await gone(pids.reaper, starts.reaper!, 2000)).toBe(true);
+}, 20_000);
+
+test('a killed reaper is replaced, and the new one knows the children', async () => {
+  const pids = await start();
+  const polite = processStart(pids.polite);
+  process.kill(pids.reaper, 'SIGKILL');
+  await sleep(800);
+  supervisor.send('reaper?');
+  const [answer] = (await once(supervisor, 'message')) as [{ reaper: number }];
+  expect(answer.reaper).not.toBe(pids.reaper);
+  // No Ctrl-C reaches it.
+  process.kill(answer.reaper, 'SIGINT');
+  supervisor.kill('SIGKILL');
+  expect(await gone(pids.polite, polite, 2000)).toBe(true);
+  process.kill(pids.stubborn, 'SIGKILL');
+}, 20_000);

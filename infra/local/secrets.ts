@@ -1,0 +1,65 @@
+/**
+ * The data folder's own secrets, random, readable by their owner only. Nothing of the kind stands in the repository.
+ */
+import { randomBytes } from 'node:crypto';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { readIfThere, writeAtomic } from './files.ts';
+import { StartProblem } from './problem.mjs';
+
+const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+const base64 = (bytes: number) => randomBytes(bytes).toString('base64');
+
+/** Each secret with how it is made and what it must look like. Passwords are hex because they stand in addresses. */
+const KINDS = {
+  appSecret: { make: () => hex(32), looks: /^[0-9a-f]{64}$/ },
+  encryptionKey: { make: () => base64(32), looks: /^[A-Za-z0-9+/]{43}=$/ },
+  pgSuperPassword: { make: () => hex(24), looks: /^[0-9a-f]{48}$/ },
+  pgOwnerPassword: { make: () => hex(24), looks: /^[0-9a-f]{48}$/ },
+  pgAppPassword: { make: () => hex(24), looks: /^[0-9a-f]{48}$/ },
+  blobAccount: { make: () => `cio${hex(6)}`, looks: /^cio[0-9a-f]{12}$/ },
+  blobKey: { make: () => base64(64), looks: /^[A-Za-z0-9+/]{86}==$/ },
+  smtpPassword: { make: () => hex(16), looks: /^[0-9a-f]{32}$/ },
+  instanceId: { make: () => hex(4), looks: /^[0-9a-f]{8}$/ },
+} as const;
+
+export type Secrets = Record<keyof typeof KINDS, string>;
+
+const names = Object.keys(KINDS) as (keyof Secrets)[];
+
+export function makeSecrets(): Secrets {
+  return Object.fromEntries(names.map((name) => [name, KINDS[name].make()])) as Secrets;
+}
+
+function parse(text: string): Secrets | null {
+  let content: Record<string, unknown>;
+  try {
+    content = JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+  const whole = names.every((name) => typeof content?.[name] === 'string' && KINDS[name].looks.test(content[name] as string));
+  return whole ? (content as Secrets) : null;
+}
+
+/**
+ * Reads the secrets, or makes them in a new data folder. With a database there (`databaseExists`) new ones would lock everybody
+ * out of it and leave its sensitive fields unreadable, so a lost or broken file is said, never replaced.
+ */
+export function loadSecrets(dataDir: string, databaseExists: boolean): Secrets {
+  const file = join(dataDir, 'secrets.json');
+  const text = readIfThere(file);
+  const secrets = text === null ? null : parse(text);
+  if (secrets) {
+    chmodSync(file, 0o600);
+    return secrets;
+  }
+  if (databaseExists)
+    throw new StartProblem(
+      `${file} is ${text === null ? 'missing' : 'damaged'}, and the database in ${dataDir} cannot be opened without it: put it back from a ` +
+        `backup, or move ${dataDir} away to begin with an empty database.`,
+    );
+  const made = makeSecrets();
+  writeAtomic(file, `${JSON.stringify(made, null, 2)}\n`);
+  return made;
+}

@@ -1,0 +1,86 @@
+/**
+ * Starts what stands behind the product: each service embedded, or the real one when its variable is set. Returns what web, worker and
+ * the operator's tool are told.
+ */
+import { blobService } from './blob.ts';
+import { mailboxService } from './mailbox.ts';
+import { postgresService, postgresUrls } from './postgres.ts';
+import type { RunningInstance } from './instance.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './env.ts';
+import { seconds, type Supervisor } from './supervise.ts';
+
+export interface Started {
+  databaseUrl: string;
+  ownerUrl: string;
+  blobConnectionString: string;
+  smtpUrl: string;
+  postgres?: RunningInstance['postgres'];
+}
+
+type Say = (line: string) => void;
+
+async function startDatabase(settings: Settings, secrets: Secrets, supervisor: Supervisor, say: Say) {
+  const { databaseUrl, databaseOwnerUrl } = settings;
+  if (databaseUrl && databaseOwnerUrl) return { databaseUrl, ownerUrl: databaseOwnerUrl };
+  const begin = Date.now();
+  const service = postgresService({ dataDir: settings.dataDir, secrets });
+  await supervisor.start(service);
+  say(`database ready (${seconds(begin)})`);
+  const { superUrl, ownerUrl, appUrl } = postgresUrls(secrets, service.port());
+  const { folder, account } = service.place;
+  return {
+    databaseUrl: appUrl,
+    ownerUrl,
+    postgres: { port: service.port(), superUrl, folder, account: account?.name ?? null },
+  };
+}
+
+async function startBlob(settings: Settings, secrets: Secrets, supervisor: Supervisor, say: Say): Promise<string> {
+  if (settings.blobConnectionString) return settings.blobConnectionString;
+  const begin = Date.now();
+  const service = blobService({ dataDir: settings.dataDir, secrets });
+  await supervisor.start(service);
+  say(`blob storage ready (${seconds(begin)})`);
+  return service.connectionString();
+}
+
+async function startMailbox(settings: Settings, secrets: Secrets, supervisor: Supervisor, say: Say): Promise<string> {
+  if (settings.smtpUrl) return settings.smtpUrl;
+  const begin = Date.now();
+  const service = mailboxService({ dataDir: settings.dataDir, secrets });
+  await supervisor.start(service);
+  say(`mailbox ready (${seconds(begin)})`);
+  return service.smtpUrl();
+}
+
+export async function startServices(settings: Settings, secrets: Secrets, supervisor: Supervisor, say: Say): Promise<Started> {
+  const [blobConnectionString, smtpUrl, database] = await Promise.all([
+    startBlob(settings, secrets, supervisor, say),
+    startMailbox(settings, secrets, supervisor, say),
+    startDatabase(settings, secrets, supervisor, say),
+  ]);
+  return { ...database, blobConnectionString, smtpUrl };
+}
+
+/** What web and worker get. The owner of the database is not among it: the product never connects as that role. */
+export function programEnv(settings: Settings, secrets: Secrets, started: Started): Record<string, string> {
+  return { ...settings.passThrough, ...namedEnv(settings, secrets, started) };
+}
+
+export function namedEnv(settings: Settings, secrets: Secrets, started: Started): Record<string, string> {
+  return {
+    PORT: String(settings.port),
+    HOST: settings.host,
+    APP_URL: settings.appUrl,
+    DATA_DIR: settings.dataDir,
+    DATABASE_URL: started.databaseUrl,
+    AZURE_STORAGE_CONNECTION_STRING: started.blobConnectionString,
+    SMTP_URL: started.smtpUrl,
+    ...(settings.redisUrl && { REDIS_URL: settings.redisUrl }),
+    APP_SECRET: settings.appSecret ?? secrets.appSecret,
+    ENCRYPTION_KEY: settings.encryptionKey ?? secrets.encryptionKey,
+    INSTANCE_ID: settings.instanceId ?? secrets.instanceId,
+    DEMO: settings.demo ? '1' : '0',
+  };
+}

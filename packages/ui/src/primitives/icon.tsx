@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
+
+/* 16-px strokes, drawn for this product. An icon says nothing by itself: a word stands next to it, or the control has a name. */
+const ICONS = {
+  archive: 'M2.5 3h11v3h-11zM3.5 6v7.5h9V6M6.3 8.8h3.4',
+  arrow: 'M2.5 8h10.5M9 4l4 4-4 4',
+  check: 'm3 8.5 3.2 3.2L13 4.8',
+  down: 'm4.5 6.3 3.5 3.5 3.5-3.5',
+  eye: 'M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0',
+  'eye-off':
+    'M3 3l10 10M6.6 4A6 6 0 0 1 8 3.8c4 0 6.5 4.2 6.5 4.2a12 12 0 0 1-2 2.4M4.2 5.3A11 11 0 0 0 1.5 8S4 12.2 8 12.2a6 6 0 0 0 2.4-.5',
+  info: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M8 7.3v3.7M8 5v.01',
+  keyboard: 'M1.5 4h13v8h-13zM4 6.6v.01M6.6 6.6v.01M9.3 6.6v.01M12 6.6v.01M5 9.5h6',
+  language: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M2.2 8h11.6M8 2c2 1.6 3 3.6 3 6s-1 4.4-3 6c-2-1.6-3-3.6-3-6s1-4.4 3-6',
+  left: 'M9.7 4.5 6.2 8l3.5 3.5',
+  mail: 'M2 3.8h12v8.7H2zM2.3 4.2 8 8.8l5.7-4.6',
+  menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
+  out: 'M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3',
+  pen: 'm3 13 .7-3 7-7 2.3 2.3-7 7zM9.2 4.5l2.3 2.3',
+  people:
+    'M8.4 5.4a2.4 2.4 0 1 1-4.8 0 2.4 2.4 0 0 1 4.8 0M1.8 13c.3-2.6 2-4 4.2-4s3.9 1.4 4.2 4M10.6 3.3a2.2 2.2 0 0 1 0 4.2M11.9 9.3c1.4.6 2.2 1.9 2.4 3.7',
+  phone:
+    'M3 2.8h2.6l1.2 3-1.6 1.2a8 8 0 0 0 3.8 3.8l1.2-1.6 3 1.2V13c0 .6-.5 1-1 1A10.3 10.3 0 0 1 2 3.8c0-.6.4-1 1-1z',
+  plus: 'M8 3v10M3 8h10',
+  restore: 'M3 8a5 5 0 1 0 1.6-3.7M2.7 2v3h3',
+  right: 'm6.3 4.5 3.5 3.5-3.5 3.5',
+  search: 'M11.2 7a4.2 4.2 0 1 1-8.4 0 4.2 4.2 0 0 1 8.4 0M10.2 10.2l3.3 3.3',
+  updown: 'm5 6.3 3-3 3 3M5 9.7l3 3 3-3',
+  user: 'M10.7 5.3a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0M2.8 14c.4-3.1 2.5-4.8 5.2-4.8s4.8 1.7 5.2 4.8',
+  warn: 'M8 2.2 14.5 13.5h-13zM8 6.5v3.2M8 11.6v.01',
+  x: 'm4 4 8 8M12 4l-8 8',
+} as const;
+
+export type IconName = keyof typeof ICONS;
+
+const TURNS_WITH_THE_TEXT: ReadonlySet<IconName> = new Set(['arrow', 'left', 'right', 'out', 'restore']);
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: 16 | 20 }) {
+  return (
+    <svg
+      className={classes('icon', size === 20 && 'icon-20', TURNS_WITH_THE_TEXT.has(name) && 'icon-turns')}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
+      <path d={ICONS[name]} />
+    </svg>
+  );
+}
+
+const GLYPHS = {
+  none: <circle cx="7" cy="7" r="5" />,
+  part: (
+    <>
+      <circle cx="7" cy="7" r="5" />
+      <path d="M7 4.3a2.7 2.7 0 0 1 0 5.4z" fill="currentColor" stroke="none" />
+    </>
+  ),
+  done: (
+    <>
+      <circle cx="7" cy="7" r="6" fill="currentColor" stroke="none" />
+      <path d="m4.4 7.2 1.8 1.8 3.4-3.7" />
+    </>
+  ),
+  late: (
+    <>
+      <path d="M7 .9 13.6 12.8H.4z" fill="currentColor" stroke="currentColor" strokeWidth="1" />
+      <path d="M7 5v3.6M7 10.7v.01" />
+    </>
+  ),
+  soon: (
+    <>
+      <circle cx="7" cy="7" r="5.2" />
+      <path d="M7 4.2V7l1.9 1.3" />
+    </>
+  ),
+  unsure: (
+    <>
+      <path d="M7 .9 13.1 7 7 13.1.9 7z" />
+      <path d="M7 4.4v3M7 9.4v.01" />
+    </>
+  ),
+  wait: (
+    <>
+      <circle cx="7" cy="7" r="5.2" />
+      <path d="M5.6 5v4M8.4 5v4" />
+    </>
+  ),
+  you: <circle cx="7" cy="7" r="4.5" fill="currentColor" stroke="none" />,
+  person: (
+    <>
+      <circle cx="7" cy="4.6" r="2.3" />
+      <path d="M2.3 12.6c.3-2.7 2.1-4.1 4.7-4.1s4.4 1.4 4.7 4.1" />
+    </>
+  ),
+  columns: <path d="M1.8 5.2 7 2.2l5.2 3zM3.5 5.4v5M7 5.4v5M10.5 5.4v5M1.8 11.9h10.4" />,
+} satisfies Record<string, ReactNode>;
+
+export type GlyphName = keyof typeof GLYPHS;
+
+/** A state, drawn. Its word always stands beside it (StatusMark), so the drawing is hidden from readers of the page. */
+export function Glyph({ name }: { name: GlyphName }) {
+  return (
+    <svg className={`glyph glyph-${name}`} viewBox="0 0 14 14" aria-hidden="true">
+      {GLYPHS[name]}
+    </svg>
+  );
+}
+
+/** Three facets on one stem: the firm, the client, the government. */
+export function Mark({ size = 20 }: { size?: number }) {
+  return (
+    <svg className="mark" width={size} height={size} viewBox="0.5 0.5 23 23" fill="currentColor" aria-hidden="true">
+      <path d="M12 1.2 16 8.8l-4 7.4-4-7.4z" />
+      <path d="M23 8.2 21.3 15.7 13.1 18.5 16.3 11.5z" />
+      <path d="M1 8.2 2.7 15.7l8.2 2.8-3.2-7z" />
+      <path d="M11.1 18.4h1.8v4.6h-1.8z" />
+    </svg>
+  );
+}

@@ -1,0 +1,134 @@
+// The two demo firms, made by the product's own verbs. Safe to run again: what is there already stays as it is.
+import { createApplicantLogin, createFirm, createMember, demoSignIns } from '@cio/domain/identity';
+import { createClient, linkApplicant, listClients } from '@cio/domain/clients';
+import type { ClientStatus } from '@cio/domain/clients/schemas';
+import { createContext, DomainError, idAt, inSystemScope, type Database, type FirmContext } from '@cio/domain/platform';
+import { BOREAL_CLIENTS, BOREAL_STAFF, MAPLE_GATE_CLIENTS, MAPLE_GATE_STAFF, type DemoStaff } from './people.ts';
+
+/** Public on purpose: the demo binds to loopback and the sign-in page prints it. */
+export const DEMO_PASSWORD = 'Welcome-to-the-North-1';
+
+interface DemoFirmPlan {
+  slug: string;
+  name: string;
+  city: string;
+  language: 'en' | 'fr';
+  timeZone: string;
+  staff: DemoStaff[];
+  clients: readonly string[];
+  applicants: { email: string; client: string; language: 'en' | 'fr' }[];
+}
+
+const FIRMS: DemoFirmPlan[] = [
+  {
+    slug: 'maple-gate',
+    name: 'Maple Gate Immigration',
+    city: 'Toronto',
+    language: 'en',
+    timeZone: 'America/Toronto',
+    staff: MAPLE_GATE_STAFF,
+    clients: MAPLE_GATE_CLIENTS,
+    applicants: [
+      { email: 'amara@applicant.example', client: 'Amara|Okafor', language: 'en' },
+      { email: 'noor@applicant.example', client: 'Noor|Rahman', language: 'en' },
+    ],
+  },
+  {
+    slug: 'boreal',
+    name: 'Boréal Immigration',
+    city: 'Montréal',
+    language: 'fr',
+    timeZone: 'America/Toronto',
+    staff: BOREAL_STAFF,
+    clients: BOREAL_CLIENTS,
+    applicants: [
+      { email: 'luc@applicant.example', client: 'Luc|Mbarga', language: 'fr' },
+      { email: 'noor@applicant.example', client: 'Noor|Rahman', language: 'en' },
+    ],
+  },
+];
+
+/** Fills an empty database, and finishes a demo that was cut off. A database with any other firm is left alone. */
+export async function seedDemo(db: Database, now: Date): Promise<'seeded' | 'kept'> {
+  const slugs = await inSystemScope(db, 'operator.provision', (tx) => tx.organization.findMany({ select: { slug: true } }));
+  const ours = new Set(FIRMS.map((firm) => firm.slug));
+  if (slugs.some(({ slug }) => !ours.has(slug)) || (await isComplete(db))) return 'kept';
+  for (const firm of FIRMS) await seedFirm(db, firm, now);
+  return 'seeded';
+}
+
+/** The links are made last, so a firm that has all of them has everything. */
+async function isComplete(db: Database): Promise<boolean> {
+  const firms = await demoSignIns(db);
+  return firms.length === FIRMS.length && firms.every((firm) => firm.applicants.length === 2);
+}
+
+async function seedFirm(db: Database, plan: DemoFirmPlan, now: Date): Promise<void> {
+  const { slug, name, city, language, timeZone } = plan;
+  await unlessThere(() => createFirm(db, { slug, name, city, language, timeZone }, now));
+  for (const { address, name: person, role } of plan.staff) {
+    const email = `${address}@${slug}.example`;
+    await unlessThere(() => createMember(db, { firmSlug: slug, email, name: person, role, language, password: DEMO_PASSWORD }, now));
+  }
+  const consultant = await inSystemScope(db, 'operator.provision', (tx) =>
+    tx.membership.findFirstOrThrow({ where: { organization: { slug }, role: 'consultant' }, select: { orgId: true, userId: true } }),
+  );
+  const context = (at: Date): FirmContext =>
+    createContext({
+      db,
+      actor: { kind: 'staff', role: 'consultant', via: 'session', ...consultant },
+      requestId: 'demo',
+      now: () => at,
+      newId: () => idAt(at),
+    }) as FirmContext;
+
+  const held = await clientsByName(context(now));
+  for (const [index, entry] of plan.clients.entries()) {
+    if (held.has(entry)) continue;
+    const created = await createClient(context(daysAgo(now, index)), demoClient(entry, index, slug));
+    held.set(entry, created.id);
+  }
+  for (const { email, client, language: own } of plan.applicants) {
+    const login = client.replace('|', ' ');
+    const { userId } = await createApplicantLogin(db, { email, name: login, password: DEMO_PASSWORD, language: own }, now);
+    await linkApplicant(context(now), { userId, clientId: held.get(client)! });
+  }
+}
+
+async function clientsByName(ctx: FirmContext): Promise<Map<string, string>> {
+  const { items } = await listClients(ctx, { limit: 100 });
+  return new Map(items.map((client) => [`${client.givenName ?? ''}|${client.familyName}`, client.id]));
+}
+
+function demoClient(entry: string, index: number, slug: string) {
+  const [givenName, familyName] = entry.split('|') as [string, string];
+  const address = `${givenName} ${familyName}`.normalize('NFD').replace(/[^a-zA-Z]+/g, '.').replace(/^\.|\.$/g, '').toLowerCase();
+  const status: ClientStatus = index % 7 === 4 ? 'inactive' : index % 4 === 3 ? 'prospect' : 'active';
+  const line = slug === 'boreal' ? '514' : '416';
+  return {
+    givenName: givenName || null,
+    familyName,
+    // Not everyone has told us everything.
+    email: index % 9 === 8 ? null : `${address}@mail.example`,
+    phone: index % 6 === 5 ? null : `+1 ${line} 555-${String(100 + index).padStart(4, '0')}`,
+    birthDate: index % 8 === 7 ? null : `${1968 + ((index * 7) % 37)}-${pad(1 + ((index * 5) % 12))}-${pad(1 + ((index * 11) % 28))}`,
+    status,
+  };
+}
+
+const pad = (value: number) => String(value).padStart(2, '0');
+
+/** Spread over the last months, the most recent ones closest together, at office hours. */
+function daysAgo(now: Date, index: number): Date {
+  const day = new Date(now.getTime() - Math.round(index * (1 + index / 10)) * 86_400_000);
+  day.setUTCHours(13 + (index % 8), (index * 17) % 60, 0, 0);
+  return day > now ? now : day;
+}
+
+async function unlessThere(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
+  }
+}
