@@ -14,7 +14,13 @@ const ENV_READERS = [
 ];
 
 /** Files that a framework finds by their default export. */
-const DEFAULT_EXPORTS = ['apps/web/src/app/**', 'apps/web/src/i18n/request.ts', '**/*.config.*', 'e2e/fixtures/global-*.ts', 'infra/checks/jest-*.mjs'];
+const DEFAULT_EXPORTS = [
+  'apps/web/src/app/**',
+  'apps/web/src/i18n/request.ts',
+  '**/*.config.*',
+  'e2e/fixtures/global-*.ts',
+  'infra/checks/jest-*.mjs',
+];
 
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
@@ -25,7 +31,8 @@ const noExportAll = {
   message: 'A door lists what it lets out: named exports, no `export *`.',
 };
 const noClock = {
-  selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"], NewExpression[callee.name="Date"][arguments.length=0]',
+  selector:
+    'CallExpression[callee.object.name="Date"][callee.property.name="now"], NewExpression[callee.name="Date"][arguments.length=0]',
   message: 'Take the time from the context (ctx.now()); a clock that stands still makes rules testable.',
 };
 
@@ -71,12 +78,18 @@ export default tseslint.config(
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-empty': ['error', { allowEmptyCatch: true }],
-      'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      'no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'no-restricted-syntax': ['error', noDefaultExport],
       'prefer-const': 'error',
     },
   },
-  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly' } } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly' } },
+  },
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.{ts,tsx,mts}'] })),
   {
     files: ['**/*.{ts,tsx}'],
@@ -93,7 +106,7 @@ export default tseslint.config(
   },
   {
     // Rules that need types: a promise nobody waits for is a write that may be lost.
-    files: ['{apps,packages,infra,e2e,bench}/**/*.{ts,tsx}'],
+    files: ['{apps,packages,prisma,infra,e2e,bench}/**/*.{ts,tsx}'],
     ignores: ['**/*.d.ts'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -101,7 +114,10 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/only-throw-error': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
@@ -116,11 +132,17 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Read the environment in apps/web/src/env.ts and hand the value on.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Read the environment in apps/web/src/env.ts and hand the value on.',
+        },
       ],
       'no-restricted-imports': [
         'error',
-        { paths: ['process', 'node:process'].map((name) => ({ name, message: 'Use the global `process`.' })) },
+        {
+          paths: ['process', 'node:process'].map((name) => ({ name, message: 'Use the global `process`.' })),
+        },
       ],
     },
   },

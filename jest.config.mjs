@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 
 const here = (path) => new URL(path, import.meta.url).pathname;
-const roots = ['packages', 'apps/web/src', 'infra', 'bench', 'prisma'].filter((place) => existsSync(here(place)));
+const roots = ['packages', 'apps/web/src', 'infra', 'bench', 'prisma'].filter((place) =>
+  existsSync(here(place)),
+);
 
 const shared = {
   rootDir: here('.'),

@@ -9,10 +9,20 @@ import { cruise } from 'dependency-cruiser';
 const here = fileURLToPath(new URL('../../', import.meta.url));
 const PLACES = ['apps', 'packages', 'prisma', 'infra', 'e2e', 'bench'];
 const SOURCE = /\.(tsx?|mts|cts|jsx?|mjs|cjs)$/;
+const TESTS = /\.test\.tsx?$/;
 const SCHEMAS = /^packages\/domain\/src\/[^/]+\/schemas\.ts$/;
 const NOT_FOR_BROWSERS =
   /^packages\/db\/|(^|\/)node_modules\/(pg|@prisma|bullmq|ioredis|nodemailer|@node-rs|@azure)\//;
-const NOT_OURS = new Set(['node_modules', '.next', 'dist', 'generated', '.data', '.results', '.turbo', 'coverage']);
+const NOT_OURS = new Set([
+  'node_modules',
+  '.next',
+  'dist',
+  'generated',
+  '.data',
+  '.results',
+  '.turbo',
+  'coverage',
+]);
 
 /** Every broken border as `{ rule, from, to }`, and the number of modules that were looked at. */
 export async function checkBorders(root) {
@@ -44,7 +54,9 @@ export async function checkBorders(root) {
 }
 
 export function sourceFiles(root) {
-  return PLACES.flatMap((place) => walk(root, place)).filter((file) => SOURCE.test(file) && !/\.d\.ts$/.test(file));
+  return PLACES.flatMap((place) => walk(root, place)).filter(
+    (file) => SOURCE.test(file) && !/\.d\.ts$/.test(file),
+  );
 }
 
 function walk(root, folder) {
@@ -55,13 +67,13 @@ function walk(root, folder) {
   });
 }
 
-/** The order names every module; source beside the modules' folders would stand under no rule. */
+/** The order names every module; source beside the modules' folders, tests aside, would stand under no rule. */
 function strayModules(root) {
   const order = JSON.parse(readFileSync(path.join(here, 'packages/domain/module-order.json'), 'utf8'));
   const strays = new Set(
     walk(root, 'packages/domain/src')
       .map((file) => file.split('/')[3])
-      .filter((name) => !order.includes(name)),
+      .filter((name) => !order.includes(name) && !TESTS.test(name)),
   );
   return [...strays].map((name) => ({
     rule: 'every-module-has-a-place',
@@ -76,7 +88,11 @@ function heavySchemas(modules) {
   return modules
     .filter(({ source }) => SCHEMAS.test(source))
     .flatMap(({ source }) => {
-      const way = wayTo(byName, source, (module) => module.coreModule || NOT_FOR_BROWSERS.test(module.source));
+      const way = wayTo(
+        byName,
+        source,
+        (module) => module.coreModule || NOT_FOR_BROWSERS.test(module.source),
+      );
       return way ? [{ rule: 'schemas-are-browser-safe', from: source, to: way.slice(1).join(' → ') }] : [];
     });
 }
@@ -104,7 +120,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } else {
     for (const { rule, from, to } of result.violations) process.stdout.write(`${rule}: ${from} → ${to}\n`);
-    process.stdout.write(`${result.cruised} of ${result.files} modules, ${result.violations.length} broken borders\n`);
+    process.stdout.write(
+      `${result.cruised} of ${result.files} modules, ${result.violations.length} broken borders\n`,
+    );
   }
   // An empty house is not a clean one.
   process.exitCode = result.violations.length === 0 && result.files > 0 ? 0 : 1;

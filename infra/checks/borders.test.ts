@@ -56,7 +56,10 @@ const clean: Record<string, string> = {
 /** One file per rule, each with an import that only this rule forbids. */
 const planted: Record<string, { file: string; source: string; also?: Record<string, string> }> = {
   'ui-is-a-leaf': { file: 'packages/ui/src/bad.ts', source: `import '@cio/domain/clients/schemas';` },
-  'domain-knows-no-transport': { file: 'packages/domain/src/clients/bad-transport.ts', source: `import 'next';` },
+  'domain-knows-no-transport': {
+    file: 'packages/domain/src/clients/bad-transport.ts',
+    source: `import 'next';`,
+  },
   'db-knows-no-domain': { file: 'packages/db/src/bad.ts', source: `import '@cio/domain/clients';` },
   'only-domain-touches-db': { file: 'apps/web/src/server/bad-db.ts', source: `import '@cio/db';` },
   'modules-meet-at-the-door': {
@@ -79,19 +82,28 @@ const planted: Record<string, { file: string; source: string; also?: Record<stri
     file: 'apps/web/src/features/clients/bad-domain.ts',
     source: `import '@cio/domain/clients';`,
   },
-  'features-stay-apart': { file: 'apps/web/src/features/clients/bad-feature.ts', source: `import '../cases/list.ts';` },
+  'features-stay-apart': {
+    file: 'apps/web/src/features/clients/bad-feature.ts',
+    source: `import '../cases/list.ts';`,
+  },
   'schemas-are-browser-safe': {
     file: 'packages/domain/src/tasks/schemas.ts',
     source: `import './helper.ts';`,
     also: { 'packages/domain/src/tasks/helper.ts': `import '@cio/db';` },
   },
   'rules-are-pure': { file: 'packages/domain/src/tasks/rules.ts', source: `import '@cio/db';` },
-  'testing-stays-in-tests': { file: 'apps/web/src/server/bad-testing.ts', source: `import '@cio/domain/clients/testing';` },
+  'testing-stays-in-tests': {
+    file: 'apps/web/src/server/bad-testing.ts',
+    source: `import '@cio/domain/clients/testing';`,
+  },
   'only-the-queue-names-bullmq': { file: 'apps/web/src/server/bad-queue.ts', source: `import 'bullmq';` },
   'nobody-imports-infra': { file: 'e2e/bad-infra.ts', source: `import '../infra/local/start.ts';` },
   'nobody-imports-bench': { file: 'infra/local/bad-bench.ts', source: `import '../../bench/src/main.ts';` },
   'nobody-imports-e2e': { file: 'infra/local/bad-e2e.ts', source: `import '../../e2e/fixtures/test.ts';` },
-  'product-imports-no-seed': { file: 'apps/web/src/server/bad-seed.ts', source: `import '../../../../prisma/seed/main.ts';` },
+  'product-imports-no-seed': {
+    file: 'apps/web/src/server/bad-seed.ts',
+    source: `import '../../../../prisma/seed/main.ts';`,
+  },
   'tools-import-no-app': {
     file: 'infra/local/bad-app.ts',
     source: `import '../../apps/web/src/features/cases/list.ts';`,
@@ -144,7 +156,9 @@ afterAll(() => rm(house, { recursive: true, force: true }));
 
 test('the clean house breaks no rule and is looked at in full', () => {
   expect(before.violations).toEqual([]);
-  expect(before.cruised).toBe(Object.keys(clean).filter((file) => file.endsWith('.ts') || file.endsWith('.tsx')).length);
+  expect(before.cruised).toBe(
+    Object.keys(clean).filter((file) => file.endsWith('.ts') || file.endsWith('.tsx')).length,
+  );
 });
 
 test('every rule has a planted violation', () => {
@@ -156,7 +170,9 @@ test('every rule has a planted violation', () => {
 describe('a planted import wakes exactly its rule', () => {
   test.each(Object.entries(planted))('%s', (rule, { file, also = {} }) => {
     const own = [file, ...Object.keys(also)];
-    const spoken = after.violations.filter(({ from }) => own.includes(from)).map((violation) => violation.rule);
+    const spoken = after.violations
+      .filter(({ from }) => own.includes(from))
+      .map((violation) => violation.rule);
     expect([...new Set(spoken)]).toEqual([rule]);
   });
 });
@@ -197,8 +213,11 @@ async function check(nodeArgs: string[] = []): Promise<Result> {
 function run(folder: string, nodeArgs: string[] = []): Promise<string> {
   const script = path.join(root, 'infra/checks/borders.mjs');
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [...nodeArgs, script, folder, '--json'], { maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
-      error ? reject(Object.assign(error, { stdout, stderr })) : resolve(stdout),
+    execFile(
+      process.execPath,
+      [...nodeArgs, script, folder, '--json'],
+      { maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => (error ? reject(Object.assign(error, { stdout, stderr })) : resolve(stdout)),
     );
   });
 }

@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execute } from './execute.mjs';
 
-const KINDS = { pure: (name) => !/\.db\.test\.ts$|\.tsx$/.test(name), ui: (name) => name.endsWith('.tsx'), database: (name) => name.endsWith('.db.test.ts') };
+const KINDS = {
+  pure: (name) => !/\.db\.test\.ts$|\.tsx$/.test(name),
+  ui: (name) => name.endsWith('.tsx'),
+  database: (name) => name.endsWith('.db.test.ts'),
+};
 
 /** Jest over some of its projects; a project that is expected and brings no test is a failure. */
 export function jestStage({ root, guard, room }, { name, projects, expected = projects }) {

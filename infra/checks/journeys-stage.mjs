@@ -10,7 +10,13 @@ export function journeysStage({ root, guard, room }) {
       const file = path.join(room, 'journeys.json');
       const { output } = await execute(
         process.execPath,
-        ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=json'],
+        [
+          'node_modules/@playwright/test/cli.js',
+          'test',
+          '--config',
+          'e2e/playwright.config.ts',
+          '--reporter=json',
+        ],
         {
           cwd: root,
           guard,
@@ -30,11 +36,15 @@ export function journeysStage({ root, guard, room }) {
 /** Skipped and flaky journeys count as failed. */
 export function summarize(report) {
   const { expected, unexpected, flaky, skipped } = report.stats;
-  const problems = report.errors.map((error) => error.message ?? error.value ?? 'an error outside of the journeys');
+  const problems = report.errors.map(
+    (error) => error.message ?? error.value ?? 'an error outside of the journeys',
+  );
   for (const { spec, title } of specs(report.suites, [])) {
     for (const test of spec.tests) {
       if (test.status === 'expected') continue;
-      const errors = test.results.flatMap((result) => result.errors).map((error) => clip(error.message ?? ''));
+      const errors = test.results
+        .flatMap((result) => result.errors)
+        .map((error) => clip(error.message ?? ''));
       problems.push([`${test.status}: ${spec.file}:${spec.line} ${title}`, ...errors].join('\n'));
     }
   }
@@ -45,13 +55,20 @@ export function summarize(report) {
 function specs(suites, above) {
   return suites.flatMap((suite) => {
     const titles = [...above, suite.title];
-    const own = (suite.specs ?? []).map((spec) => ({ spec, title: [...titles.slice(1), spec.title].join(' › ') }));
+    const own = (suite.specs ?? []).map((spec) => ({
+      spec,
+      title: [...titles.slice(1), spec.title].join(' › '),
+    }));
     return [...own, ...specs(suite.suites ?? [], titles)];
   });
 }
 
 function clip(message) {
-  return message.split('\n').slice(0, 16).map((line) => `    ${line}`).join('\n');
+  return message
+    .split('\n')
+    .slice(0, 16)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }
 
 function plain(text) {

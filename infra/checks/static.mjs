@@ -48,7 +48,9 @@ function workspaces(root) {
       .map((entry) => `${parent}/${entry.name}`);
   });
   // The demo data is no workspace but is written in TypeScript like the rest.
-  return [...folders, 'prisma'].filter((folder) => readdirSync(path.join(root, folder)).includes('tsconfig.json'));
+  return [...folders, 'prisma'].filter((folder) =>
+    readdirSync(path.join(root, folder)).includes('tsconfig.json'),
+  );
 }
 
 function verdict({ code, output }) {

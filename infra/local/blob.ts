@@ -40,22 +40,38 @@ export function blobService({ dataDir, secrets }: BlobOptions): Service & { conn
       `BlobEndpoint=http://127.0.0.1:${port}/${secrets.blobAccount};`,
     launch: async () => {
       if (!settled) port = await freePort();
-      const args = ['--blobHost', '127.0.0.1', '--blobPort', String(port), '--location', join(dataDir, 'blob')];
+      const args = [
+        '--blobHost',
+        '127.0.0.1',
+        '--blobPort',
+        String(port),
+        '--location',
+        join(dataDir, 'blob'),
+      ];
       const log = openLog(logFile);
       try {
-        return spawn(process.execPath, [program, ...args, '--silent', '--skipApiVersionCheck', '--disableTelemetry'], {
-          cwd: dataDir,
-          detached: true,
-          stdio: ['ignore', log, log],
-          env: plainEnv({ AZURITE_ACCOUNTS: `${secrets.blobAccount}:${secrets.blobKey}`, DATA_DIR: dataDir }),
-        });
+        return spawn(
+          process.execPath,
+          [program, ...args, '--silent', '--skipApiVersionCheck', '--disableTelemetry'],
+          {
+            cwd: dataDir,
+            detached: true,
+            stdio: ['ignore', log, log],
+            env: plainEnv({
+              AZURITE_ACCOUNTS: `${secrets.blobAccount}:${secrets.blobKey}`,
+              DATA_DIR: dataDir,
+            }),
+          },
+        );
       } finally {
         closeSync(log);
       }
     },
     ready: async (_child, ended) => {
       if (!(await poll(() => answersAsAzurite(port), ended, 60_000)))
-        throw new StartProblem(`Blob storage did not answer within 60 s: look at ${logFile}, then start again.`);
+        throw new StartProblem(
+          `Blob storage did not answer within 60 s: look at ${logFile}, then start again.`,
+        );
       settled = !ended.aborted;
     },
   };

@@ -11,7 +11,12 @@ function write(file: string, content = ''): void {
 }
 
 const log = () => join(root, 'build.log');
-const recipe = (run: Recipe['run']): Recipe => ({ name: 'web', sources: ['apps/web', 'turbo.json'], results: ['apps/web/dist/a.mjs'], run });
+const recipe = (run: Recipe['run']): Recipe => ({
+  name: 'web',
+  sources: ['apps/web', 'turbo.json'],
+  results: ['apps/web/dist/a.mjs'],
+  run,
+});
 const building = () =>
   jest.fn(async () => {
     write('apps/web/dist/a.mjs', 'made');

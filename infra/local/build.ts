@@ -4,7 +4,15 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readIfThere, writeAtomic } from './files.ts';
@@ -52,15 +60,25 @@ export function sourceHash(root: string, places: string[]): string {
 const stampFile = (root: string, recipe: Recipe) => join(root, '.build', `${recipe.name}.stamp`);
 
 export function needsMaking(root: string, recipe: Recipe, hash = sourceHash(root, recipe.sources)): boolean {
-  return readIfThere(stampFile(root, recipe)) !== hash || recipe.results.some((result) => !existsSync(join(root, result)));
+  return (
+    readIfThere(stampFile(root, recipe)) !== hash ||
+    recipe.results.some((result) => !existsSync(join(root, result)))
+  );
 }
 
 /** Makes it when needed; resolves to whether it was. Two starts of one clone wait for each other. */
-export async function make(root: string, recipe: Recipe, log: string, say: (line: string) => void): Promise<boolean> {
+export async function make(
+  root: string,
+  recipe: Recipe,
+  log: string,
+  say: (line: string) => void,
+): Promise<boolean> {
   const hash = sourceHash(root, recipe.sources);
   if (!needsMaking(root, recipe, hash)) return false;
   mkdirSync(join(root, '.build'), { recursive: true });
-  const lock = await waitForLock(join(root, '.build', `${recipe.name}.lock`), () => say('another start is building, waiting for it'));
+  const lock = await waitForLock(join(root, '.build', `${recipe.name}.lock`), () =>
+    say('another start is building, waiting for it'),
+  );
   try {
     if (!needsMaking(root, recipe, hash)) return false;
     const begin = Date.now();
@@ -132,8 +150,23 @@ export function webRecipe(root: string, guard?: Guard): Recipe {
   const turbo = createRequire(join(root, 'package.json')).resolve('turbo/bin/turbo');
   return {
     name: 'web',
-    sources: ['apps/web', 'packages', 'prisma', 'package.json', 'package-lock.json', 'turbo.json', 'tsconfig.base.json'],
+    sources: [
+      'apps/web',
+      'packages',
+      'prisma',
+      'package.json',
+      'package-lock.json',
+      'turbo.json',
+      'tsconfig.base.json',
+    ],
     results: ['apps/web/.next/BUILD_ID', 'apps/web/dist/server.mjs', 'apps/web/dist/worker.mjs'],
-    run: runLogged(root, guard, turbo, ['run', 'build', '--filter=@cio/web', '--ui=stream', '--no-color', '--log-order=stream']),
+    run: runLogged(root, guard, turbo, [
+      'run',
+      'build',
+      '--filter=@cio/web',
+      '--ui=stream',
+      '--no-color',
+      '--log-order=stream',
+    ]),
   };
 }

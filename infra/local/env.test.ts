@@ -27,13 +27,15 @@ test.each(['abc', '0', '65536', '-1', '80.5', '3000x'])('PORT=%s is refused', (P
 test('the demo is not shown to the network by accident', () => {
   expect(() => readSettings({ HOST: '0.0.0.0' }, '/clone')).toThrow(/DEMO_PUBLIC=1/);
   expect(readSettings({ HOST: '0.0.0.0', DEMO_PUBLIC: '1' }, '/clone').demo).toBe(true);
-  for (const HOST of ['localhost', '::1', '127.0.0.53']) expect(readSettings({ HOST }, '/clone').host).toBe(HOST);
+  for (const HOST of ['localhost', '::1', '127.0.0.53'])
+    expect(readSettings({ HOST }, '/clone').host).toBe(HOST);
 });
 
 test('with a database of its own nothing is made up: all that is missing is named at once', () => {
   expect(readSettings({ ...external, ...secrets, DEMO: '1' }, '/clone').demo).toBe(false);
   const start = () => readSettings({ DATABASE_URL: external.DATABASE_URL }, '/clone');
-  for (const name of ['APP_SECRET', 'ENCRYPTION_KEY', 'APP_URL', 'DATABASE_OWNER_URL']) expect(start).toThrow(`${name} is missing`);
+  for (const name of ['APP_SECRET', 'ENCRYPTION_KEY', 'APP_URL', 'DATABASE_OWNER_URL'])
+    expect(start).toThrow(`${name} is missing`);
   expect(() => readSettings({ DEMO: '0' }, '/clone')).toThrow('APP_SECRET is missing');
 });
 
@@ -48,12 +50,17 @@ test.each([
 });
 
 test('a malformed address is refused by name', () => {
-  expect(() => readSettings({ REDIS_URL: 'localhost:6379' }, '/clone')).toThrow(/REDIS_URL is not an address/);
+  expect(() => readSettings({ REDIS_URL: 'localhost:6379' }, '/clone')).toThrow(
+    /REDIS_URL is not an address/,
+  );
   expect(() => readSettings({ SMTP_URL: 'http://mail' }, '/clone')).toThrow(/SMTP_URL is not an address/);
 });
 
 test('the owner of the database and npm’s own variables are not passed on', () => {
-  const { passThrough } = readSettings({ ...external, ...secrets, npm_config_x: '1', TRUST_PROXY: '1' }, '/clone');
+  const { passThrough } = readSettings(
+    { ...external, ...secrets, npm_config_x: '1', TRUST_PROXY: '1' },
+    '/clone',
+  );
   expect(passThrough).toHaveProperty('TRUST_PROXY', '1');
   expect(passThrough).not.toHaveProperty('DATABASE_OWNER_URL');
   expect(passThrough).not.toHaveProperty('npm_config_x');

@@ -25,12 +25,15 @@ export interface Settings {
 
 type Env = Record<string, string | undefined>;
 
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+const isLoopback = (host: string) =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
-    throw new StartProblem(`PORT=${text} is not a port: give a number between 1 and 65535, for example PORT=3000 npm start.`);
+    throw new StartProblem(
+      `PORT=${text} is not a port: give a number between 1 and 65535, for example PORT=3000 npm start.`,
+    );
   return port;
 }
 
@@ -38,26 +41,38 @@ function readUrl(name: string, text: string | undefined, protocols: string[]): s
   if (!text) return undefined;
   const given = URL.canParse(text) ? new URL(text).protocol : '';
   if (protocols.includes(given)) return text;
-  throw new StartProblem(`${name} is not an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}: correct it.`);
+  throw new StartProblem(
+    `${name} is not an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}: correct it.`,
+  );
 }
 
 /** Long enough, and not one character repeated or a word of an example file. */
 function isWeak(secret: string): boolean {
-  return secret.length < 32 || new Set(secret).size < 10 || /change.?me|example|placeholder|your.?secret/i.test(secret);
+  return (
+    secret.length < 32 ||
+    new Set(secret).size < 10 ||
+    /change.?me|example|placeholder|your.?secret/i.test(secret)
+  );
 }
 
-const isKey = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text) && new Set(Buffer.from(text, 'base64')).size > 8;
+const isKey = (text: string) =>
+  /^[A-Za-z0-9+/]{43}=$/.test(text) && new Set(Buffer.from(text, 'base64')).size > 8;
 
 /** Outside demo mode nothing is made up for the operator: every missing or unusable secret is named at once. */
 function complaints(env: Env): string[] {
   const secret = env.APP_SECRET;
   const key = env.ENCRYPTION_KEY;
   return [
-    !secret && 'APP_SECRET is missing: make one with `openssl rand -hex 32` and keep it as long as people should stay signed in.',
+    !secret &&
+      'APP_SECRET is missing: make one with `openssl rand -hex 32` and keep it as long as people should stay signed in.',
     secret && isWeak(secret) && 'APP_SECRET is too weak or a default: make one with `openssl rand -hex 32`.',
-    !key && 'ENCRYPTION_KEY is missing: make one with `openssl rand -base64 32` and keep it safe, nothing can be read without it.',
-    key && !isKey(key) && 'ENCRYPTION_KEY must be 32 random bytes in base64: make one with `openssl rand -base64 32`.',
-    !env.APP_URL && 'APP_URL is missing: set it to the address people will type, for example https://app.example.com.',
+    !key &&
+      'ENCRYPTION_KEY is missing: make one with `openssl rand -base64 32` and keep it safe, nothing can be read without it.',
+    key &&
+      !isKey(key) &&
+      'ENCRYPTION_KEY must be 32 random bytes in base64: make one with `openssl rand -base64 32`.',
+    !env.APP_URL &&
+      'APP_URL is missing: set it to the address people will type, for example https://app.example.com.',
     env.DATABASE_URL &&
       !env.DATABASE_OWNER_URL &&
       'DATABASE_OWNER_URL is missing: set it to the address of the role that owns the database, migrations run as that role.',
@@ -97,7 +112,9 @@ export function readSettings(env: Env, root: string): Settings {
     passThrough: Object.fromEntries(
       Object.entries(env).filter(
         (entry): entry is [string, string] =>
-          entry[1] !== undefined && !secretNames.includes(entry[0]) && !entry[0].toLowerCase().startsWith('npm_'),
+          entry[1] !== undefined &&
+          !secretNames.includes(entry[0]) &&
+          !entry[0].toLowerCase().startsWith('npm_'),
       ),
     ),
   };
@@ -113,5 +130,10 @@ export function plainEnv(extra: Record<string, string> = {}): Record<string, str
 /** The mailbox program's own settings, handed over by mailbox.ts. */
 export function readMailboxSettings(env: Env = process.env) {
   const { MAILBOX_PORT = '0', MAILBOX_FOLDER = '', MAILBOX_USER = '', MAILBOX_PASSWORD = '' } = env;
-  return { port: Number(MAILBOX_PORT), folder: MAILBOX_FOLDER, user: MAILBOX_USER, password: MAILBOX_PASSWORD };
+  return {
+    port: Number(MAILBOX_PORT),
+    folder: MAILBOX_FOLDER,
+    user: MAILBOX_USER,
+    password: MAILBOX_PASSWORD,
+  };
 }

@@ -27,7 +27,9 @@ function packageFiles(root) {
   const folders = workspaces.flatMap((pattern) => {
     if (!pattern.endsWith('/*')) return [pattern];
     const parent = pattern.slice(0, -2);
-    return existsSync(join(root, parent)) ? readdirSync(join(root, parent)).map((name) => `${parent}/${name}`) : [];
+    return existsSync(join(root, parent))
+      ? readdirSync(join(root, parent)).map((name) => `${parent}/${name}`)
+      : [];
   });
   return ['package.json', ...folders.map((folder) => `${folder}/package.json`)]
     .filter((file) => existsSync(join(root, file)))
@@ -62,7 +64,15 @@ export function markInstalled(root) {
 export function npmCi(root, guard) {
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  const args = [
+    ...first,
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--loglevel=error',
+  ];
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
@@ -92,7 +102,9 @@ function sentence(root, output) {
 /** Installs when needed. `say` gets one line a stage; `install` is replaced in tests. Resolves to whether anything was done. */
 export async function ensureInstalled(root, { say = () => {}, guard, install = npmCi } = {}) {
   if (!existsSync(join(root, 'package-lock.json')))
-    throw new StartProblem('package-lock.json is missing: this folder is not a whole copy of the project. Clone it again.');
+    throw new StartProblem(
+      'package-lock.json is missing: this folder is not a whole copy of the project. Clone it again.',
+    );
   if (!installNeeded(root)) return false;
   mkdirSync(join(root, '.build'), { recursive: true });
   const lock = await waitForLock(join(root, '.build', 'install.lock'), () =>

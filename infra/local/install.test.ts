@@ -68,7 +68,9 @@ test.each([
   ['npm error `npm ci` can only install with an existing package-lock.json', /npm ci.*can only install/s],
 ])('%s ends in a sentence', async (output, sentence) => {
   await expect(ensureInstalled(root, { install: npm(1, output) })).rejects.toThrow(sentence);
-  await expect(ensureInstalled(root, { install: npm(1, output) })).rejects.toMatchObject({ name: 'StartProblem' });
+  await expect(ensureInstalled(root, { install: npm(1, output) })).rejects.toMatchObject({
+    name: 'StartProblem',
+  });
 });
 
 test('the stamp belongs to what is installed, not to what changed meanwhile', async () => {

@@ -41,7 +41,10 @@ test('the lock of a dead process is taken over', async () => {
 
 test('a living process with the same pid but another start is not the holder', async () => {
   writeFileSync(lockFile(), JSON.stringify({ pid: process.pid, start: 'another-boot:1' }));
-  writeFileSync(join(dataDir, 'instance.json'), JSON.stringify({ pid: process.pid, pidStart: 'another-boot:1', url: 'x' }));
+  writeFileSync(
+    join(dataDir, 'instance.json'),
+    JSON.stringify({ pid: process.pid, pidStart: 'another-boot:1', url: 'x' }),
+  );
   expect(readRunningInstance(dataDir)).toBeNull();
   (await lockInstance(dataDir)).release();
 });
@@ -60,7 +63,10 @@ test('of many at once exactly one gets a stale lock', async () => {
     spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] }),
   );
   const answers = await Promise.all(
-    children.map((child) => new Promise<string>((resolve) => child.stdout.once('data', (chunk) => resolve(String(chunk).trim())))),
+    children.map(
+      (child) =>
+        new Promise<string>((resolve) => child.stdout.once('data', (chunk) => resolve(String(chunk).trim()))),
+    ),
   );
   for (const child of children) child.kill('SIGKILL');
   expect(answers.filter((answer) => answer === 'got')).toHaveLength(1);
@@ -83,8 +89,12 @@ test('waiting for a lock ends when its holder lets go', async () => {
 test('a zombie does not live', async () => {
   if (process.platform !== 'linux') return;
   // The shell never collects its child.
-  const shell = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 5'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const pid = Number(await new Promise((resolve) => shell.stdout.once('data', (chunk) => resolve(String(chunk)))));
+  const shell = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 5'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const pid = Number(
+    await new Promise((resolve) => shell.stdout.once('data', (chunk) => resolve(String(chunk)))),
+  );
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(readFileSync(`/proc/${pid}/stat`, 'latin1')).toContain(' Z ');
   expect(processStart(pid)).toBeNull();

@@ -27,12 +27,17 @@ export function openDataDir(dataDir: string): void {
     const existing = lstatSync(dataDir, { throwIfNoEntry: false });
     // As root the database runs under another account, which must be able to pass through; it cannot list.
     if (!existing) mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-    for (const name of ['logs', 'mailbox', 'blob']) mkdirSync(join(dataDir, name), { recursive: true, mode: 0o700 });
+    for (const name of ['logs', 'mailbox', 'blob'])
+      mkdirSync(join(dataDir, name), { recursive: true, mode: 0o700 });
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' || code === 'ENOTDIR')
-      throw new StartProblem(`DATA_DIR=${dataDir} is not a folder: set DATA_DIR to a folder, or to a name that is still free.`);
-    throw new StartProblem(explain(code, dataDir) ?? `DATA_DIR=${dataDir} cannot be used: ${(error as Error).message}`);
+      throw new StartProblem(
+        `DATA_DIR=${dataDir} is not a folder: set DATA_DIR to a folder, or to a name that is still free.`,
+      );
+    throw new StartProblem(
+      explain(code, dataDir) ?? `DATA_DIR=${dataDir} cannot be used: ${(error as Error).message}`,
+    );
   }
 }
 

@@ -25,7 +25,12 @@ function holderOf(text) {
 
 /** Resolves to `{ release }`, or to `{ holder: { pid } }` when a living process has it. */
 export async function takeLock(file) {
-  const mine = JSON.stringify({ pid: process.pid, start: processStart(process.pid), at: Date.now(), of: Math.random() });
+  const mine = JSON.stringify({
+    pid: process.pid,
+    start: processStart(process.pid),
+    at: Date.now(),
+    of: Math.random(),
+  });
   for (let attempt = 0; ; attempt += 1) {
     try {
       writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });

@@ -18,11 +18,14 @@ const server = new SMTPServer({
   allowInsecureAuth: true, // loopback only
   disableReverseLookup: true,
   onAuth: (auth, _session, done) =>
-    auth.username === user && auth.password === password ? done(null, { user }) : done(new Error('wrong user or password')),
+    auth.username === user && auth.password === password
+      ? done(null, { user })
+      : done(new Error('wrong user or password')),
   onData: (stream, session, done) => {
     buffer(stream)
       .then((message) => {
-        if (stream.sizeExceeded) throw Object.assign(new Error('the message is too large'), { responseCode: 552 });
+        if (stream.sizeExceeded)
+          throw Object.assign(new Error('the message is too large'), { responseCode: 552 });
         const { mailFrom, rcptTo } = session.envelope;
         // Whom it was for stands in the envelope alone (think of blind copies).
         const envelope = [
@@ -30,7 +33,10 @@ const server = new SMTPServer({
           ...rcptTo.map(({ address }) => `Delivered-To: ${address}`),
         ];
         const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomBytes(4).toString('hex')}.eml`;
-        writeAtomic(join(folder, name), Buffer.concat([Buffer.from(`${envelope.join('\r\n')}\r\n`), message]));
+        writeAtomic(
+          join(folder, name),
+          Buffer.concat([Buffer.from(`${envelope.join('\r\n')}\r\n`), message]),
+        );
         done();
       })
       .catch((error: Error) => {

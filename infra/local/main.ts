@@ -43,7 +43,8 @@ export interface PrepareOptions {
 const say = (line: string) => console.log(line);
 
 const PARTS: Parts = {
-  generate: ({ root, guard }, logs) => make(root, clientRecipe(root, guard), join(logs, 'generate.log'), () => {}),
+  generate: ({ root, guard }, logs) =>
+    make(root, clientRecipe(root, guard), join(logs, 'generate.log'), () => {}),
   build: ({ root, guard }, logs) => make(root, webRecipe(root, guard), join(logs, 'build.log'), say),
   // Imported late: it needs the generated client.
   prepare: async (options) => (await import('./prepare-data.ts')).prepareData(options),
@@ -71,7 +72,10 @@ export async function main(options: MainOptions, parts: Parts = PARTS): Promise<
   try {
     await portMustBeFree(settings.port, settings.host);
     const secrets = loadSecrets(dataDir, databaseExists(dataDir));
-    await Promise.race([bringUp(options, settings, secrets, supervisor, parts, instance.publish), supervisor.failed]);
+    await Promise.race([
+      bringUp(options, settings, secrets, supervisor, parts, instance.publish),
+      supervisor.failed,
+    ]);
     if (settings.demo) signInLines().forEach(say);
     say(`ready: ${settings.appUrl}`);
     await supervisor.failed; // runs until a signal ends it, or a program cannot be kept alive
@@ -100,7 +104,16 @@ async function bringUp(
       await generated;
       const begin = Date.now();
       const { ownerUrl, databaseUrl } = services;
-      await parts.prepare({ ownerUrl, databaseUrl, redisUrl, demo, env: programEnv(settings, secrets, services), log: say });
+      await supervisor.survive('postgres', () =>
+        parts.prepare({
+          ownerUrl,
+          databaseUrl,
+          redisUrl,
+          demo,
+          env: programEnv(settings, secrets, services),
+          log: say,
+        }),
+      );
       say(`data ready (${seconds(begin)})`);
       return services;
     }),
@@ -109,7 +122,13 @@ async function bringUp(
   ]);
 
   const begin = Date.now();
-  const program = { root, dataDir, dev, env: programEnv(settings, secrets, started), warn: (line: string) => console.error(line) };
+  const program = {
+    root,
+    dataDir,
+    dev,
+    env: programEnv(settings, secrets, started),
+    warn: (line: string) => console.error(line),
+  };
   await Promise.all([supervisor.start(parts.web(program)), supervisor.start(parts.worker(program))]);
   say(`web and worker ready (${seconds(begin)})`);
   publish({

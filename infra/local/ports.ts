@@ -28,9 +28,13 @@ export async function portMustBeFree(port: number, host: string): Promise<void> 
         `Port ${port} is already taken by another program: stop it, or choose another port with PORT=${port + 1} npm start.`,
       );
     if (code === 'EACCES')
-      throw new StartProblem(`This account may not open port ${port}: choose one above 1023 with PORT=3000 npm start.`);
+      throw new StartProblem(
+        `This account may not open port ${port}: choose one above 1023 with PORT=3000 npm start.`,
+      );
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new StartProblem(`HOST=${host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them.`);
+      throw new StartProblem(
+        `HOST=${host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them.`,
+      );
     throw error;
   }
 }

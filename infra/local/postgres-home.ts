@@ -60,7 +60,10 @@ export function canEnter(folder: string, account: Account | null): boolean {
 }
 
 /** The account's identity for spawn; the current folder may be one it cannot enter. */
-export const asAccount = (account: Account | null) => ({ cwd: '/', ...(account && { uid: account.uid, gid: account.gid }) });
+export const asAccount = (account: Account | null) => ({
+  cwd: '/',
+  ...(account && { uid: account.uid, gid: account.gid }),
+});
 
 function packagedPrograms(): { native: string; version: string } {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -78,7 +81,10 @@ function packagedPrograms(): { native: string; version: string } {
 }
 
 function runs(native: string, account: Account | null) {
-  const run = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...asAccount(account), encoding: 'utf8' });
+  const run = spawnSync(join(native, 'bin', 'postgres'), ['--version'], {
+    ...asAccount(account),
+    encoding: 'utf8',
+  });
   return { ok: run.status === 0, said: `${run.error?.message ?? ''}${run.stderr ?? ''}`.trim() };
 }
 
@@ -118,7 +124,9 @@ function sharedCopy(native: string, name: string): string {
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (existsSync(target)) return target; // another start was quicker
-    throw new StartProblem(explain(String(error), room) ?? `PostgreSQL could not be copied to ${room}: ${String(error)}`);
+    throw new StartProblem(
+      explain(String(error), room) ?? `PostgreSQL could not be copied to ${room}: ${String(error)}`,
+    );
   }
   return target;
 }
@@ -195,7 +203,8 @@ function sweepAbandoned(): void {
     const folder = join(SHARED, name);
     const owner = readIfThereSafely(join(folder, 'belongs-to'));
     if (!owner?.startsWith(temporary) || existsSync(owner)) continue;
-    if (processesWorkingIn(join(folder, 'data')).length === 0) rmSync(folder, { recursive: true, force: true });
+    if (processesWorkingIn(join(folder, 'data')).length === 0)
+      rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -208,9 +217,19 @@ function readIfThereSafely(file: string): string | undefined {
 }
 
 /** Runs one of the programs as the account and waits; throws with what it said. */
-export function runProgram(program: string, args: string[], account: Account | null, env: Record<string, string>): void {
+export function runProgram(
+  program: string,
+  args: string[],
+  account: Account | null,
+  env: Record<string, string>,
+): void {
   try {
-    execFileSync(program, args, { ...asAccount(account), env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+    execFileSync(program, args, {
+      ...asAccount(account),
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      encoding: 'utf8',
+    });
   } catch (error) {
     const { stderr, stdout, message } = error as Error & { stderr?: string; stdout?: string };
     throw new Error(stderr || stdout || message, { cause: error });

@@ -1,5 +1,14 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -57,11 +66,20 @@ test('starts below a closed folder, with roles that cannot pass row-level securi
     `select pg_get_userbyid(datdba) as owner, pg_encoding_to_char(encoding) as encoding, datlocprovider as provider,
        current_setting('TimeZone') as zone, current_setting('listen_addresses') as listens from pg_database where datname = 'cio'`,
   );
-  expect(facts).toEqual({ owner: 'cio_owner', encoding: 'UTF8', provider: 'b', zone: 'UTC', listens: '127.0.0.1' });
+  expect(facts).toEqual({
+    owner: 'cio_owner',
+    encoding: 'UTF8',
+    provider: 'b',
+    zone: 'UTC',
+    listens: '127.0.0.1',
+  });
   expect(statSync(server.place.folder).mode & 0o777).toBe(0o700);
   expect(existsSync(join(server.place.folder, 'password'))).toBe(false);
-  if (process.getuid?.() === 0) expect(readFileSync(join(dataDir, 'postgres.path'), 'utf8').trim()).toBe(server.place.folder);
-  await expect(ask(server.appUrl.replace(/:[0-9a-f]{48}@/, ':wrong@'), 'select 1')).rejects.toThrow(/password authentication failed/);
+  if (process.getuid?.() === 0)
+    expect(readFileSync(join(dataDir, 'postgres.path'), 'utf8').trim()).toBe(server.place.folder);
+  await expect(ask(server.appUrl.replace(/:[0-9a-f]{48}@/, ':wrong@'), 'select 1')).rejects.toThrow(
+    /password authentication failed/,
+  );
 });
 
 test('what was committed is there after kill -9 and a new start', async () => {

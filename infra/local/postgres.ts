@@ -3,7 +3,16 @@
  * `startPostgres` for tests and tools that want a server of their own.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { plainEnv } from './env.ts';
@@ -60,7 +69,9 @@ const SETTINGS = [
 ];
 
 /** Finds the programs and the folder, and creates the cluster when there is none. */
-export function preparePostgres(options: PostgresOptions & { secrets: { pgSuperPassword: string } }): PostgresPlace {
+export function preparePostgres(
+  options: PostgresOptions & { secrets: { pgSuperPassword: string } },
+): PostgresPlace {
   const account = serverAccount();
   const programs = programsFor(account);
   const folder = makeDatabaseFolder(options.dataDir, account);
@@ -76,7 +87,10 @@ export function preparePostgres(options: PostgresOptions & { secrets: { pgSuperP
 }
 
 /** initdb. What an interrupted one left holds nothing, because the mark is set before the server first runs: it is removed. */
-function initialise(place: PostgresPlace, options: PostgresOptions & { secrets: { pgSuperPassword: string } }): void {
+function initialise(
+  place: PostgresPlace,
+  options: PostgresOptions & { secrets: { pgSuperPassword: string } },
+): void {
   const { programs, folder, data, account } = place;
   for (const pid of processesWorkingIn(data)) process.kill(pid, 'SIGKILL');
   rmSync(data, { recursive: true, force: true });
@@ -85,7 +99,15 @@ function initialise(place: PostgresPlace, options: PostgresOptions & { secrets: 
     writeFileSync(passwordFile, `${options.secrets.pgSuperPassword}\n`, { mode: 0o600 });
     if (account) chownSync(passwordFile, account.uid, account.gid);
     const args = [
-      ...['-D', data, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'],
+      ...[
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+      ],
       ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
       ...(options.durability === 'off' ? ['--no-sync'] : []),
     ];
@@ -94,7 +116,9 @@ function initialise(place: PostgresPlace, options: PostgresOptions & { secrets: 
   } catch (error) {
     rmSync(data, { recursive: true, force: true });
     const said = (error as Error).message;
-    throw new StartProblem(explain(said, folder) ?? `The database could not be created in ${folder}: ${said.trim()}`);
+    throw new StartProblem(
+      explain(said, folder) ?? `The database could not be created in ${folder}: ${said.trim()}`,
+    );
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -112,7 +136,12 @@ async function clearOrphans(data: string): Promise<void> {
   if (process.platform === 'linux') rmSync(pidFile, { force: true });
 }
 
-async function launch(place: PostgresPlace, options: PostgresOptions, port: number, logFile: string): Promise<ChildProcess> {
+async function launch(
+  place: PostgresPlace,
+  options: PostgresOptions,
+  port: number,
+  logFile: string,
+): Promise<ChildProcess> {
   await clearOrphans(place.data);
   const settings = [...SETTINGS, ...(options.durability === 'off' ? THROW_AWAY : [])];
   const log = openLog(logFile);
@@ -143,7 +172,9 @@ async function untilReady(superUrl: string, ended: AbortSignal): Promise<void> {
       return;
     } catch (error) {
       if ((error as { code?: string }).code === '28P01')
-        throw new StartProblem('The database refuses the password in secrets.json: put back the secrets.json that belongs to this data folder.');
+        throw new StartProblem(
+          'The database refuses the password in secrets.json: put back the secrets.json that belongs to this data folder.',
+        );
       if (Date.now() > deadline)
         throw new StartProblem(
           `The database did not accept connections within ${READY_LIMIT_MS / 1000} s: look at logs/postgres.log in the data folder, then start again.`,
@@ -155,8 +186,12 @@ async function untilReady(superUrl: string, ended: AbortSignal): Promise<void> {
   }
 }
 
-export function postgresUrls(secrets: Pick<Secrets, 'pgSuperPassword' | 'pgOwnerPassword' | 'pgAppPassword'>, port: number) {
-  const url = (user: string, password: string, database: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
+export function postgresUrls(
+  secrets: Pick<Secrets, 'pgSuperPassword' | 'pgOwnerPassword' | 'pgAppPassword'>,
+  port: number,
+) {
+  const url = (user: string, password: string, database: string) =>
+    `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
   return {
     superUrl: url('postgres', secrets.pgSuperPassword, 'postgres'),
     ownerUrl: url('cio_owner', secrets.pgOwnerPassword, 'cio'),
@@ -186,7 +221,11 @@ export function postgresService(options: Needed): Service & { place: PostgresPla
       const { superUrl } = postgresUrls(options.secrets, port);
       await untilReady(superUrl, ended);
       if (ended.aborted) return;
-      if (!settled) await ensureRoles(superUrl, { owner: options.secrets.pgOwnerPassword, app: options.secrets.pgAppPassword });
+      if (!settled)
+        await ensureRoles(superUrl, {
+          owner: options.secrets.pgOwnerPassword,
+          app: options.secrets.pgAppPassword,
+        });
       settled = true;
     },
   };
@@ -206,7 +245,9 @@ export async function startPostgres(options: PostgresOptions) {
     if (ended.signal.aborted) {
       const said = tailOf(service.logFile);
       if (attempt < 3 && !explain(said, service.place.folder)) continue; // the port went to somebody else
-      throw new StartProblem(explain(said, service.place.folder) ?? `The database ended at once. Its log says:\n${said}`);
+      throw new StartProblem(
+        explain(said, service.place.folder) ?? `The database ended at once. Its log says:\n${said}`,
+      );
     }
     options.log?.(`database ready on port ${service.port()}`);
     const outside = !service.place.folder.startsWith(options.dataDir);
@@ -216,7 +257,8 @@ export async function startPostgres(options: PostgresOptions) {
       pid: child.pid as number,
       place: service.place,
       async stop(): Promise<void> {
-        if (child.exitCode === null && child.signalCode === null) await endProcess(child.pid as number, ['SIGINT', 'SIGQUIT'], 10_000);
+        if (child.exitCode === null && child.signalCode === null)
+          await endProcess(child.pid as number, ['SIGINT', 'SIGQUIT'], 10_000);
         await gone;
         if (options.durability === 'off' && outside && existsSync(service.place.folder))
           rmSync(service.place.folder, { recursive: true, force: true });

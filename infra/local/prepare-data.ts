@@ -2,6 +2,7 @@
 import { grantScopes, migrate, whyRoleIsUnfit } from '@cio/db/migrations';
 import { openDatabase, prepareQueue } from '@cio/domain/platform';
 import { seedDemo } from '../../prisma/seed/demo.ts';
+import { StartProblem } from './problem.mjs';
 
 export interface PrepareOptions {
   ownerUrl: string;
@@ -11,10 +12,16 @@ export interface PrepareOptions {
   log: (line: string) => void;
 }
 
-/** Throws an Error whose message is the sentence to show. */
-export async function prepareData({ ownerUrl, databaseUrl, redisUrl, demo, log }: PrepareOptions): Promise<void> {
+/** A role that no wall can hold is refused before anything is touched. */
+export async function prepareData({
+  ownerUrl,
+  databaseUrl,
+  redisUrl,
+  demo,
+  log,
+}: PrepareOptions): Promise<void> {
   const unfit = await whyRoleIsUnfit(databaseUrl);
-  if (unfit) throw new Error(unfit);
+  if (unfit) throw new StartProblem(unfit);
   const applied = await migrate(ownerUrl);
   if (applied.length > 0) log(`${applied.length} migrations applied`);
   const loginRole = decodeURIComponent(new URL(databaseUrl).username);

@@ -29,7 +29,8 @@ export function describeProblem(error) {
   if (error?.name === 'StartProblem') return error.message;
   const code = typeof error?.code === 'string' ? error.code : '';
   // 53100 is PostgreSQL's disk_full.
-  const full = code === '53100' || /ENOSPC|No space left on device/.test(String(error?.message)) ? 'ENOSPC' : '';
+  const full =
+    code === '53100' || /ENOSPC|No space left on device/.test(String(error?.message)) ? 'ENOSPC' : '';
   const known = explain(full || code, error?.path ?? 'the data');
   return known || `Something went wrong that should not: ${error?.stack ?? error}`;
 }

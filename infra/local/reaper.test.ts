@@ -32,16 +32,20 @@ interface Pids {
 }
 
 let supervisor: ChildProcess;
-afterEach(() => supervisor.kill('SIGKILL'));
+afterEach(() => {
+  supervisor.kill('SIGKILL');
+});
 
 async function start(): Promise<Pids> {
-  supervisor = spawn(process.execPath, ['--input-type=module', '-e', SUPERVISOR], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  supervisor = spawn(process.execPath, ['--input-type=module', '-e', SUPERVISOR], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   const [line] = (await once(createInterface({ input: supervisor.stdout! }), 'line')) as [string];
   return JSON.parse(line) as Pids;
 }
 
 async function gone(pid: number, start: string | null, limitMs: number): Promise<boolean> {
-  for (const deadline = Date.now() + limitMs; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + limitMs; Date.now() < deadline;) {
     if (!isSameProcess(pid, start)) return true;
     await sleep(50);
   }

@@ -34,7 +34,10 @@ test.each([
   ['empty', () => ''],
   ['not an object', () => 'null'],
   ['a field missing', (text: string) => JSON.stringify({ ...JSON.parse(text), encryptionKey: undefined })],
-  ['a field of the wrong form', (text: string) => JSON.stringify({ ...JSON.parse(text), encryptionKey: 'short' })],
+  [
+    'a field of the wrong form',
+    (text: string) => JSON.stringify({ ...JSON.parse(text), encryptionKey: 'short' }),
+  ],
 ])('with a database, a damaged file (%s) is said and left alone', (_name, damage) => {
   loadSecrets(dataDir, false);
   const broken = damage(readFileSync(file(), 'utf8'));

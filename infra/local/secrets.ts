@@ -38,7 +38,9 @@ function parse(text: string): Secrets | null {
   } catch {
     return null;
   }
-  const whole = names.every((name) => typeof content?.[name] === 'string' && KINDS[name].looks.test(content[name] as string));
+  const whole = names.every(
+    (name) => typeof content?.[name] === 'string' && KINDS[name].looks.test(content[name] as string),
+  );
   return whole ? (content as Secrets) : null;
 }
 

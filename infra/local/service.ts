@@ -44,13 +44,19 @@ export async function endProcess(pid: number, signals: NodeJS.Signals[], eachMs:
   for (const signal of [...signals, 'SIGKILL' as const]) {
     if (!isSameProcess(pid, start)) return;
     signalIfAlive(pid, signal);
-    for (const deadline = Date.now() + eachMs; Date.now() < deadline && isSameProcess(pid, start); ) await sleep(25);
+    for (const deadline = Date.now() + eachMs; Date.now() < deadline && isSameProcess(pid, start);)
+      await sleep(25);
   }
 }
 
 /** Polls until `ask` is content or the program ended. */
-export async function poll(ask: () => Promise<boolean>, ended: AbortSignal, limitMs: number, everyMs = 50): Promise<boolean> {
-  for (const deadline = Date.now() + limitMs; Date.now() < deadline && !ended.aborted; ) {
+export async function poll(
+  ask: () => Promise<boolean>,
+  ended: AbortSignal,
+  limitMs: number,
+  everyMs = 50,
+): Promise<boolean> {
+  for (const deadline = Date.now() + limitMs; Date.now() < deadline && !ended.aborted;) {
     if (await ask()) return true;
     await sleep(everyMs);
   }
@@ -58,10 +64,21 @@ export async function poll(ask: () => Promise<boolean>, ended: AbortSignal, limi
 }
 
 /** Waits for the message `{ type: 'ready' }` that our own programs send when they serve. */
-export function saysReady(child: ChildProcess, ended: AbortSignal, what: string, logFile: string, limitMs = 60_000): Promise<void> {
+export function saysReady(
+  child: ChildProcess,
+  ended: AbortSignal,
+  what: string,
+  logFile: string,
+  limitMs = 60_000,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(
-      () => reject(new StartProblem(`${what} was not ready within ${limitMs / 1000} s: look at ${logFile}, then start again.`)),
+      () =>
+        reject(
+          new StartProblem(
+            `${what} was not ready within ${limitMs / 1000} s: look at ${logFile}, then start again.`,
+          ),
+        ),
       limitMs,
     );
     const done = () => {

@@ -36,7 +36,12 @@ async function startDatabase(settings: Settings, secrets: Secrets, supervisor: S
   };
 }
 
-async function startBlob(settings: Settings, secrets: Secrets, supervisor: Supervisor, say: Say): Promise<string> {
+async function startBlob(
+  settings: Settings,
+  secrets: Secrets,
+  supervisor: Supervisor,
+  say: Say,
+): Promise<string> {
   if (settings.blobConnectionString) return settings.blobConnectionString;
   const begin = Date.now();
   const service = blobService({ dataDir: settings.dataDir, secrets });
@@ -45,7 +50,12 @@ async function startBlob(settings: Settings, secrets: Secrets, supervisor: Super
   return service.connectionString();
 }
 
-async function startMailbox(settings: Settings, secrets: Secrets, supervisor: Supervisor, say: Say): Promise<string> {
+async function startMailbox(
+  settings: Settings,
+  secrets: Secrets,
+  supervisor: Supervisor,
+  say: Say,
+): Promise<string> {
   if (settings.smtpUrl) return settings.smtpUrl;
   const begin = Date.now();
   const service = mailboxService({ dataDir: settings.dataDir, secrets });
@@ -54,7 +64,12 @@ async function startMailbox(settings: Settings, secrets: Secrets, supervisor: Su
   return service.smtpUrl();
 }
 
-export async function startServices(settings: Settings, secrets: Secrets, supervisor: Supervisor, say: Say): Promise<Started> {
+export async function startServices(
+  settings: Settings,
+  secrets: Secrets,
+  supervisor: Supervisor,
+  say: Say,
+): Promise<Started> {
   const [blobConnectionString, smtpUrl, database] = await Promise.all([
     startBlob(settings, secrets, supervisor, say),
     startMailbox(settings, secrets, supervisor, say),

@@ -16,7 +16,11 @@ declare module 'smtp-server' {
       session: Session,
       done: (error: Error | null, answer?: { user: string }) => void,
     ) => void;
-    onData?: (stream: Readable & { sizeExceeded?: boolean }, session: Session, done: (error?: Error) => void) => void;
+    onData?: (
+      stream: Readable & { sizeExceeded?: boolean },
+      session: Session,
+      done: (error?: Error) => void,
+    ) => void;
   }
   export class SMTPServer extends EventEmitter {
     constructor(options: Options);

@@ -14,7 +14,12 @@ let dataDir: string;
 let supervisor: Supervisor;
 let said: string[];
 const watched = new Set<number>();
-const guard: Guard = { pid: 1, watch: (pid) => watched.add(pid), forget: (pid) => watched.delete(pid), close: () => {} };
+const guard: Guard = {
+  pid: 1,
+  watch: (pid) => watched.add(pid),
+  forget: (pid) => watched.delete(pid),
+  close: () => {},
+};
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'cio-supervise-'));
@@ -35,13 +40,15 @@ function service(code: string, name = 'web', withinMs = 2000): Service {
     name,
     logFile,
     stop: { signal: 'SIGTERM', withinMs },
-    launch: async () => spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true }),
+    launch: async () =>
+      spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true }),
     ready: (child, ended) => saysReady(child, ended, name, logFile, 3000),
   };
 }
 
 async function until(met: () => boolean, limitMs = 5000): Promise<void> {
-  for (const deadline = Date.now() + limitMs; !met(); await sleep(20)) if (Date.now() > deadline) throw new Error('never came true');
+  for (const deadline = Date.now() + limitMs; !met(); await sleep(20))
+    if (Date.now() > deadline) throw new Error('never came true');
 }
 
 test('a killed program comes back, and the reaper is told of each one', async () => {
@@ -86,6 +93,22 @@ test('one that cannot start is told after three tries, a full disk by name', asy
   await expect(supervisor.start(full)).rejects.toThrow(/disk that holds .* is full/);
 });
 
+test('work is done again when the program died under it, and fails otherwise', async () => {
+  await supervisor.start(service(READY, 'postgres'));
+  let tries = 0;
+  const work = async () => {
+    tries += 1;
+    if (tries === 1) process.kill(supervisor.pidOf('postgres') as number, 'SIGKILL');
+    if (tries === 1) throw new Error('connection lost');
+    return 'done';
+  };
+  expect(await supervisor.survive('postgres', work)).toBe('done');
+  expect(tries).toBe(2);
+  const broken = () => Promise.reject(new Error('a mistake'));
+  await expect(supervisor.survive('postgres', broken)).rejects.toThrow('a mistake');
+  await expect(supervisor.survive('somebody else’s', broken)).rejects.toThrow('a mistake');
+});
+
 test('a stubborn program is ended all the same, and is not started again', async () => {
   await supervisor.start(service(`process.on('SIGTERM', () => {}); ${READY}`, 'web', 300));
   const begin = Date.now();
@@ -102,7 +125,11 @@ test('logs: three are kept, and a tail is short', () => {
     rotateLog(log);
     writeFileSync(log, content);
   }
-  expect([log, `${log}.1`, `${log}.2`].map((file) => readFileSync(file, 'utf8'))).toEqual(['four', 'three', 'two']);
+  expect([log, `${log}.1`, `${log}.2`].map((file) => readFileSync(file, 'utf8'))).toEqual([
+    'four',
+    'three',
+    'two',
+  ]);
   expect(existsSync(`${log}.3`)).toBe(false);
   writeFileSync(log, Array.from({ length: 5000 }, (_, i) => `line ${i}`).join('\n'));
   expect(tailOf(log, 2)).toBe('  line 4998\n  line 4999');
@@ -118,7 +145,11 @@ test('warnings and errors reach the console, chatter does not', () => {
 
 test('a known situation is one sentence, a mistake of ours keeps its trace', () => {
   expect(describeProblem(new StartProblem('Do this.'))).toBe('Do this.');
-  expect(describeProblem(Object.assign(new Error('x'), { code: 'EACCES', path: '/a' }))).toMatch(/may not write to \/a/);
-  expect(describeProblem(Object.assign(new Error('could not extend file'), { code: '53100' }))).toMatch(/is full/);
+  expect(describeProblem(Object.assign(new Error('x'), { code: 'EACCES', path: '/a' }))).toMatch(
+    /may not write to \/a/,
+  );
+  expect(describeProblem(Object.assign(new Error('could not extend file'), { code: '53100' }))).toMatch(
+    /is full/,
+  );
   expect(describeProblem(new TypeError('x is not a function'))).toContain('supervise.test');
 });

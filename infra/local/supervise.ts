@@ -17,13 +17,22 @@ export interface Rules {
   failedStarts: number;
 }
 
-const RULES: Rules = { firstDelayMs: 1000, longestDelayMs: 10_000, deaths: 5, windowMs: 60_000, failedStarts: 3 };
+const RULES: Rules = {
+  firstDelayMs: 1000,
+  longestDelayMs: 10_000,
+  deaths: 5,
+  windowMs: 60_000,
+  failedStarts: 3,
+};
 
 interface Entry {
   service: Service;
   child: ChildProcess | null;
   stopping: boolean;
   everReady: boolean;
+  /** Serves now. */
+  ready: boolean;
+  lives: number;
   deaths: number[];
   failedStarts: number;
 }
@@ -37,7 +46,12 @@ export class Supervisor {
     this.#fail = reject;
   });
 
-  constructor(options: { guard: Guard; say: (line: string) => void; dataDir: string; rules?: Partial<Rules> }) {
+  constructor(options: {
+    guard: Guard;
+    say: (line: string) => void;
+    dataDir: string;
+    rules?: Partial<Rules>;
+  }) {
     this.#options = { ...options, rules: { ...RULES, ...options.rules } };
     this.failed.catch(() => {}); // whoever starts us listens; nobody may, in a test
   }
@@ -45,7 +59,16 @@ export class Supervisor {
   /** Resolves when the program serves for the first time. */
   start(service: Service): Promise<void> {
     rotateLog(service.logFile);
-    const entry: Entry = { service, child: null, stopping: false, everReady: false, deaths: [], failedStarts: 0 };
+    const entry: Entry = {
+      service,
+      child: null,
+      stopping: false,
+      everReady: false,
+      ready: false,
+      lives: 0,
+      deaths: [],
+      failedStarts: 0,
+    };
     this.#entries.set(service.name, entry);
     return new Promise((resolve, reject) => {
       this.#keep(entry, resolve).catch((problem) => {
@@ -59,20 +82,40 @@ export class Supervisor {
     return this.#entries.get(name)?.child?.pid;
   }
 
+  /** Does the work again when it failed because that program died under it. Work on a program that is not ours is done once. */
+  async survive<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const entry = this.#entries.get(name);
+    for (;;) {
+      const life = entry?.lives;
+      try {
+        return await work();
+      } catch (error) {
+        await sleep(200); // its death may reach us after the broken connection
+        if (!entry || (entry.ready && entry.lives === life)) throw error;
+        while (!entry.ready && !entry.stopping) await sleep(100); // or `failed` ends the waiting
+        if (entry.stopping) throw error;
+      }
+    }
+  }
+
   async #keep(entry: Entry, onReady: () => void): Promise<void> {
-    for (let delay = this.#options.rules.firstDelayMs; !entry.stopping; ) {
+    for (let delay = this.#options.rules.firstDelayMs; !entry.stopping;) {
       const begin = Date.now();
       const exit = await this.#once(entry, () => {
         if (entry.everReady) this.#options.say(`${entry.service.name} is back (${seconds(begin)})`);
         entry.everReady = true;
+        entry.ready = true;
         onReady();
       });
       if (entry.stopping) return;
       this.#judge(entry, exit);
       if (Date.now() - begin > this.#options.rules.windowMs) delay = this.#options.rules.firstDelayMs;
       // A port that somebody else took while we started is no reason to wait or to worry anybody.
-      if (!entry.everReady && /EADDRINUSE|Address already in use/i.test(tailOf(entry.service.logFile))) continue;
-      this.#options.say(`${entry.service.name} ended (${exit.signal ?? `exit code ${exit.code}`}), starting it again`);
+      if (!entry.everReady && /EADDRINUSE|Address already in use/i.test(tailOf(entry.service.logFile)))
+        continue;
+      this.#options.say(
+        `${entry.service.name} ended (${exit.signal ?? `exit code ${exit.code}`}), starting it again`,
+      );
       await sleep(delay);
       delay = Math.min(delay * 2, this.#options.rules.longestDelayMs);
     }
@@ -86,20 +129,22 @@ export class Supervisor {
     const { pid } = child;
     if (pid === undefined) return gone;
     entry.child = child;
+    entry.lives += 1;
     this.#options.guard.watch(pid, service.stop.signal);
     // Asked to stop while launching: stop() had nothing to end yet.
     if (entry.stopping) void endProcess(pid, [service.stop.signal], service.stop.withinMs);
     const ended = new AbortController();
     void gone.then(() => ended.abort());
-    let problem: unknown;
+    let problem: Error | undefined;
     await service.ready(child, ended.signal).then(
       () => !ended.signal.aborted && !entry.stopping && onReady(),
-      (reason: unknown) => {
+      (reason: Error) => {
         problem = reason;
         signalIfAlive(pid, 'SIGKILL');
       },
     );
     const exit = await gone;
+    entry.ready = false;
     this.#options.guard.forget(pid);
     entry.child = null;
     // A problem at the very first start is told at once; later it counts as a death.
@@ -118,7 +163,9 @@ export class Supervisor {
     if (known && (hopeless || !entry.everReady)) throw new StartProblem(known);
     if (!hopeless) return;
     const often = entry.everReady ? `ended ${entry.deaths.length} times within a minute` : 'does not start';
-    throw new StartProblem(`${entry.service.name} ${often}; its log (${entry.service.logFile}) ends with:\n${tail}`);
+    throw new StartProblem(
+      `${entry.service.name} ${often}; its log (${entry.service.logFile}) ends with:\n${tail}`,
+    );
   }
 
   /** Ends these programs (all, when none are named) at the same time. `limitMs` shortens their patience. */

@@ -46,7 +46,11 @@ function record(child: ChildProcess, logFile: string, name: string, warn: (line:
   child.once('close', () => log.end());
 }
 
-function program(name: 'web' | 'worker', entry: { built: string; source: string }, options: ProgramOptions): Service {
+function program(
+  name: 'web' | 'worker',
+  entry: { built: string; source: string },
+  options: ProgramOptions,
+): Service {
   const { root, dataDir, env, dev, warn } = options;
   const logFile = join(dataDir, 'logs', `${name}.log`);
   const tsx = () => createRequire(import.meta.url).resolve('tsx/cli');
@@ -55,12 +59,16 @@ function program(name: 'web' | 'worker', entry: { built: string; source: string 
     logFile,
     stop: { signal: 'SIGTERM', withinMs: 10_000 },
     launch: async () => {
-      const child = spawn(process.execPath, dev ? [tsx(), 'watch', '--clear-screen=false', entry.source] : [entry.built], {
-        cwd: join(root, 'apps/web'),
-        detached: true,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        env: { ...env, NODE_ENV: dev ? 'development' : 'production' },
-      });
+      const child = spawn(
+        process.execPath,
+        dev ? [tsx(), 'watch', '--clear-screen=false', entry.source] : [entry.built],
+        {
+          cwd: join(root, 'apps/web'),
+          detached: true,
+          stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+          env: { ...env, NODE_ENV: dev ? 'development' : 'production' },
+        },
+      );
       record(child, logFile, name, warn);
       return child;
     },
@@ -85,7 +93,9 @@ export function webService(options: ProgramOptions): Service {
     ...service,
     ready: async (_child, ended) => {
       if (!(await poll(() => isHealthy(options.env), ended, 120_000, 200)))
-        throw new StartProblem(`The web program was not ready within 120 s: look at ${service.logFile}, then start again.`);
+        throw new StartProblem(
+          `The web program was not ready within 120 s: look at ${service.logFile}, then start again.`,
+        );
     },
   };
 }

@@ -93,3 +93,11 @@ async function findOrCreateUser(
 function isTaken(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
+
+export async function findFirm(db: Database, slug: string): Promise<{ id: string; slug: string }> {
+  const firm = await inSystemScope(db, 'operator.provision', (tx) =>
+    tx.organization.findUnique({ where: { slug }, select: { id: true, slug: true } }),
+  );
+  if (!firm) throw new DomainError('not_found', { message: `there is no firm ${slug}` });
+  return firm;
+}

@@ -5,6 +5,10 @@ import { SignInScreen } from '../../features/sign-in/sign-in-screen.tsx';
 import { pageSession } from '../../server/page.ts';
 import { demoFirms } from '../../server/sign-in.ts';
 
+interface Address {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('signIn');
   return { title: t('title') };
@@ -12,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const PROBLEMS = ['credentials', 'unavailable', 'empty'] as const;
 
-export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+export default async function SignInPage({ searchParams }: Address) {
   const session = await pageSession();
   if (session) redirect(session.actor.kind === 'staff' ? '/dashboard' : '/portal');
   const { next, problem } = await searchParams;

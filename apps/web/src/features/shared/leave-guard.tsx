@@ -4,6 +4,7 @@ import { Button, Dialog } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { browserNavigation, type NavigateEvent } from './navigation-api.ts';
 
 /** Where the reader wanted to go when there was still something unsaved. */
 type Wish = { kind: 'link'; href: string } | { kind: 'history'; key: string };
@@ -26,12 +27,13 @@ export function LeaveGuard({ on }: { on: boolean }) {
       event.stopPropagation();
       setWish({ kind: 'link', href });
     };
-    const onNavigate = (event: NavigateEvent) => {
-      if (event.navigationType !== 'traverse' || !event.cancelable) return;
+    const onNavigate = (event: Event) => {
+      const { navigationType, destination } = event as NavigateEvent;
+      if (navigationType !== 'traverse' || !event.cancelable) return;
       event.preventDefault();
-      setWish({ kind: 'history', key: event.destination.key });
+      setWish({ kind: 'history', key: destination.key });
     };
-    const history = 'navigation' in window ? window.navigation : null;
+    const history = browserNavigation();
     window.addEventListener('beforeunload', onUnload);
     document.addEventListener('click', onClick, { capture: true });
     history?.addEventListener('navigate', onNavigate);
@@ -46,7 +48,7 @@ export function LeaveGuard({ on }: { on: boolean }) {
   useEffect(() => {
     if (!leaving || !wish) return;
     if (wish.kind === 'link') router.push(wish.href);
-    else window.navigation.traverseTo(wish.key);
+    else browserNavigation()?.traverseTo(wish.key);
   }, [leaving, wish, router]);
 
   return (

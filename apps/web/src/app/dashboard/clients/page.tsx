@@ -6,12 +6,16 @@ import { ClientList } from '../../../features/clients/client-list.tsx';
 import { findInput, listInput, readFilters } from '../../../features/clients/filters.ts';
 import { dehydrated, getQueryClient, requireStaff, serverTrpc } from '../../../server/page.ts';
 
+interface Address {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('clients.list');
   return { title: t('title') };
 }
 
-export default async function ClientsPage({ searchParams }: PageProps<'/dashboard/clients'>) {
+export default async function ClientsPage({ searchParams }: Address) {
   const { actor } = await requireStaff('clients.read');
   const params = await searchParams;
   const filters = readFilters((name) => [params[name]].flat()[0]);

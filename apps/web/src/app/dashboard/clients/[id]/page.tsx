@@ -1,13 +1,24 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
 import { ClientDetailScreen } from '../../../../features/clients/client-detail.tsx';
 import { fullName } from '../../../../features/clients/names.ts';
-import { loadClientPage } from '../../../../server/client-page.ts';
+import { requireStaff } from '../../../../server/page.ts';
+import { findClient } from './find-client.ts';
 
-export async function generateMetadata({ params }: PageProps<'/dashboard/clients/[id]'>): Promise<Metadata> {
-  return { title: fullName(await loadClientPage((await params).id, 'clients.read')) };
+interface Address {
+  params: Promise<{ id: string }>;
 }
 
-export default async function ClientPage({ params }: PageProps<'/dashboard/clients/[id]'>) {
-  const client = await loadClientPage((await params).id, 'clients.read');
+export async function generateMetadata({ params }: Address): Promise<Metadata> {
+  await requireStaff('clients.read');
+  const [client, t] = await Promise.all([findClient((await params).id), getTranslations('pages.notFound')]);
+  return { title: client ? fullName(client) : t('title') };
+}
+
+export default async function ClientPage({ params }: Address) {
+  await requireStaff('clients.read');
+  const client = await findClient((await params).id);
+  if (!client) notFound();
   return <ClientDetailScreen key={client.id} first={client} />;
 }

@@ -1,0 +1,3 @@
+import { PlainNotFound } from '../../features/pages/plain-pages.tsx';
+
+export default PlainNotFound;

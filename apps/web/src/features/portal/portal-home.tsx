@@ -1,0 +1,23 @@
+import type { OwnRecordView } from '@cio/domain/clients/schemas';
+import { useTranslations } from 'next-intl';
+import { OwnRecord } from './own-record.tsx';
+import { PortalHead } from './portal-head.tsx';
+
+/** What an applicant sees first: nothing is asked of them, and what each firm has written down about them. */
+export function PortalHome({ name, records }: { name: string; records: readonly OwnRecordView[] }) {
+  const t = useTranslations('portal');
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-[640px] flex-col bg-sheet text-17">
+      <PortalHead name={name} firm={records.length === 1 ? (records[0]?.firm.name ?? null) : null} />
+      <main className="px-5 pt-5 pb-10">
+        <p className="text-16 text-fg-2">{t('hello', { name })}</p>
+        <h1 className="text-24 font-semibold tracking-tight text-balance">{t('heading')}</h1>
+        <p className="mt-2 text-fg-2">{records.length === 0 ? t('none') : t('text', { count: records.length })}</p>
+        {records.map((record) => (
+          <OwnRecord key={record.firm.slug} record={record} alone={records.length === 1} />
+        ))}
+        {records.length > 0 && <p className="mt-6 text-16 text-fg-2">{t('wrong')}</p>}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+// An applicant sees what firms hold on them, and nothing of the workspace.
+import { expect, expectNoAxeViolations, test } from '../fixtures/test.ts';
+import { words } from '../fixtures/words.ts';
+
+const say = words('en');
+
+test('amara sees her own details, on a phone', async ({ signedInAs }) => {
+  const page = await signedInAs('amara', { viewport: { width: 390, height: 844 } });
+  await page.goto('/portal');
+  await expect(page.getByText('Maple Gate Immigration')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Amara Okafor').first()).toBeVisible();
+  await expect(page.getByText('Boréal Immigration')).toHaveCount(0);
+  await expectNoAxeViolations(page);
+});
+
+test('the workspace is not there for an applicant', async ({ signedInAs, expectProblems }) => {
+  expectProblems(/404/);
+  const page = await signedInAs('amara');
+  for (const path of ['/dashboard', '/dashboard/clients', '/dashboard/clients/new']) {
+    await page.goto(path);
+    await expect(
+      page.getByRole('heading', { level: 1, name: say('pages.notFound.title') }),
+      path,
+    ).toBeVisible();
+    await expect(page.getByRole('table')).toHaveCount(0);
+  }
+  const answer = await page.request.get('/api/trpc/clients.list?input=%7B%7D');
+  expect(answer.ok()).toBe(false);
+});
+
+test('the portal is not there for staff', async ({ signedInAs, expectProblems }) => {
+  expectProblems(/404/);
+  const page = await signedInAs('consultant');
+  const answer = await page.goto('/portal');
+  expect(answer?.status()).toBe(404);
+});
+
+test('noor, whom two firms know, sees both', async ({ signedInAs }) => {
+  const page = await signedInAs('noor');
+  await page.goto('/portal');
+  await expect(page.getByRole('heading', { name: 'Maple Gate Immigration' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Boréal Immigration' })).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
+test('luc reads French, changes to English and signs out', async ({ signedInAs, visitor }) => {
+  const dire = words('fr');
+  const page = await signedInAs('luc');
+  await page.goto('/portal');
+  await expect(page.getByText(dire('portal.details')).first()).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByText(say('portal.details')).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Français' }).click();
+  await expect(page.getByText(dire('portal.details')).first()).toBeVisible();
+
+  const other = await visitor({ storageState: await page.context().storageState() });
+  await page.getByLabel(dire('portal.account')).click();
+  await page.getByRole('button', { name: dire('portal.signOut') }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  // The session itself has ended, not only this browser's cookie.
+  await expect(async () => {
+    await other.goto('/portal');
+    await expect(other).toHaveURL(/\/sign-in\?next=/, { timeout: 500 });
+  }).toPass({ timeout: 6_000 });
+});

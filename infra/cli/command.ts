@@ -1,0 +1,41 @@
+// What a command of the operator's tool is.
+import type { ParseArgsConfig } from 'node:util';
+import type { Database } from '@cio/domain/platform';
+import type { Target } from './target.ts';
+
+export interface CommandCall {
+  options: Record<string, string | undefined>;
+  /** Opens the instance's database; closed when the command ends. */
+  database(): Database;
+  target: Target;
+  now: Date;
+}
+
+export interface CommandResult {
+  /** For people. */
+  text: string;
+  /** For machines (`--json`). */
+  json: unknown;
+  /** The exit code, when it is not 0. */
+  code?: number;
+}
+
+export interface Command {
+  summary: string;
+  /** Each takes a value: `--firm maple-gate`. */
+  options: Record<string, { required?: boolean; hint: string }>;
+  run(call: CommandCall): Promise<CommandResult>;
+}
+
+export const parseConfig = (command: Command): ParseArgsConfig => ({
+  options: {
+    ...Object.fromEntries(Object.keys(command.options).map((name) => [name, { type: 'string' as const }])),
+    json: { type: 'boolean' as const },
+    help: { type: 'boolean' as const },
+  },
+  allowPositionals: false,
+  strict: true,
+});
+
+/** Something the operator can put right: shown as one sentence, without a stack. */
+export class UsageProblem extends Error {}

@@ -1,0 +1,85 @@
+// The operator's tool: npm run --silent cli -- COMMAND
+import { parseArgs } from 'node:util';
+import { DomainError, openDatabase, type Database } from '@cio/domain/platform';
+import { ZodError } from 'zod';
+import { parseConfig, UsageProblem, type Command } from './command.ts';
+import { apiKeyCreate } from './commands/api-key-create.ts';
+import { doctor } from './commands/doctor.ts';
+import { firmCreate } from './commands/firm-create.ts';
+import { seed } from './commands/seed.ts';
+import { userCreate } from './commands/user-create.ts';
+import { databaseUrlOf, findTarget } from './target.ts';
+
+export const COMMANDS: Record<string, Command> = {
+  'firm:create': firmCreate,
+  'user:create': userCreate,
+  'api-key:create': apiKeyCreate,
+  seed,
+  doctor,
+};
+
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (!name || name === '--help' || name === 'help') {
+    process.stdout.write(help());
+    return name ? 0 : 2;
+  }
+  const command = COMMANDS[name];
+  if (!command) throw new UsageProblem(`There is no command ${name}. "npm run cli -- --help" lists all.`);
+
+  const { json, help: wantsHelp, ...options } = parse(command, rest);
+  if (wantsHelp) {
+    process.stdout.write(helpFor(name, command));
+    return 0;
+  }
+  for (const [option, { required }] of Object.entries(command.options)) {
+    if (required && !options[option]) throw new UsageProblem(`--${option} is missing.\n${helpFor(name, command).trimEnd()}`);
+  }
+
+  const target = findTarget();
+  let db: Database | undefined;
+  const database = () => (db ??= openDatabase({ url: databaseUrlOf(target), poolSize: 2 }));
+  try {
+    const result = await command.run({ options: options as Record<string, string | undefined>, database, target, now: new Date() });
+    process.stdout.write(json ? `${JSON.stringify(result.json)}\n` : `${result.text}\n`);
+    return result.code ?? 0;
+  } finally {
+    await db?.end();
+  }
+}
+
+function parse(command: Command, rest: string[]) {
+  try {
+    return parseArgs({ args: rest, ...parseConfig(command) }).values;
+  } catch (error) {
+    throw new UsageProblem((error as Error).message);
+  }
+}
+
+const help = () =>
+  `npm run --silent cli -- COMMAND [options] [--json]\n\n${Object.entries(COMMANDS)
+    .map(([name, command]) => helpFor(name, command))
+    .join('\n')}`;
+
+const helpFor = (name: string, { summary, options }: Command) =>
+  `  ${name}\n      ${summary}\n${Object.entries(options)
+    .map(([option, { required, hint }]) => `      --${option} ${hint}${required ? '' : ' (optional)'}\n`)
+    .join('')}`;
+
+function explainFailure(error: unknown): string {
+  if (error instanceof UsageProblem) return error.message;
+  if (error instanceof DomainError) return `${error.message}.`;
+  if (error instanceof ZodError) return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n');
+  const { code } = error as { code?: string };
+  if (code === 'ECONNREFUSED') return 'The database does not answer. "npm run cli -- doctor" says what is reachable.';
+  return (error as Error).stack ?? String(error);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${explainFailure(error)}\n`);
+    process.exitCode = 1;
+  },
+);
