@@ -18,6 +18,7 @@ const shared = {
       {
         swcrc: false,
         jsc: {
+          experimental: { keepImportAttributes: true },
           parser: { syntax: 'typescript', tsx: true },
           target: 'es2022',
           transform: { react: { runtime: 'automatic' } },

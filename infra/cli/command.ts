@@ -27,7 +27,7 @@ export interface Command {
   run(call: CommandCall): Promise<CommandResult>;
 }
 
-export const parseConfig = (command: Command): ParseArgsConfig => ({
+export const parseConfig = (command: Command): Omit<ParseArgsConfig, 'args'> => ({
   options: {
     ...Object.fromEntries(Object.keys(command.options).map((name) => [name, { type: 'string' as const }])),
     json: { type: 'boolean' as const },

@@ -47,9 +47,9 @@ async function main([name, ...rest]: string[]): Promise<number> {
   }
 }
 
-function parse(command: Command, rest: string[]) {
+function parse(command: Command, rest: string[]): Record<string, string | boolean | undefined> {
   try {
-    return parseArgs({ args: rest, ...parseConfig(command) }).values;
+    return parseArgs({ args: rest, ...parseConfig(command) }).values as Record<string, string | boolean | undefined>;
   } catch (error) {
     throw new UsageProblem((error as Error).message);
   }

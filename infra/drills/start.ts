@@ -177,6 +177,30 @@ async function endings(drill: Drill, first: Trial): Promise<void> {
   });
 }
 
+/** The first start does the most: it is cut at its most delicate moment and must come through, or be finished by the next. */
+async function cutWhileFilling(drill: Drill): Promise<void> {
+  const started = async (name: string) => {
+    const trial = await drill.start(drill.folder(name));
+    await until('the database starts', WARM_MS, () => trial.output.includes('database ready'));
+    await until('migrations run', WARM_MS, () => /migrations applied|data ready/.test(trial.output));
+    return trial;
+  };
+  await drill.try('kill -9 of postgres while the demo is loaded', async () => {
+    const trial = await started('cut-database');
+    process.kill(trial.pidOf('postgres') as number, 'SIGKILL');
+    await trial.ready(WARM_MS);
+    await trial.destroy();
+  });
+  await drill.try('kill -9 of the supervisor while the demo is loaded', async () => {
+    const cut = await started('cut-supervisor');
+    process.kill(cut.supervisorPid, 'SIGKILL');
+    await cut.nothingLeft();
+    const trial = await drill.start(cut.dataDir);
+    await trial.ready(WARM_MS);
+    await trial.destroy();
+  });
+}
+
 async function fullDisks(drill: Drill): Promise<void> {
   if (process.getuid?.() !== 0)
     return console.log('-       full disks are not tried: only root can mount one');
@@ -235,6 +259,7 @@ export async function startDrill({
       await killings(drill, first, rounds);
       await neighbours(drill, first);
       await endings(drill, first);
+      await cutWhileFilling(drill);
       await fullDisks(drill);
     }
   } finally {

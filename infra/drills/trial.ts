@@ -68,10 +68,9 @@ export class Trial {
     return this.#child.pid as number;
   }
 
+  /** From the lock, which is there before anything is started. */
   get supervisorPid(): number {
-    const instance = readRunningInstance(this.dataDir);
-    if (!instance) throw new Error('no instance.json of a living supervisor');
-    return instance.pid;
+    return (JSON.parse(readFileSync(join(this.dataDir, 'supervisor.lock'), 'utf8')) as { pid: number }).pid;
   }
 
   get instanceId(): string | undefined {

@@ -8,6 +8,7 @@ import type { Guard } from './guard.mjs';
 import { diskMustHaveRoom, lockInstance, openDataDir } from './instance.ts';
 import { portMustBeFree } from './ports.ts';
 import { databaseExists } from './postgres-home.ts';
+import { prepare } from './prepare.ts';
 import { watchNpm } from './processes.mjs';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import type { Service } from './service.ts';
@@ -26,18 +27,9 @@ export interface MainOptions {
 export interface Parts {
   generate: (options: MainOptions, logs: string) => Promise<unknown>;
   build: (options: MainOptions, logs: string) => Promise<unknown>;
-  prepare: (options: PrepareOptions) => Promise<void>;
+  prepare: typeof prepare;
   web: (options: ProgramOptions) => Service;
   worker: (options: ProgramOptions) => Service;
-}
-
-export interface PrepareOptions {
-  ownerUrl: string;
-  databaseUrl: string;
-  redisUrl?: string;
-  demo: boolean;
-  env: Record<string, string>;
-  log: (line: string) => void;
 }
 
 const say = (line: string) => console.log(line);
@@ -46,8 +38,7 @@ const PARTS: Parts = {
   generate: ({ root, guard }, logs) =>
     make(root, clientRecipe(root, guard), join(logs, 'generate.log'), () => {}),
   build: ({ root, guard }, logs) => make(root, webRecipe(root, guard), join(logs, 'build.log'), say),
-  // Imported late: it needs the generated client.
-  prepare: async (options) => (await import('./prepare-data.ts')).prepareData(options),
+  prepare,
   web: webService,
   worker: workerService,
 };
@@ -105,14 +96,10 @@ async function bringUp(
       const begin = Date.now();
       const { ownerUrl, databaseUrl } = services;
       await supervisor.survive('postgres', () =>
-        parts.prepare({
-          ownerUrl,
-          databaseUrl,
-          redisUrl,
-          demo,
-          env: programEnv(settings, secrets, services),
-          log: say,
-        }),
+        parts.prepare(
+          { ownerUrl, databaseUrl, redisUrl, demo },
+          { env: programEnv(settings, secrets, services), guard: options.guard, say },
+        ),
       );
       say(`data ready (${seconds(begin)})`);
       return services;

@@ -25,6 +25,7 @@ export async function ensureRoles(
   passwords: { owner: string; app: string },
 ): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
+  client.on('error', () => {}); // a connection that breaks between two questions; the next one tells
   await client.connect();
   try {
     await ensureRole(client, 'cio_owner', 'login createrole nosuperuser nobypassrls', passwords.owner);

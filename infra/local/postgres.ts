@@ -166,6 +166,7 @@ async function untilReady(superUrl: string, ended: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_LIMIT_MS;
   while (!ended.aborted) {
     const client = new pg.Client({ connectionString: superUrl, connectionTimeoutMillis: 5000 });
+    client.on('error', () => {}); // a connection that breaks between two questions; the next one tells
     try {
       await client.connect();
       await client.query('select 1');

@@ -1,6 +1,6 @@
 // The two demo firms, made by the product's own verbs. Safe to run again: what is there already stays as it is.
 import { createApplicantLogin, createFirm, createMember, demoSignIns } from '@cio/domain/identity';
-import { createClient, linkApplicant, listClients } from '@cio/domain/clients';
+import { createClient, linkApplicant, listClients, nameKeys } from '@cio/domain/clients';
 import type { ClientStatus } from '@cio/domain/clients/schemas';
 import { createContext, DomainError, idAt, inSystemScope, type Database, type FirmContext } from '@cio/domain/platform';
 import { BOREAL_CLIENTS, BOREAL_STAFF, MAPLE_GATE_CLIENTS, MAPLE_GATE_STAFF, type DemoStaff } from './people.ts';
@@ -102,7 +102,8 @@ async function clientsByName(ctx: FirmContext): Promise<Map<string, string>> {
 
 function demoClient(entry: string, index: number, slug: string) {
   const [givenName, familyName] = entry.split('|') as [string, string];
-  const address = `${givenName} ${familyName}`.normalize('NFD').replace(/[^a-zA-Z]+/g, '.').replace(/^\.|\.$/g, '').toLowerCase();
+  const { givenKey } = nameKeys({ givenName, familyName });
+  const address = givenKey.replace(/[^a-z]+/g, '.').replace(/^\.|\.$/g, '');
   const status: ClientStatus = index % 7 === 4 ? 'inactive' : index % 4 === 3 ? 'prospect' : 'active';
   const line = slug === 'boreal' ? '514' : '416';
   return {
@@ -120,9 +121,9 @@ const pad = (value: number) => String(value).padStart(2, '0');
 
 /** Spread over the last months, the most recent ones closest together, at office hours. */
 function daysAgo(now: Date, index: number): Date {
-  const day = new Date(now.getTime() - Math.round(index * (1 + index / 10)) * 86_400_000);
+  const day = new Date(now.getTime() - Math.round(1 + index * (1 + index / 10)) * 86_400_000);
   day.setUTCHours(13 + (index % 8), (index * 17) % 60, 0, 0);
-  return day > now ? now : day;
+  return day;
 }
 
 async function unlessThere(work: () => Promise<unknown>): Promise<void> {

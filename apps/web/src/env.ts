@@ -61,3 +61,8 @@ export function env(): AppEnv {
   };
   return cached;
 }
+
+/** For tests that open a door without a process of its own. */
+export function useEnv(values: AppEnv): void {
+  cached = values;
+}

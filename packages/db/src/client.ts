@@ -30,9 +30,12 @@ export function openDatabase({ url, poolSize = 10, guardRepeats = false }: Datab
   };
   const writePool = new pg.Pool(shared);
   const readPool = new pg.Pool({ ...shared, pipeline: true } as pg.PoolConfig);
-  // A connection that breaks while idle (the database restarted) is replaced at the next request.
-  writePool.on('error', () => {});
-  readPool.on('error', () => {});
+  for (const pool of [writePool, readPool]) {
+    // A connection that breaks while idle (the database restarted) is replaced at the next request; one that breaks
+    // while lent out fails its query. Neither may end the process.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+  }
   const prisma = new PrismaClient({
     adapter: new PrismaPg(writePool, {
       // Named statements are planned once a connection: 9 to 15 % off every query.

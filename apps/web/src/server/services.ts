@@ -25,6 +25,11 @@ export function services(): Services {
   return holder.cioServices;
 }
 
+/** For tests, which bring a database of their own. */
+export function adoptDatabase(db: Database): void {
+  holder.cioServices = { db, sessions: new Map(), keys: new Map() };
+}
+
 export async function endServices(): Promise<void> {
   await holder.cioServices?.db.end();
   delete holder.cioServices;

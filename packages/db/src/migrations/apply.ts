@@ -54,6 +54,8 @@ export async function whyRoleIsUnfit(url: string): Promise<string | null> {
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A server that goes away fails the query under way; without a listener it would end the process as well.
+  client.on('error', () => {});
   await client.connect();
   try {
     return await work(client);

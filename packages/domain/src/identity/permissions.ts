@@ -20,14 +20,16 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (permission === 'public') return true;
   switch (actor.kind) {
     case 'staff':
-      return permission === 'self' || (permission in PERMISSIONS && roleMay(actor.role, permission as StaffPermission));
+      return permission === 'self' || (isStaffPermission(permission) && roleMay(actor.role, permission));
     case 'applicant':
       return permission === 'self' || (APPLICANT_PERMISSIONS as readonly string[]).includes(permission);
     case 'system':
       // A job does what it was written to do; its walls are its tenant's.
-      return permission in PERMISSIONS;
+      return isStaffPermission(permission);
   }
 }
+
+const isStaffPermission = (permission: Permission): permission is StaffPermission => Object.hasOwn(PERMISSIONS, permission);
 
 export function roleMay(role: Role, permission: StaffPermission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);

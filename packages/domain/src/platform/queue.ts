@@ -14,6 +14,7 @@ export interface QueueTarget {
 /** Brings the queue's own schema up to date and lets the product's login role work with it. */
 export async function prepareQueue(ownerUrl: string, loginRole: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => {}); // the query under way reports it
   await client.connect();
   try {
     await runMigrations(client, SCHEMA);

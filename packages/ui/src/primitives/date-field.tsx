@@ -31,7 +31,8 @@ export function DateField({ value, onChange, onBlur, sayBack, read, error, ...fi
     <TextField
       {...field}
       error={error}
-      read={reading.kind === 'day' ? sayBack(reading.iso) : read}
+      // The line is there from the start: nothing below moves when the day has been read.
+      read={reading.kind === 'day' ? sayBack(reading.iso) : (read ?? '\u00a0')}
       inputClass="num"
       type="text"
       inputMode="text"

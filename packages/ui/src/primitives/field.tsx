@@ -1,6 +1,6 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { classes } from './classes.ts';
-import { Glyph } from './icon.tsx';
+import { Glyph, Icon } from './icon.tsx';
 
 export interface FieldFrame {
   label: ReactNode;
@@ -84,7 +84,12 @@ type SelectFieldProps = FieldFrame & Omit<ComponentProps<'select'>, 'className'>
 export function SelectField({ label, aside, hint, error, read, large, className, inputClass, id, ...select }: SelectFieldProps) {
   return (
     <Field {...{ id, label, aside, hint, error, read, large, className }}>
-      {(wiring) => <select {...select} {...wiring} className={classes('input', inputClass)} />}
+      {(wiring) => (
+        <span className="select">
+          <select {...select} {...wiring} className={classes('input', inputClass)} />
+          <Icon name="down" />
+        </span>
+      )}
     </Field>
   );
 }

@@ -9,6 +9,7 @@ import { useRouter } from 'next/navigation';
 import { FaultText } from '../shared/fault-text.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
+import { useDates } from '../shared/use-dates.ts';
 import { useKeys } from '../shared/use-keys.ts';
 import { BackToPeople } from './back-to-people.tsx';
 import { ArchiveOrRestore } from './archive-or-restore.tsx';
@@ -25,14 +26,15 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
   const trpc = useTRPC();
   const router = useRouter();
   const { data: client = first } = useQuery({ ...trpc.clients.get.queryOptions({ id: first.id }), initialData: first });
+  const dates = useDates();
   const archiving = useArchiving(client);
   useKeys({
-    u: () => router.push(CLIENTS),
+    Escape: () => router.push(CLIENTS),
     ...(client.can.update ? { e: () => router.push(editAddress(client.id)) } : {}),
   });
   return (
     <>
-      <PageHead crumb={<BackToPeople />} title={fullName(client)}>
+      <PageHead crumb={<BackToPeople />} title={fullName(client)} titleBelow>
         <ArchiveOrRestore client={client} archiving={archiving} />
         {client.can.update && (
           <Link href={editAddress(client.id)} className={buttonClass({ look: 'primary' })} aria-keyshortcuts="e">
@@ -51,16 +53,22 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
             </p>
           </Notice>
         )}
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <p className="text-20 font-semibold tracking-tight wrap-anywhere">{fullName(client)}</p>
-          <ClientStatus status={client.status} />
+        <div>
+          <h1 className="text-20 font-semibold tracking-tight wrap-anywhere">{fullName(client)}</h1>
+          <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-fg-2">
+            <ClientStatus status={client.status} />
+            <span className="num">{t('detail.added', { day: dates.day(client.createdAt) })}</span>
+            {client.updatedAt !== client.createdAt && (
+              <span className="num">{t('detail.changed', { at: dates.time(client.updatedAt) })}</span>
+            )}
+          </p>
         </div>
         <ClientFacts client={client} />
       </div>
       <KeyLine
         hints={[
           ...(client.can.update ? [{ keys: ['E'], does: tKeys('edit') }] : []),
-          { keys: ['U'], does: tKeys('backToList') },
+          { keys: [tKeys('escape')], does: tKeys('backToList') },
           { keys: ['?'], does: tKeys('allKeys') },
         ]}
       />

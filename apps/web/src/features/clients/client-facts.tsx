@@ -29,12 +29,13 @@ export function ClientFacts({ client }: { client: ClientDetail }) {
       <FactList title={t('detail.person')}>
         <Fact name={t('fields.givenName')}>{client.givenName}</Fact>
         <Fact name={t('fields.familyName')}>{client.familyName}</Fact>
-        <Fact name={t('fields.birthDate')}>{client.birthDate && <span className="num">{dates.calendar(client.birthDate)}</span>}</Fact>
-        <Fact name={t('fields.added')}>
-          <span className="num">{dates.time(client.createdAt)}</span>
-        </Fact>
-        <Fact name={t('fields.changed')}>
-          <span className="num">{dates.time(client.updatedAt)}</span>
+        <Fact name={t('fields.birthDate')}>
+          {client.birthDate && (
+            <span className="num">
+              {dates.calendar(client.birthDate)}
+              <span className="text-fg-3">{t('detail.age', { age: dates.age(client.birthDate) })}</span>
+            </span>
+          )}
         </Fact>
       </FactList>
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ClientStatus } from '@cio/domain/clients/schemas';
+import { StatusMark } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useDates } from '../shared/use-dates.ts';
 import type { Choice, Difference } from './merge.ts';
@@ -17,7 +18,14 @@ export function ConflictRow({ row, choice, onChoose }: ConflictRowProps) {
   return (
     <fieldset className="border-t border-line-strong py-3">
       <legend className="float-start w-full pb-1 font-medium">
-        {t(`fields.${row.field}`)} <span className="font-regular text-fg-3">{t(`conflict.by.${row.changedBy}`)}</span>
+        {t(`fields.${row.field}`)}{' '}
+        <span className={row.changedBy === 'both' ? 'font-regular text-amber' : 'font-regular text-fg-3'}>
+          {row.changedBy === 'both' ? (
+            <StatusMark glyph="unsure">{t('conflict.by.both')}</StatusMark>
+          ) : (
+            t(`conflict.by.${row.changedBy}`)
+          )}
+        </span>
       </legend>
       <div className="clear-both grid gap-1 sm:grid-cols-2 sm:gap-4">
         {(['theirs', 'mine'] as const).map((side) => (

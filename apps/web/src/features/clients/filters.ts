@@ -38,7 +38,7 @@ export const NEW_CLIENT = `${CLIENTS}/new`;
 export const clientAddress = (id: string) => `${CLIENTS}/${id}`;
 export const editAddress = (id: string) => `${CLIENTS}/${id}/edit`;
 
-/** The two questions the list asks, in one place: the server asks them first, the browser goes on with the same words. */
+/** What the list asks for these filters; the server asks it first, the browser goes on with the same words. */
 export function listInput({ status, sort }: ClientFilters) {
   return { limit: PAGE_SIZE, sort, ...(status === 'all' ? {} : { status }) };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ClientView } from '@cio/domain/clients/schemas';
-import { firstPage, withChange, type Pages } from './list-cache.ts';
+import { firstPage, withChange } from './list-cache.ts';
+import type { ListPages } from './list-query.ts';
 
 const client = (id: string, status: ClientView['status'] = 'active'): ClientView => ({
   id,
@@ -15,14 +16,14 @@ const client = (id: string, status: ClientView['status'] = 'active'): ClientView
   updatedAt: '2026-11-01T12:00:00.000Z',
 });
 
-const data: Pages = {
+const data: ListPages = {
   pages: [
     { items: [client('a'), client('b')], nextCursor: 'x' },
     { items: [client('c'), client('d')], nextCursor: null },
   ],
   pageParams: [null, 'x'],
 };
-const ids = (pages: Pages) => pages.pages.map((page) => page.items.map((item) => item.id).join(''));
+const ids = (pages: ListPages) => pages.pages.map((page) => page.items.map((item) => item.id).join(''));
 
 test('a changed client stays in its row; untouched pages stay the same objects', () => {
   const next = withChange(data, { ...client('c'), familyName: 'Changed' }, null);

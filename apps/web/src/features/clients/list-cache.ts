@@ -1,10 +1,8 @@
 import type { ClientView } from '@cio/domain/clients/schemas';
-import type { InfiniteData } from '@tanstack/react-query';
-
-export type Pages = InfiniteData<{ items: ClientView[]; nextCursor: string | null }>;
+import type { ListPages } from './list-query.ts';
 
 /** The list with the changed client in its old place: a row never jumps away under the reader's eyes. */
-export function withChange(data: Pages, client: ClientView, status: ClientView['status'] | null): Pages {
+export function withChange(data: ListPages, client: ClientView, status: ClientView['status'] | null): ListPages {
   const belongs = status === null || client.status === status;
   const pages = data.pages.map((page) => {
     if (!page.items.some((item) => item.id === client.id)) return page;
@@ -14,6 +12,6 @@ export function withChange(data: Pages, client: ClientView, status: ClientView['
   return { ...data, pages };
 }
 
-export function firstPage(data: Pages): Pages {
+export function firstPage(data: ListPages): ListPages {
   return { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
 }

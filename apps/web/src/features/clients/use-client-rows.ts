@@ -3,8 +3,9 @@
 import type { ClientView } from '@cio/domain/clients/schemas';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useTRPC } from '../shared/trpc.tsx';
-import { findInput, listInput, type ClientFilters } from './filters.ts';
+import { useTRPC, useTRPCClient } from '../shared/trpc.tsx';
+import { findInput, type ClientFilters } from './filters.ts';
+import { listQuery } from './list-query.ts';
 
 export interface ClientRows {
   state: 'waiting' | 'failed' | 'ready';
@@ -28,11 +29,8 @@ export function useClientRows(filters: ClientFilters): ClientRows {
 }
 
 function useList(filters: ClientFilters, enabled: boolean): ClientRows {
-  const trpc = useTRPC();
-  const query = useInfiniteQuery({
-    ...trpc.clients.list.infiniteQueryOptions(listInput(filters), { getNextPageParam: (page) => page.nextCursor }),
-    enabled,
-  });
+  const client = useTRPCClient();
+  const query = useInfiniteQuery({ ...listQuery(filters, (input) => client.clients.list.query(input)), enabled });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
     state: query.data ? 'ready' : query.isError ? 'failed' : 'waiting',

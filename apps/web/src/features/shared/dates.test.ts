@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { calendarDay, dayOfInstant, timeOfInstant, type DateSetting } from './dates.ts';
+import { ageOn, calendarDay, dayOfInstant, timeOfInstant, type DateSetting } from './dates.ts';
 
 const toronto: DateSetting = { language: 'en', timeZone: 'America/Toronto', now: new Date('2026-11-21T12:00:00Z') };
 const montreal: DateSetting = { ...toronto, language: 'fr' };
@@ -30,4 +30,11 @@ test('a calendar day never moves with a time zone', () => {
   expect(calendarDay('1990-03-01', 'fr')).toBe('1er mars 1990');
   expect(calendarDay('1990-08-14', 'fr', 'short')).toBe('14 août 1990');
   expect(calendarDay('not a day', 'en')).toBe('not a day');
+});
+
+test('a person is a year older on the birthday, where the reader is', () => {
+  expect(ageOn('1990-11-21', toronto)).toBe(36);
+  expect(ageOn('1990-11-22', toronto)).toBe(35);
+  expect(ageOn('1990-11-21', { ...toronto, now: new Date('2026-11-21T04:30:00Z') })).toBe(35);
+  expect(ageOn('2004-02-29', { ...toronto, now: new Date('2026-03-01T12:00:00Z') })).toBe(22);
 });

@@ -55,6 +55,14 @@ export function calendarDay(iso: string, language: 'en' | 'fr', length: 'short' 
   return `${dayAndMonth({ month, day }, { language }, length)} ${year}`;
 }
 
+/** Whole years from a day of birth to the reader's today. */
+export function ageOn(birthDate: string, { timeZone, now }: Pick<DateSetting, 'timeZone' | 'now'>): number {
+  const [year = 0, month = 0, day = 0] = birthDate.split('-').map(Number);
+  const today = wallClock(now, timeZone);
+  const hadBirthday = today.month > month || (today.month === month && today.day >= day);
+  return today.year - year - (hadBirthday ? 0 : 1);
+}
+
 export function monthName(month: number, language: 'en' | 'fr'): string {
   return NAMES[language].long[month - 1] ?? '';
 }

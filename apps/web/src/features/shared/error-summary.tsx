@@ -29,17 +29,22 @@ export function ErrorSummary({ problems, attempt }: ErrorSummaryProps) {
       <ul>
         {problems.map(({ id, label, message }) => (
           <li key={id}>
-            <a
-              className="link"
-              href={`#${id}`}
-              onClick={(event) => {
-                event.preventDefault();
-                document.getElementById(id)?.focus();
-              }}
-            >
-              {label}
-            </a>{' '}
-            <span className="text-fg-2">{message}</span>
+            {t.rich('problemAt', {
+              label,
+              message,
+              field: (words) => (
+                <a
+                  className="link"
+                  href={`#${id}`}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    document.getElementById(id)?.focus();
+                  }}
+                >
+                  {words}
+                </a>
+              ),
+            })}
           </li>
         ))}
       </ul>

@@ -2,17 +2,19 @@ import type { ReactNode } from 'react';
 
 interface PageHeadProps {
   title: ReactNode;
-  /** The way back, before the title. */
+  /** The way here, before the title. */
   crumb?: ReactNode;
+  /** The record's own name stands larger below: here it is the last step of the way. */
+  titleBelow?: boolean;
   children?: ReactNode;
 }
 
 /** The 48-px head of every sheet: where one is, and what one can do here. */
-export function PageHead({ title, crumb, children }: PageHeadProps) {
+export function PageHead({ title, crumb, titleBelow, children }: PageHeadProps) {
   return (
-    <header className="sticky top-0 z-3 flex h-12 items-center gap-3 border-b border-line bg-sheet px-gutter">
+    <header className="sticky top-0 z-3 flex h-12 items-center gap-2 border-b border-line bg-sheet px-gutter">
       {crumb}
-      <h1 className="cut text-16 font-semibold">{title}</h1>
+      {titleBelow ? <p className="cut font-medium max-sm:sr-only">{title}</p> : <h1 className="cut text-16 font-semibold">{title}</h1>}
       <span className="ms-auto flex flex-none items-center gap-2">{children}</span>
     </header>
   );

@@ -2,7 +2,7 @@
 
 import { useLocale, useNow, useTimeZone } from 'next-intl';
 import { useMemo } from 'react';
-import { calendarDay, dayOfInstant, timeOfInstant, type DateSetting } from './dates.ts';
+import { ageOn, calendarDay, dayOfInstant, timeOfInstant, type DateSetting } from './dates.ts';
 
 /** The house's dates for this reader: their language, their place, the server's today. */
 export function useDates() {
@@ -14,6 +14,7 @@ export function useDates() {
     return {
       day: (instant: string) => dayOfInstant(instant, setting),
       time: (instant: string) => timeOfInstant(instant, setting),
+      age: (birthDate: string) => ageOn(birthDate, setting),
       calendar: (iso: string, length?: 'short' | 'long') => calendarDay(iso, language, length),
     };
   }, [language, timeZone, now]);

@@ -16,7 +16,7 @@ export function KeysDialog() {
     [[t('enter')], t('open')],
     [['C'], t('newClient')],
     [['E'], t('edit')],
-    [['U'], t('backToList')],
+    [[t('escape')], t('backToList')],
     [['Z'], t('undo')],
     [['?'], t('allKeys')],
     [[t('submit')], t('save')],
@@ -26,7 +26,7 @@ export function KeysDialog() {
       <dl className="mt-3 grid gap-x-8 sm:grid-cols-2">
         {keys.map(([caps, does]) => (
           <div key={does} className="flex h-8 items-center justify-between gap-4 border-b border-line">
-            <dt>{does}</dt>
+            <dt className="first-letter:uppercase">{does}</dt>
             <dd className="flex gap-1">
               <Kbd keys={caps} />
               <span className="sr-only">{caps.join(', ')}</span>

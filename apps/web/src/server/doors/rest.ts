@@ -5,6 +5,7 @@ import { requestContext, type RequestContext } from '../context.ts';
 import { describeError } from '../errors.ts';
 import { logFault } from '../log.ts';
 import { appRouter, createCaller } from '../root.ts';
+import { sentence } from '../sentences.ts';
 import { keyOfBearer } from '../session-cache.ts';
 import type { ProcedureMeta, RestRoute } from '../trpc.ts';
 import type { Visit } from '../visit.ts';
@@ -36,7 +37,10 @@ export async function restDoor(req: IncomingMessage, res: ServerResponse, visit:
   } catch (error) {
     const { status, fault, ...described } = describeError(error, visit.language, visit.requestId);
     if (fault) logFault('rest', visit.requestId, fault, { path: req.method ?? '' });
-    if (status === 401) res.setHeader('www-authenticate', 'Bearer');
+    if (status === 401) {
+      res.setHeader('www-authenticate', 'Bearer');
+      described.message = sentence(visit.language, 'doors.key');
+    }
     // What was not read of the body must not be taken for the next request.
     if (!req.complete) res.setHeader('connection', 'close');
     answerJson(res, status, { error: described });

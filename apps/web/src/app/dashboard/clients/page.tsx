@@ -3,8 +3,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { may } from '@cio/domain/identity';
 import { ClientList } from '../../../features/clients/client-list.tsx';
-import { findInput, listInput, readFilters } from '../../../features/clients/filters.ts';
-import { dehydrated, getQueryClient, requireStaff, serverTrpc } from '../../../server/page.ts';
+import { findInput, readFilters } from '../../../features/clients/filters.ts';
+import { listQuery } from '../../../features/clients/list-query.ts';
+import { dehydrated, getQueryClient, requireStaff, serverCaller, serverTrpc } from '../../../server/page.ts';
 
 interface Address {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -20,13 +21,12 @@ export default async function ClientsPage({ searchParams }: Address) {
   const params = await searchParams;
   const filters = readFilters((name) => [params[name]].flat()[0]);
   const { clients } = serverTrpc();
+  const call = await serverCaller();
   const queryClient = getQueryClient();
   await Promise.all([
     queryClient.prefetchQuery(clients.counts.queryOptions()),
     filters.q === ''
-      ? queryClient.prefetchInfiniteQuery(
-          clients.list.infiniteQueryOptions(listInput(filters), { getNextPageParam: (page) => page.nextCursor }),
-        )
+      ? queryClient.prefetchInfiniteQuery(listQuery(filters, call.clients.list))
       : queryClient.prefetchQuery(clients.find.queryOptions(findInput(filters))),
   ]);
   return (

@@ -1,0 +1,246 @@
+// The doors as a stranger meets them: real HTTP, real database, the shapes that others rely on.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
+import { createApiKey, endSession, signIn } from '@cio/domain/identity';
+import { makeFirm, TEST_PASSWORD, type TestFirm } from '@cio/domain/identity/testing';
+import { makeClient } from '@cio/domain/clients/testing';
+import { newId } from '@cio/domain/platform';
+import type { Role } from '@cio/domain/identity/schemas';
+import { encodeSessionToken, sessionCookieName } from '../session-cookie.ts';
+import { openDoors, type OpenDoors } from '../testing.ts';
+
+let database: TestDatabase;
+let doors: OpenDoors;
+let firm: TestFirm;
+let other: TestFirm;
+let key: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  [firm, other] = [await makeFirm(database.db, 'consultant'), await makeFirm(database.db, 'owner')];
+  key = await createApiKey(database.db, { firmSlug: firm.slug, email: firm.email }, new Date());
+  doors = await openDoors(database.db);
+});
+afterAll(async () => {
+  await doors.close();
+  await database.close();
+});
+
+interface Answer {
+  status: number;
+  // Shapes are what is under test here.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+  headers: Headers;
+}
+
+async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const response = await fetch(doors.url + path, {
+    method,
+    redirect: 'manual',
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+}
+
+const rest = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => call(method, `/api/v1${path}`, body, headers);
+const keyOf = async (role: Role) => {
+  const member = await makeFirm(database.db, role);
+  return createApiKey(database.db, { firmSlug: member.slug, email: member.email }, new Date());
+};
+
+describe('REST clients', () => {
+  test('create, read, change, archive, restore', async () => {
+    const created = await rest('POST', '/clients', { familyName: 'Okafor', givenName: 'Amara' });
+    expect(created.status).toBe(201);
+    const { data } = created.body;
+    expect(data).toMatchObject({ familyName: 'Okafor', email: null, phone: null, birthDate: null, status: 'prospect', version: 1 });
+    expect(new Date(data.createdAt).toISOString()).toBe(data.createdAt);
+
+    expect((await rest('GET', `/clients/${data.id}`)).body.data).toEqual(data);
+    const patched = await rest('PATCH', `/clients/${data.id}`, { version: 1, phone: '+1 416 555-0100', status: 'active' });
+    expect([patched.status, patched.body.data.version, patched.body.data.status]).toEqual([200, 2, 'active']);
+    const archived = await rest('POST', `/clients/${data.id}/archive`, { version: 2 });
+    expect([archived.status, archived.body.data.status]).toEqual([200, 'inactive']);
+    const restored = await rest('POST', `/clients/${data.id}/restore`, { version: 3 });
+    expect([restored.status, restored.body.data.status, restored.body.data.version]).toEqual([200, 'active', 4]);
+  });
+
+  test('a page and the way to the next', async () => {
+    for (let index = 0; index < 3; index += 1) await makeClient(firm.ctx);
+    const first = await rest('GET', '/clients?limit=2');
+    expect(first.body.data).toHaveLength(2);
+    const next = await rest('GET', `/clients?limit=2&cursor=${first.body.page.nextCursor}`);
+    expect(next.body.data.map((one: { id: string }) => one.id)).not.toContain(first.body.data[0].id);
+    expect((await rest('GET', '/clients?limit=100')).body.page.nextCursor).toBeNull();
+  });
+
+  test('a stale version is 409 with the record as it is', async () => {
+    const client = await makeClient(firm.ctx);
+    await rest('PATCH', `/clients/${client.id}`, { version: 1, familyName: 'First' });
+    const late = await rest('PATCH', `/clients/${client.id}`, { version: 1, familyName: 'Second' });
+    expect([late.status, late.body.error.code, late.body.error.current.familyName]).toEqual([409, 'conflict', 'First']);
+  });
+});
+
+describe('REST refusals', () => {
+  const shape = { message: expect.any(String), requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) };
+
+  test.each<[string, string, string, unknown, number, string, string[]]>([
+    ['broken JSON', 'POST', '/clients', '{"familyName":', 400, 'invalid', []],
+    ['a list for a record', 'POST', '/clients', '[]', 400, 'invalid', []],
+    ['a missing field', 'POST', '/clients', {}, 422, 'invalid', ['familyName']],
+    ['two bad fields', 'POST', '/clients', { familyName: 'x', email: 'x', phone: 'y' }, 422, 'invalid', ['email', 'phone']],
+    ['an unknown field', 'POST', '/clients', { familyName: 'x', orgId: 'y' }, 422, 'invalid', ['orgId']],
+    ['a limit out of range', 'GET', '/clients?limit=101', undefined, 422, 'invalid', ['limit']],
+    ['a limit that is no number', 'GET', '/clients?limit=many', undefined, 422, 'invalid', ['limit']],
+    ['a bad cursor', 'GET', '/clients?cursor=%00', undefined, 400, 'invalid', ['cursor']],
+    ['an unknown path', 'GET', '/nowhere', undefined, 404, 'not_found', []],
+    ['a method that a path has not', 'DELETE', '/clients', undefined, 404, 'not_found', []],
+    ['an id of the wrong form', 'GET', '/clients/1', undefined, 404, 'not_found', []],
+    ['an id with broken escapes', 'GET', '/clients/%E0%A4%A', undefined, 404, 'not_found', []],
+    ['an id that nobody has', 'GET', `/clients/${newId()}`, undefined, 404, 'not_found', []],
+  ])('%s', async (_, method, path, body, status, code, fields) => {
+    const answer = await rest(method, path, body);
+    expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+    expect(answer.body.error).toMatchObject(shape);
+    expect(Object.keys(answer.body.error.fields ?? {}).sort()).toEqual(fields);
+    expect(answer.headers.get('x-request-id')).toBe(answer.body.error.requestId);
+  });
+
+  test('no key, a wrong key, another scheme: 401', async () => {
+    for (const authorization of ['', 'Bearer ', `Bearer ${key}x`, 'Bearer cio_' + 'a'.repeat(43), 'Basic eDp5']) {
+      const answer = await rest('GET', '/clients', undefined, { authorization });
+      expect([authorization, answer.status, answer.body.error.code]).toEqual([authorization, 401, 'unauthenticated']);
+    }
+  });
+
+  test('a session cookie is no key', async () => {
+    const cookie = await cookieOf(firm);
+    expect((await rest('GET', '/clients', undefined, { authorization: '', cookie })).status).toBe(401);
+  });
+
+  test('content that is not JSON is 415, too much of it 413', async () => {
+    expect((await rest('POST', '/clients', 'familyName=x', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(415);
+    expect((await rest('POST', '/clients', JSON.stringify({ familyName: 'x'.repeat(1_100_000) }))).status).toBe(413);
+  });
+
+  test('another firm’s record does not exist, whatever else is wrong with the request', async () => {
+    const foreign = await makeClient(other.ctx);
+    const tries: [string, string, unknown][] = [
+      ['GET', '', undefined],
+      ['PATCH', '', { version: 1, phone: null }],
+      ['PATCH', '', { version: 'x', nonsense: true }],
+      ['PATCH', '', '{"version":'],
+      ['POST', '/archive', { version: 1 }],
+      ['POST', '/archive', {}],
+      ['POST', '/restore', { version: 1 }],
+    ];
+    for (const [method, suffix, body] of tries) {
+      const answer = await rest(method, `/clients/${foreign.id}${suffix}`, body);
+      expect([method, suffix, body, answer.status, answer.body.error.code]).toEqual([method, suffix, body, 404, 'not_found']);
+      expect(JSON.stringify(answer.body)).not.toContain('Okafor');
+    }
+  });
+
+  test('who only reads may not write: 403 for their own, 404 for what they cannot see', async () => {
+    const reader = { authorization: `Bearer ${await keyOf('read_only')}` };
+    expect((await rest('POST', '/clients', { familyName: 'x' }, reader)).status).toBe(403);
+    const client = await makeClient(firm.ctx);
+    expect((await rest('PATCH', `/clients/${client.id}`, { version: 1 }, reader)).status).toBe(404);
+  });
+
+  test('sentences come in the language that is asked for', async () => {
+    const answer = await rest('POST', '/clients', {}, { 'accept-language': 'de, fr-CA;q=0.9, en;q=0.5' });
+    expect(answer.body.error.fields.familyName).toMatch(/[Rr]empli|champ/);
+  });
+});
+
+async function cookieOf(member: TestFirm): Promise<string> {
+  const session = await signIn(database.db, { email: member.email, password: TEST_PASSWORD, userAgent: null }, new Date());
+  const token = encodeSessionToken({ sid: session!.sessionId, sub: session!.userId, exp: Math.floor(session!.expiresAt.getTime() / 1000) });
+  return `${sessionCookieName()}=${token}`;
+}
+
+describe('tRPC', () => {
+  const query = (path: string, input: unknown, cookie: string) =>
+    call('GET', `/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, undefined, { authorization: '', cookie });
+
+  test('answers the session’s own firm', async () => {
+    const cookie = await cookieOf(firm);
+    const client = await makeClient(firm.ctx);
+    const answer = await query('clients.get', { id: client.id }, cookie);
+    expect(answer.body.result.data).toMatchObject({ id: client.id, can: { update: true } });
+    const foreign = await makeClient(other.ctx);
+    const refused = await query('clients.get', { id: foreign.id }, cookie);
+    expect([refused.status, refused.body.error.data.code]).toEqual([404, 'not_found']);
+  });
+
+  test('carries fields, and nothing of the inside', async () => {
+    const cookie = await cookieOf(firm);
+    const refused = await call('POST', '/api/trpc/clients.create', { familyName: ' ' }, { authorization: '', cookie });
+    expect(refused.body.error.data).toMatchObject({ code: 'invalid', fields: { familyName: expect.any(String) }, requestId: expect.any(String) });
+    expect(JSON.stringify(refused.body)).not.toMatch(/stack|node_modules|at /);
+  });
+
+  test('a visitor, a forged cookie and an ended session are unauthenticated', async () => {
+    const [name, token] = (await cookieOf(firm)).split('=') as [string, string];
+    for (const cookie of ['', `${name}=x`, `${name}=${token.slice(0, -2)}xx`, `other=${token}`]) {
+      expect((await query('clients.counts', null, cookie)).body.error?.data.code).toBe('unauthenticated');
+    }
+  });
+
+  test('sign-out holds within seconds', async () => {
+    const cookie = await cookieOf(firm);
+    expect((await query('identity.me', null, cookie)).status).toBe(200);
+    const { sid } = JSON.parse(Buffer.from(cookie.split('.')[1]!, 'base64url').toString()) as { sid: string };
+    await endSession(database.db, sid, new Date());
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    expect((await query('identity.me', null, cookie)).status).toBe(401);
+  });
+
+  test('a write from another site’s page is refused', async () => {
+    const cookie = await cookieOf(firm);
+    const write = (origin: string) => call('POST', '/api/trpc/clients.create', { familyName: 'Cross' }, { authorization: '', cookie, origin });
+    expect((await write('https://evil.example')).status).toBe(403);
+    expect((await write('null')).status).toBe(403);
+    expect((await write(doors.url)).status).toBe(200);
+  });
+});
+
+describe('pages', () => {
+  test('a visitor is sent to sign in, and comes back to where they wanted', async () => {
+    for (const path of ['/dashboard', '/dashboard/clients?status=active', '/portal', '/settings/people']) {
+      const answer = await call('GET', path);
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
+    }
+    expect((await call('GET', '/dashboards')).status).toBe(200);
+  });
+
+  test('a language can be chosen on any page without JavaScript', async () => {
+    const answer = await call('GET', '/sign-in?next=%2Fdashboard&lang=fr');
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fdashboard']);
+    expect(answer.headers.get('set-cookie')).toMatch(/^cio_lang=fr; Path=\/; Max-Age=\d+; SameSite=Lax$/);
+  });
+
+  test('every answer carries the headers, pages a policy with a new nonce each time', async () => {
+    const [first, second, json] = [await call('GET', '/'), await call('GET', '/'), await call('GET', '/api/health')];
+    const nonce = (answer: Answer) => /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
+    expect(nonce(first)).toBeTruthy();
+    expect(nonce(first)).not.toBe(nonce(second));
+    for (const answer of [first, json]) {
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('x-frame-options')).toBe('DENY');
+    }
+  });
+
+  test('an address that is not a path is the front page, never a host', async () => {
+    expect((await call('GET', '//evil.example/dashboard')).headers.get('location')).toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+// The product as it ships: the production build's server process, entered through its real doors.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { clientRecipe, make, webRecipe } from '../../infra/local/build.ts';
+import { freePort } from '../../infra/local/ports.ts';
+import type { BenchDatabase } from './bench-database.ts';
+import { startChild } from './child.ts';
+import { guard } from './ending.ts';
+import { ROOT } from './root.ts';
+
+/** Built when what it is made from has changed, exactly as `npm start` does. */
+export async function buildProduct(logs: string): Promise<void> {
+  mkdirSync(logs, { recursive: true });
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  await make(ROOT, clientRecipe(ROOT, guard), join(logs, 'generate.log'), say);
+  await make(ROOT, webRecipe(ROOT, guard), join(logs, 'build.log'), say);
+}
+
+export async function startProduct(database: BenchDatabase, pool: number, logFile: string) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const instanceId = randomBytes(4).toString('hex');
+  const child = await startChild({
+    name: 'the product',
+    args: ['dist/server.mjs'],
+    cwd: join(ROOT, 'apps/web'),
+    logFile,
+    env: {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      APP_URL: url,
+      APP_SECRET: randomBytes(32).toString('hex'),
+      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      DATABASE_URL: database.appUrl,
+      DATABASE_POOL: String(pool),
+      INSTANCE_ID: instanceId,
+      DEMO: '0',
+    },
+  });
+  const cookie = await signIn(url, instanceId, database);
+  return { ...child, url, cookie };
+}
+
+/** As a browser does it: the session cookie is one that the product itself gave. */
+async function signIn(url: string, instanceId: string, { email, password }: BenchDatabase): Promise<string> {
+  const csrf = await fetch(`${url}/api/auth/csrf`);
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: cookiesOf(csrf), origin: url },
+    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+  });
+  const session = cookiesOf(answer)
+    .split('; ')
+    .find((one) => one.startsWith(`cio_session_${instanceId}=`));
+  if (!session) throw new Error(`signing in gave no session: ${answer.status} ${await answer.text()}`);
+  return session;
+}
+
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
