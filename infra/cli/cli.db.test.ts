@@ -1,0 +1,92 @@
+// The operator's tool as an operator runs it: a process, its output, its exit code.
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
+import { resolveApiKey, signIn } from '@cio/domain/identity';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+interface Said {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function cli(args: string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}): Promise<Said> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['infra/checks/run-ts.mjs', 'infra/cli/main.ts', ...args],
+      { cwd: root, env: { ...process.env, DATABASE_URL: database.appUrl, DATA_DIR: path.join(root, 'no-such-folder'), ...env } },
+      (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+describe('the operator’s tool', () => {
+  test('takes a firm from nothing to a key that works', async () => {
+    expect(await cli(['firm:create', '--slug', 'northlight', '--name', 'Northlight'])).toMatchObject({ code: 0, out: 'northlight created\n' });
+    const user = ['user:create', '--firm', 'northlight', '--email', 'Ada@Northlight.example', '--name', 'Ada Boyd', '--role', 'owner'];
+    expect(await cli(user, { input: 'a password that is long\n' })).toMatchObject({ code: 0 });
+    const credentials = { email: 'ada@northlight.example', password: 'a password that is long', userAgent: null };
+    expect(await signIn(database.db, credentials, new Date())).not.toBeNull();
+
+    const { out } = await cli(['api-key:create', '--firm', 'northlight', '--user', 'ada@northlight.example']);
+    expect(out).toMatch(/^cio_[\w-]{43}\n$/);
+    expect(await resolveApiKey(database.db, out.trim())).toMatchObject({ actor: { role: 'owner' } });
+
+    const seeded = await cli(['seed', '--scale', '250', '--firm', 'northlight', '--json']);
+    expect(JSON.parse(seeded.out)).toMatchObject({ clients: 250, events: 2500 });
+    const { rows } = await asSuper(database.superUrl, (client) =>
+      client.query(
+        `select (select count(*)::int from people) as people, count(*)::int as events, count(distinct subject_id)::int as subjects from outbox_events`,
+      ),
+    );
+    expect(rows).toEqual([{ people: 250, events: 2500, subjects: 250 }]);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['an unknown command', ['fly'], /no command fly/],
+    ['an unknown option', ['doctor', '--loud'], /--loud/],
+    ['a missing option', ['firm:create', '--slug', 'x'], /--name is missing/],
+    ['a slug that is none', ['firm:create', '--slug', 'No Slug', '--name', 'x'], /small letters/],
+    ['a role that is none', ['user:create', '--firm', 'x', '--email', 'a@b.co', '--name', 'x', '--role', 'king', '--password', 'x'.repeat(12)], /role/],
+    ['a firm that is not there', ['api-key:create', '--firm', 'nowhere', '--user', 'a@b.co'], /not on the staff of nowhere/],
+    ['a scale that is none', ['seed', '--scale', 'many'], /whole number/],
+  ])('%s is one sentence and exit code 1', async (_, args, sentence) => {
+    const said = await cli(args);
+    expect(said).toMatchObject({ code: 1, out: '' });
+    expect(said.err).toMatch(sentence);
+    expect(said.err).not.toMatch(/\n\s+at /);
+  });
+
+  test('--help lists every command', async () => {
+    const { out, code } = await cli(['--help']);
+    expect(code).toBe(0);
+    for (const name of ['firm:create', 'user:create', 'api-key:create', 'seed', 'doctor']) expect(out).toContain(name);
+  });
+
+  test('with nothing running it says what to do', async () => {
+    const said = await cli(['firm:create', '--slug', 'x', '--name', 'x'], { env: { DATABASE_URL: '' } });
+    expect(said).toMatchObject({ code: 1 });
+    expect(said.err).toMatch(/Nothing runs on .*npm start/);
+  });
+
+  test('doctor shows what is reachable and never a password', async () => {
+    const { out, code } = await cli(['doctor', '--json']);
+    const findings = JSON.parse(out) as { name: string; state: string }[];
+    expect(findings.find((one) => one.name === 'database')).toMatchObject({ state: 'ok' });
+    expect(findings.find((one) => one.name === 'product')).toMatchObject({ state: 'missing' });
+    expect(code).toBe(1);
+    expect(out).not.toContain(new URL(database.appUrl).password);
+  });
+});
