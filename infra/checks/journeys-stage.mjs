@@ -21,7 +21,7 @@ export function journeysStage({ root, guard, room }) {
           cwd: root,
           guard,
           timeoutMs: 8 * 60_000,
-          env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file, FORCE_COLOR: '0' },
+          env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
         },
       );
       try {

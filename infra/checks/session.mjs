@@ -17,6 +17,9 @@ const SETTINGS =
 export async function runSession(stagesFor) {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   for (const name of Object.keys(process.env)) if (SETTINGS.test(name)) delete process.env[name];
+  // Output is kept and cut: colours would only be in the way.
+  process.env.NO_COLOR = '1';
+  delete process.env.FORCE_COLOR;
   process.env.TURBO_TELEMETRY_DISABLED = '1';
   process.env.NEXT_TELEMETRY_DISABLED = '1';
 

@@ -20,12 +20,23 @@ interface Said {
   err: string;
 }
 
-function cli(args: string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}): Promise<Said> {
+function cli(
+  args: string[],
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+): Promise<Said> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       ['infra/checks/run-ts.mjs', 'infra/cli/main.ts', ...args],
-      { cwd: root, env: { ...process.env, DATABASE_URL: database.appUrl, DATA_DIR: path.join(root, 'no-such-folder'), ...env } },
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          DATABASE_URL: database.appUrl,
+          DATA_DIR: path.join(root, 'no-such-folder'),
+          ...env,
+        },
+      },
       (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     );
     child.stdin?.end(input);
@@ -34,10 +45,27 @@ function cli(args: string[], { input = '', env = {} }: { input?: string; env?: R
 
 describe('the operator’s tool', () => {
   test('takes a firm from nothing to a key that works', async () => {
-    expect(await cli(['firm:create', '--slug', 'northlight', '--name', 'Northlight'])).toMatchObject({ code: 0, out: 'northlight created\n' });
-    const user = ['user:create', '--firm', 'northlight', '--email', 'Ada@Northlight.example', '--name', 'Ada Boyd', '--role', 'owner'];
+    expect(await cli(['firm:create', '--slug', 'northlight', '--name', 'Northlight'])).toMatchObject({
+      code: 0,
+      out: 'northlight created\n',
+    });
+    const user = [
+      'user:create',
+      '--firm',
+      'northlight',
+      '--email',
+      'Ada@Northlight.example',
+      '--name',
+      'Ada Boyd',
+      '--role',
+      'owner',
+    ];
     expect(await cli(user, { input: 'a password that is long\n' })).toMatchObject({ code: 0 });
-    const credentials = { email: 'ada@northlight.example', password: 'a password that is long', userAgent: null };
+    const credentials = {
+      email: 'ada@northlight.example',
+      password: 'a password that is long',
+      userAgent: null,
+    };
     expect(await signIn(database.db, credentials, new Date())).not.toBeNull();
 
     const { out } = await cli(['api-key:create', '--firm', 'northlight', '--user', 'ada@northlight.example']);
@@ -59,8 +87,28 @@ describe('the operator’s tool', () => {
     ['an unknown option', ['doctor', '--loud'], /--loud/],
     ['a missing option', ['firm:create', '--slug', 'x'], /--name is missing/],
     ['a slug that is none', ['firm:create', '--slug', 'No Slug', '--name', 'x'], /small letters/],
-    ['a role that is none', ['user:create', '--firm', 'x', '--email', 'a@b.co', '--name', 'x', '--role', 'king', '--password', 'x'.repeat(12)], /role/],
-    ['a firm that is not there', ['api-key:create', '--firm', 'nowhere', '--user', 'a@b.co'], /not on the staff of nowhere/],
+    [
+      'a role that is none',
+      [
+        'user:create',
+        '--firm',
+        'x',
+        '--email',
+        'a@b.co',
+        '--name',
+        'x',
+        '--role',
+        'king',
+        '--password',
+        'x'.repeat(12),
+      ],
+      /role/,
+    ],
+    [
+      'a firm that is not there',
+      ['api-key:create', '--firm', 'nowhere', '--user', 'a@b.co'],
+      /not on the staff of nowhere/,
+    ],
     ['a scale that is none', ['seed', '--scale', 'many'], /whole number/],
   ])('%s is one sentence and exit code 1', async (_, args, sentence) => {
     const said = await cli(args);
@@ -72,7 +120,8 @@ describe('the operator’s tool', () => {
   test('--help lists every command', async () => {
     const { out, code } = await cli(['--help']);
     expect(code).toBe(0);
-    for (const name of ['firm:create', 'user:create', 'api-key:create', 'seed', 'doctor']) expect(out).toContain(name);
+    for (const name of ['firm:create', 'user:create', 'api-key:create', 'seed', 'doctor'])
+      expect(out).toContain(name);
   });
 
   test('with nothing running it says what to do', async () => {

@@ -36,6 +36,3 @@ export const parseConfig = (command: Command): Omit<ParseArgsConfig, 'args'> => 
   allowPositionals: false,
   strict: true,
 });
-
-/** Something the operator can put right: shown as one sentence, without a stack. */
-export class UsageProblem extends Error {}

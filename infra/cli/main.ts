@@ -2,13 +2,14 @@
 import { parseArgs } from 'node:util';
 import { DomainError, openDatabase, type Database } from '@cio/domain/platform';
 import { ZodError } from 'zod';
-import { parseConfig, UsageProblem, type Command } from './command.ts';
+import { parseConfig, type Command } from './command.ts';
 import { apiKeyCreate } from './commands/api-key-create.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmCreate } from './commands/firm-create.ts';
 import { seed } from './commands/seed.ts';
 import { userCreate } from './commands/user-create.ts';
 import { databaseUrlOf, findTarget } from './target.ts';
+import { UsageProblem } from './usage-problem.ts';
 
 export const COMMANDS: Record<string, Command> = {
   'firm:create': firmCreate,
@@ -32,14 +33,20 @@ async function main([name, ...rest]: string[]): Promise<number> {
     return 0;
   }
   for (const [option, { required }] of Object.entries(command.options)) {
-    if (required && !options[option]) throw new UsageProblem(`--${option} is missing.\n${helpFor(name, command).trimEnd()}`);
+    if (required && !options[option])
+      throw new UsageProblem(`--${option} is missing.\n${helpFor(name, command).trimEnd()}`);
   }
 
   const target = findTarget();
   let db: Database | undefined;
   const database = () => (db ??= openDatabase({ url: databaseUrlOf(target), poolSize: 2 }));
   try {
-    const result = await command.run({ options: options as Record<string, string | undefined>, database, target, now: new Date() });
+    const result = await command.run({
+      options: options as Record<string, string | undefined>,
+      database,
+      target,
+      now: new Date(),
+    });
     process.stdout.write(json ? `${JSON.stringify(result.json)}\n` : `${result.text}\n`);
     return result.code ?? 0;
   } finally {
@@ -49,7 +56,10 @@ async function main([name, ...rest]: string[]): Promise<number> {
 
 function parse(command: Command, rest: string[]): Record<string, string | boolean | undefined> {
   try {
-    return parseArgs({ args: rest, ...parseConfig(command) }).values as Record<string, string | boolean | undefined>;
+    return parseArgs({ args: rest, ...parseConfig(command) }).values as Record<
+      string,
+      string | boolean | undefined
+    >;
   } catch (error) {
     throw new UsageProblem((error as Error).message);
   }
@@ -68,9 +78,11 @@ const helpFor = (name: string, { summary, options }: Command) =>
 function explainFailure(error: unknown): string {
   if (error instanceof UsageProblem) return error.message;
   if (error instanceof DomainError) return `${error.message}.`;
-  if (error instanceof ZodError) return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n');
+  if (error instanceof ZodError)
+    return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n');
   const { code } = error as { code?: string };
-  if (code === 'ECONNREFUSED') return 'The database does not answer. "npm run cli -- doctor" says what is reachable.';
+  if (code === 'ECONNREFUSED')
+    return 'The database does not answer. "npm run cli -- doctor" says what is reachable.';
   return (error as Error).stack ?? String(error);
 }
 

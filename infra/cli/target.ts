@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readRunningInstance, type RunningInstance } from '../local/instance.ts';
-import { UsageProblem } from './command.ts';
+import { UsageProblem } from './usage-problem.ts';
 
 export interface Target {
   dataDir: string;
@@ -15,7 +15,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export function findTarget(env: NodeJS.ProcessEnv = process.env): Target {
   const dataDir = path.resolve(root, env.DATA_DIR || '.data');
   const instance = readRunningInstance(dataDir);
-  const given = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
   return { dataDir, instance, env: env.DATABASE_URL ? given : (instance?.env ?? {}) };
 }
 

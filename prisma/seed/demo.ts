@@ -2,8 +2,21 @@
 import { createApplicantLogin, createFirm, createMember, demoSignIns } from '@cio/domain/identity';
 import { createClient, linkApplicant, listClients, nameKeys } from '@cio/domain/clients';
 import type { ClientStatus } from '@cio/domain/clients/schemas';
-import { createContext, DomainError, idAt, inSystemScope, type Database, type FirmContext } from '@cio/domain/platform';
-import { BOREAL_CLIENTS, BOREAL_STAFF, MAPLE_GATE_CLIENTS, MAPLE_GATE_STAFF, type DemoStaff } from './people.ts';
+import {
+  createContext,
+  DomainError,
+  idAt,
+  inSystemScope,
+  type Database,
+  type FirmContext,
+} from '@cio/domain/platform';
+import {
+  BOREAL_CLIENTS,
+  BOREAL_STAFF,
+  MAPLE_GATE_CLIENTS,
+  MAPLE_GATE_STAFF,
+  type DemoStaff,
+} from './people.ts';
 
 /** Public on purpose: the demo binds to loopback and the sign-in page prints it. */
 export const DEMO_PASSWORD = 'Welcome-to-the-North-1';
@@ -50,7 +63,9 @@ const FIRMS: DemoFirmPlan[] = [
 
 /** Fills an empty database, and finishes a demo that was cut off. A database with any other firm is left alone. */
 export async function seedDemo(db: Database, now: Date): Promise<'seeded' | 'kept'> {
-  const slugs = await inSystemScope(db, 'operator.provision', (tx) => tx.organization.findMany({ select: { slug: true } }));
+  const slugs = await inSystemScope(db, 'operator.provision', (tx) =>
+    tx.organization.findMany({ select: { slug: true } }),
+  );
   const ours = new Set(FIRMS.map((firm) => firm.slug));
   if (slugs.some(({ slug }) => !ours.has(slug)) || (await isComplete(db))) return 'kept';
   for (const firm of FIRMS) await seedFirm(db, firm, now);
@@ -68,10 +83,15 @@ async function seedFirm(db: Database, plan: DemoFirmPlan, now: Date): Promise<vo
   await unlessThere(() => createFirm(db, { slug, name, city, language, timeZone }, now));
   for (const { address, name: person, role } of plan.staff) {
     const email = `${address}@${slug}.example`;
-    await unlessThere(() => createMember(db, { firmSlug: slug, email, name: person, role, language, password: DEMO_PASSWORD }, now));
+    await unlessThere(() =>
+      createMember(db, { firmSlug: slug, email, name: person, role, language, password: DEMO_PASSWORD }, now),
+    );
   }
   const consultant = await inSystemScope(db, 'operator.provision', (tx) =>
-    tx.membership.findFirstOrThrow({ where: { organization: { slug }, role: 'consultant' }, select: { orgId: true, userId: true } }),
+    tx.membership.findFirstOrThrow({
+      where: { organization: { slug }, role: 'consultant' },
+      select: { orgId: true, userId: true },
+    }),
   );
   const context = (at: Date): FirmContext =>
     createContext({
@@ -90,7 +110,11 @@ async function seedFirm(db: Database, plan: DemoFirmPlan, now: Date): Promise<vo
   }
   for (const { email, client, language: own } of plan.applicants) {
     const login = client.replace('|', ' ');
-    const { userId } = await createApplicantLogin(db, { email, name: login, password: DEMO_PASSWORD, language: own }, now);
+    const { userId } = await createApplicantLogin(
+      db,
+      { email, name: login, password: DEMO_PASSWORD, language: own },
+      now,
+    );
     await linkApplicant(context(now), { userId, clientId: held.get(client)! });
   }
 }
@@ -112,7 +136,10 @@ function demoClient(entry: string, index: number, slug: string) {
     // Not everyone has told us everything.
     email: index % 9 === 8 ? null : `${address}@mail.example`,
     phone: index % 6 === 5 ? null : `+1 ${line} 555-${String(100 + index).padStart(4, '0')}`,
-    birthDate: index % 8 === 7 ? null : `${1968 + ((index * 7) % 37)}-${pad(1 + ((index * 5) % 12))}-${pad(1 + ((index * 11) % 28))}`,
+    birthDate:
+      index % 8 === 7
+        ? null
+        : `${1968 + ((index * 7) % 37)}-${pad(1 + ((index * 5) % 12))}-${pad(1 + ((index * 11) % 28))}`,
     status,
   };
 }

@@ -17,7 +17,10 @@ export interface ScaleOptions {
   progress?: (done: number) => void;
 }
 
-export async function seedScale(db: Database, { orgId, clients, events = EVENTS.length, now, progress }: ScaleOptions): Promise<void> {
+export async function seedScale(
+  db: Database,
+  { orgId, clients, events = EVENTS.length, now, progress }: ScaleOptions,
+): Promise<void> {
   for (let done = 0; done < clients; done += BATCH) {
     const count = Math.min(BATCH, clients - done);
     const people = Array.from({ length: count }, (_, index) => makePerson(done + index, clients, now));
@@ -41,7 +44,13 @@ export async function seedScale(db: Database, { orgId, clients, events = EVENTS.
         people.map((one) => one.createdAt.toISOString()),
       );
       if (events === 0) return;
-      const rows = people.flatMap((one) => EVENTS.slice(0, events).map((type, age) => ({ type, subject: one.id, at: later(one.createdAt, age, now) })));
+      const rows = people.flatMap((one) =>
+        EVENTS.slice(0, events).map((type, age) => ({
+          type,
+          subject: one.id,
+          at: later(one.createdAt, age, now),
+        })),
+      );
       await tx.$executeRawUnsafe(
         `insert into outbox_events (id, org_id, type, subject_type, subject_id, payload, actor_kind, request_id, occurred_at, sent_at)
          select id, $1::uuid, type, 'client', subject, '{"changedFields":[]}', 'job:seed', 'seed', at, at
@@ -75,4 +84,5 @@ function makePerson(index: number, total: number, now: Date) {
   };
 }
 
-const later = (from: Date, age: number, now: Date): Date => new Date(Math.min(from.getTime() + age * 3_600_000, now.getTime()));
+const later = (from: Date, age: number, now: Date): Date =>
+  new Date(Math.min(from.getTime() + age * 3_600_000, now.getTime()));

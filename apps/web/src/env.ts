@@ -40,7 +40,9 @@ export function env(): AppEnv {
   const parsed = Env.safeParse(process.env);
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-    throw new Error(`The environment lacks or misstates: ${names}. "npm start" sets all of them; docs/operations.md lists them.`);
+    throw new Error(
+      `The environment lacks or misstates: ${names}. "npm start" sets all of them; docs/operations.md lists them.`,
+    );
   }
   const values = parsed.data;
   // next-auth reads its own address from here and nowhere else.
@@ -63,6 +65,6 @@ export function env(): AppEnv {
 }
 
 /** For tests that open a door without a process of its own. */
-export function useEnv(values: AppEnv): void {
+export function setEnv(values: AppEnv): void {
   cached = values;
 }

@@ -12,7 +12,12 @@ export const firmCreate: Command = {
   async run({ options, database, now }) {
     const { id } = await createFirm(
       database(),
-      { slug: options.slug!, name: options.name!, city: options.city ?? null, language: (options.language as 'en' | 'fr') ?? 'en' },
+      {
+        slug: options.slug!,
+        name: options.name!,
+        city: options.city ?? null,
+        language: (options.language as 'en' | 'fr') ?? 'en',
+      },
       now,
     );
     return { text: `${options.slug} created`, json: { id, slug: options.slug } };

@@ -1,9 +1,11 @@
 import { createMember } from '@cio/domain/identity';
 import { ROLES, type Role } from '@cio/domain/identity/schemas';
-import { UsageProblem, type Command } from '../command.ts';
+import type { Command } from '../command.ts';
+import { UsageProblem } from '../usage-problem.ts';
 
 export const userCreate: Command = {
-  summary: 'Puts a person on the staff of a firm. The password is read from standard input unless --password is given.',
+  summary:
+    'Puts a person on the staff of a firm. The password is read from standard input unless --password is given.',
   options: {
     firm: { required: true, hint: 'maple-gate' },
     email: { required: true, hint: 'person@example.com' },
@@ -31,8 +33,13 @@ export const userCreate: Command = {
 };
 
 async function fromStandardInput(): Promise<string> {
-  if (process.stdin.isTTY) throw new UsageProblem('Give the password on standard input: printf %s "$PASSWORD" | npm run --silent cli -- user:create …');
+  if (process.stdin.isTTY)
+    throw new UsageProblem(
+      'Give the password on standard input: printf %s "$PASSWORD" | npm run --silent cli -- user:create …',
+    );
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '');
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
 }

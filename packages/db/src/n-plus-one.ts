@@ -6,7 +6,9 @@ const MOST_REPEATS = 8;
 
 export class RepeatedQueryError extends Error {
   constructor(statement: string, times: number) {
-    super(`N+1: the same statement ran ${times} times in one transaction. Ask once for all rows: ${statement}`);
+    super(
+      `N+1: the same statement ran ${times} times in one transaction. Ask once for all rows: ${statement}`,
+    );
     this.name = 'RepeatedQueryError';
   }
 }
@@ -20,7 +22,8 @@ export class GuardedClient extends pg.Client {
     const first = args[0] as string | { text?: string } | undefined;
     const text = typeof first === 'string' ? first : (first?.text ?? '');
     const start = text.slice(0, 8).toLowerCase();
-    if (start.startsWith('begin') || start.startsWith('commit') || start.startsWith('rollback')) this.#seen.clear();
+    if (start.startsWith('begin') || start.startsWith('commit') || start.startsWith('rollback'))
+      this.#seen.clear();
     else if (!text.includes('set_config(') && text !== '') {
       const times = (this.#seen.get(text) ?? 0) + 1;
       this.#seen.set(text, times);

@@ -31,7 +31,13 @@ export function scopeSettings(scope: Scope): [string, string, string, string, st
     case 'staff':
       return ['cio_staff', scope.orgId, scope.userId, '', 'staff'];
     case 'applicant':
-      return ['cio_applicant', scope.link?.orgId ?? '', scope.userId, scope.link?.personId ?? '', 'applicant'];
+      return [
+        'cio_applicant',
+        scope.link?.orgId ?? '',
+        scope.userId,
+        scope.link?.personId ?? '',
+        'applicant',
+      ];
     case 'system':
       return ['cio_system', '', '', '', scope.name];
   }

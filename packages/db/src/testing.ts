@@ -17,7 +17,9 @@ interface TestCluster extends ClusterUrls {
 /** Once a run: the migrated database that every test file copies. */
 export async function prepareTemplate({ superUrl, ownerUrl, appUrl }: ClusterUrls): Promise<TestCluster> {
   const template = 'cio_template';
-  await asSuper(superUrl, (client) => client.query(`create database ${template} owner ${new URL(ownerUrl).username}`));
+  await asSuper(superUrl, (client) =>
+    client.query(`create database ${template} owner ${new URL(ownerUrl).username}`),
+  );
   const templateUrl = at(ownerUrl, template);
   await migrate(templateUrl);
   await grantScopes(templateUrl, new URL(appUrl).username);
@@ -39,7 +41,9 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   if (!cluster) throw new Error('No test cluster: files that need a database are named *.db.test.ts.');
   const name = `cio_test_${randomBytes(6).toString('hex')}`;
   await asSuper(cluster.superUrl, (client) =>
-    client.query(`create database ${name} template ${cluster.template} owner ${new URL(cluster.ownerUrl).username}`),
+    client.query(
+      `create database ${name} template ${cluster.template} owner ${new URL(cluster.ownerUrl).username}`,
+    ),
   );
   const db = openDatabase({ url: at(cluster.appUrl, name), poolSize: 4, guardRepeats: true });
   return {

@@ -45,7 +45,9 @@ export async function readInScope<Rows extends unknown[][]>(
     ]);
     const failed = answers.find((answer) => answer.status === 'rejected');
     if (failed) throw failed.reason;
-    return answers.slice(2, -1).map((answer) => (answer as PromiseFulfilledResult<pg.QueryResult>).value.rows) as Rows;
+    return answers
+      .slice(2, -1)
+      .map((answer) => (answer as PromiseFulfilledResult<pg.QueryResult>).value.rows) as Rows;
   } catch (error) {
     // An error that PostgreSQL itself reported leaves a clean connection; any other one leaves us guessing.
     if (!(error as { code?: string }).code?.match(/^[0-9A-Z]{5}$/)) broken = error as Error;

@@ -55,7 +55,11 @@ async function makeSide(): Promise<Side> {
   const firm = await makeFirm(db);
   const [person, other] = [await makeClient(firm.ctx), await makeClient(firm.ctx, { givenName: 'Luc' })];
   const login = (which: string) =>
-    createApplicantLogin(db, { email: `${which}@${firm.slug}.example`, name: which, password: TEST_PASSWORD, language: 'en' }, new Date());
+    createApplicantLogin(
+      db,
+      { email: `${which}@${firm.slug}.example`, name: which, password: TEST_PASSWORD, language: 'en' },
+      new Date(),
+    );
   const [{ userId: applicantId }, { userId: otherId }] = [await login('applicant'), await login('other')];
   await linkApplicant(firm.ctx, { userId: applicantId, clientId: person.id });
   await linkApplicant(firm.ctx, { userId: otherId, clientId: other.id });
@@ -75,7 +79,12 @@ async function attempt({ role, side }: Probe, sql: string, values: unknown[] = [
       const applicant = role === 'cio_applicant';
       await client.query(
         `select set_config('role', $1, true), set_config('app.org_id', $2, true), set_config('app.user_id', $3, true), set_config('app.person_id', $4, true)`,
-        [role, side.firm.orgId, applicant ? side.applicantId : side.firm.userId, applicant ? side.personId : ''],
+        [
+          role,
+          side.firm.orgId,
+          applicant ? side.applicantId : side.firm.userId,
+          applicant ? side.personId : '',
+        ],
       );
     }
     const { rowCount } = await client.query(sql, values);
@@ -100,22 +109,41 @@ async function leaksOf(table: string, probe: Probe): Promise<string[]> {
     if (!harmless(answer, probe.role)) leaks.push(`${probe.role} ${what} ${table}: ${answer}`);
   };
   note('reads', await attempt(probe, `select 1 from ${table} where ${column} = $1`, [foreign]));
-  note('changes', await attempt(probe, `update ${table} set ${column} = ${column} where ${column} = $1`, [foreign]));
+  note(
+    'changes',
+    await attempt(probe, `update ${table} set ${column} = ${column} where ${column} = $1`, [foreign]),
+  );
   note('deletes', await attempt(probe, `delete from ${table} where ${column} = $1`, [foreign]));
-  note('moves out', await attempt(probe, `update ${table} set ${column} = $1 where ${column} = $2`, [foreign, probe.side.firm.orgId]));
+  note(
+    'moves out',
+    await attempt(probe, `update ${table} set ${column} = $1 where ${column} = $2`, [
+      foreign,
+      probe.side.firm.orgId,
+    ]),
+  );
   const copy = await asSuper(database.superUrl, (root) =>
-    root.query<{ row: object }>(`select to_jsonb(t) as row from ${table} t where ${column} = $1 limit 1`, [foreign]),
+    root.query<{ row: object }>(`select to_jsonb(t) as row from ${table} t where ${column} = $1 limit 1`, [
+      foreign,
+    ]),
   );
   if (!copy.rows[0]) leaks.push(`no row of the other firm in ${table}: this test proves nothing about it`);
   const forged = JSON.stringify({ ...copy.rows[0]?.row, id: newId() });
-  note('inserts', await attempt(probe, `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`, [forged]));
+  note(
+    'inserts',
+    await attempt(probe, `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`, [
+      forged,
+    ]),
+  );
   return leaks;
 }
 
 async function allLeaks(): Promise<string[]> {
   const leaks: string[] = [];
   for (const role of ['cio_staff', 'cio_applicant', 'none'] as const) {
-    for (const [side, foreign] of [[ours, theirs], [theirs, ours]] as const) {
+    for (const [side, foreign] of [
+      [ours, theirs],
+      [theirs, ours],
+    ] as const) {
       for (const table of tenantTables()) leaks.push(...(await leaksOf(table, { role, side, foreign })));
     }
   }
@@ -149,10 +177,14 @@ describe('the ground', () => {
 
   test('every table has org_id, or is a firm, or is listed as global', async () => {
     const { rows } = await asSuper(database.superUrl, (root) =>
-      root.query<{ table_name: string }>(`select table_name from information_schema.columns where table_schema = 'public' and column_name = 'org_id'`),
+      root.query<{ table_name: string }>(
+        `select table_name from information_schema.columns where table_schema = 'public' and column_name = 'org_id'`,
+      ),
     );
     const withFirm = rows.map((row) => row.table_name);
-    expect(tables.filter((table) => !withFirm.includes(table) && table !== 'organizations')).toEqual(GLOBAL_TABLES);
+    expect(tables.filter((table) => !withFirm.includes(table) && table !== 'organizations')).toEqual(
+      GLOBAL_TABLES,
+    );
   });
 
   test('the login role owns nothing, inherits nothing, and may not pass the walls', async () => {
@@ -167,7 +199,10 @@ describe('the ground', () => {
     );
     expect(rows).toHaveLength(4);
     for (const row of rows) expect(row).toMatchObject({ rolsuper: false, rolbypassrls: false, owned: 0 });
-    expect(rows.find((row: { rolname: string }) => row.rolname === 'cio_app')).toMatchObject({ rolinherit: false, rights: 0 });
+    expect(rows.find((row: { rolname: string }) => row.rolname === 'cio_app')).toMatchObject({
+      rolinherit: false,
+      rights: 0,
+    });
   });
 });
 
@@ -194,21 +229,37 @@ describe('between applicants of one firm', () => {
   const applicant = (): Probe => ({ role: 'cio_applicant', side: ours, foreign: theirs });
 
   test('each sees their own person and link, and nobody else', async () => {
-    for (const [table, column] of [['people', 'id'], ['applicant_links', 'person_id']] as const) {
-      expect(await attempt(applicant(), `select 1 from ${table} where ${column} = $1`, [ours.personId])).toBe(1);
+    for (const [table, column] of [
+      ['people', 'id'],
+      ['applicant_links', 'person_id'],
+    ] as const) {
+      expect(await attempt(applicant(), `select 1 from ${table} where ${column} = $1`, [ours.personId])).toBe(
+        1,
+      );
       expect(await attempt(applicant(), `select 1 from ${table}`)).toBe(1);
     }
     expect(await attempt(applicant(), 'select 1 from users')).toBe(1);
   });
 
   test('a person id that is not theirs opens nothing', async () => {
-    const forged: Probe = { role: 'cio_applicant', side: { ...ours, personId: ours.otherPersonId }, foreign: theirs };
+    const forged: Probe = {
+      role: 'cio_applicant',
+      side: { ...ours, personId: ours.otherPersonId },
+      foreign: theirs,
+    };
     expect(await attempt(forged, 'select 1 from people')).toBe(0);
   });
 
   test('they change nothing, and the trail, the keys and the colleagues are closed to them', async () => {
     expect(await attempt(applicant(), 'update people set version = version + 1')).toBe('42501');
-    for (const table of ['audit_entries', 'outbox_events', 'api_keys', 'sessions', 'memberships', 'user_credentials']) {
+    for (const table of [
+      'audit_entries',
+      'outbox_events',
+      'api_keys',
+      'sessions',
+      'memberships',
+      'user_credentials',
+    ]) {
       expect([table, await attempt(applicant(), `select 1 from ${table}`)]).toEqual([table, '42501']);
     }
   });
@@ -236,13 +287,21 @@ describe('this test can fail', () => {
   test.each(['people', 'memberships', 'applicant_links', 'outbox_events', 'audit_entries', 'organizations'])(
     'row-level security off on %s shows as a leak',
     async (table) => {
-      const leaks = await withBroken(`alter table ${table} disable row level security`, `alter table ${table} enable row level security`, allLeaks);
+      const leaks = await withBroken(
+        `alter table ${table} disable row level security`,
+        `alter table ${table} enable row level security`,
+        allLeaks,
+      );
       expect(leaks.join()).toContain(table);
     },
   );
 
   test('an open policy on people shows as a leak', async () => {
-    const leaks = await withBroken('create policy hole on people to cio_staff using (true)', 'drop policy hole on people', allLeaks);
+    const leaks = await withBroken(
+      'create policy hole on people to cio_staff using (true)',
+      'drop policy hole on people',
+      allLeaks,
+    );
     expect(leaks).toEqual(expect.arrayContaining([expect.stringContaining('cio_staff reads people')]));
   });
 

@@ -4,7 +4,12 @@ import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '../env.ts';
 import { forgetSession, sessionOfCookie } from './session-cache.ts';
-import { decodeSessionToken, encodeSessionToken, sessionCookieName, sessionCookieOptions } from './session-cookie.ts';
+import {
+  decodeSessionToken,
+  encodeSessionToken,
+  sessionCookieName,
+  sessionCookieOptions,
+} from './session-cookie.ts';
 import { services } from './services.ts';
 
 interface SignedInUser {
@@ -31,22 +36,35 @@ export function authOptions(): NextAuthOptions {
           if (!credentials?.email || !credentials.password) return null;
           const userAgent = String(request.headers?.['user-agent'] ?? '');
           const signedIn = await signIn(services().db, { ...credentials, userAgent }, new Date());
-          return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId, expiresAt: signedIn.expiresAt.getTime() };
+          return (
+            signedIn && {
+              id: signedIn.userId,
+              sessionId: signedIn.sessionId,
+              expiresAt: signedIn.expiresAt.getTime(),
+            }
+          );
         },
       }),
     ],
     jwt: {
-      encode: ({ token }) => Promise.resolve(encodeSessionToken({ sid: String(token?.sid), sub: String(token?.sub), exp: Number(token?.exp) })),
+      encode: ({ token }) =>
+        Promise.resolve(
+          encodeSessionToken({ sid: String(token?.sid), sub: String(token?.sub), exp: Number(token?.exp) }),
+        ),
       decode: ({ token }) => Promise.resolve((token ? decodeSessionToken(token) : null) as never),
     },
     callbacks: {
       jwt({ token, user }) {
         const signedIn = user as SignedInUser | undefined;
-        return signedIn ? { sid: signedIn.sessionId, sub: signedIn.id, exp: Math.floor(signedIn.expiresAt / 1000) } : token;
+        return signedIn
+          ? { sid: signedIn.sessionId, sub: signedIn.id, exp: Math.floor(signedIn.expiresAt / 1000) }
+          : token;
       },
       // The answer of /api/auth/session: who is there, according to the row and not to the cookie.
       async session({ session, token }) {
-        const live = await sessionOfCookie(encodeSessionToken({ sid: String(token.sid), sub: String(token.sub), exp: Number(token.exp) }));
+        const live = await sessionOfCookie(
+          encodeSessionToken({ sid: String(token.sid), sub: String(token.sub), exp: Number(token.exp) }),
+        );
         return { ...session, user: live ? { name: live.user.name, email: live.user.email } : undefined };
       },
     },

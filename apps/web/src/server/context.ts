@@ -18,5 +18,8 @@ export function requestContext(parts: {
   language: Language;
   requestId: string;
 }): RequestContext {
-  return { ...parts, service: (actor) => createContext({ db: services().db, actor, requestId: parts.requestId }) };
+  return {
+    ...parts,
+    service: (actor) => createContext({ db: services().db, actor, requestId: parts.requestId }),
+  };
 }

@@ -48,7 +48,10 @@ function chooseLanguage(req: IncomingMessage, res: ServerResponse, visit: Visit)
   const language = visit.url.searchParams.get('lang');
   if (req.method !== 'GET' || (language !== 'en' && language !== 'fr')) return false;
   const secure = env().appUrl.protocol === 'https:' ? '; Secure' : '';
-  res.setHeader('set-cookie', `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`);
+  res.setHeader(
+    'set-cookie',
+    `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`,
+  );
   visit.url.searchParams.delete('lang');
   redirect(res, visit.url.pathname + visit.url.search);
   return true;

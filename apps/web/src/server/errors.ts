@@ -50,11 +50,18 @@ export function describeError(error: unknown, language: Language, requestId: str
       return { code: 'invalid', status: 400, message: sentence(language, 'doors.unreadable'), requestId };
     }
   }
-  return { code: 'unavailable', status: 503, message: sentence(language, 'doors.unavailable'), requestId, fault: cause };
+  return {
+    code: 'unavailable',
+    status: 503,
+    message: sentence(language, 'doors.unavailable'),
+    requestId,
+    fault: cause,
+  };
 }
 
 function fromDomain(error: DomainError, language: Language, requestId: string): DescribedError {
-  if (error.code === 'invalid' && error.fields && !('cursor' in error.fields)) return fromFields(error.fields, language, requestId);
+  if (error.code === 'invalid' && error.fields && !('cursor' in error.fields))
+    return fromFields(error.fields, language, requestId);
   // A request that cannot be read is 400; a field that is refused is 422.
   const unreadable = error.code === 'invalid';
   return {
@@ -67,7 +74,11 @@ function fromDomain(error: DomainError, language: Language, requestId: string): 
   };
 }
 
-function fromFields(problems: Record<string, Problem>, language: Language, requestId: string): DescribedError {
+function fromFields(
+  problems: Record<string, Problem>,
+  language: Language,
+  requestId: string,
+): DescribedError {
   return {
     code: 'invalid',
     status: STATUS.invalid,
@@ -79,6 +90,9 @@ function fromFields(problems: Record<string, Problem>, language: Language, reque
 
 function toSentences(problems: Record<string, Problem>, language: Language): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(problems).map(([path, problem]) => [path, sentence(language, `problems.${problem.key}`, problem.values)]),
+    Object.entries(problems).map(([path, problem]) => [
+      path,
+      sentence(language, `problems.${problem.key}`, problem.values),
+    ]),
   );
 }

@@ -8,10 +8,14 @@ export function setSecurityHeaders(res: ServerResponse, requestId: string): void
   res.setHeader('x-content-type-options', 'nosniff');
   res.setHeader('x-frame-options', 'DENY');
   res.setHeader('referrer-policy', 'same-origin');
-  res.setHeader('permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=(self), browsing-topics=()');
+  res.setHeader(
+    'permissions-policy',
+    'camera=(self), microphone=(), geolocation=(), payment=(self), browsing-topics=()',
+  );
   res.setHeader('cross-origin-opener-policy', 'same-origin');
   res.setHeader('cross-origin-resource-policy', 'same-origin');
-  if (env().appUrl.protocol === 'https:') res.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  if (env().appUrl.protocol === 'https:')
+    res.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
 
 /** Pages run only scripts that carry this answer's nonce. Next reads it from the request, so what a client sent is overwritten. */

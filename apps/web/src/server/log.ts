@@ -11,6 +11,9 @@ export function log(level: 'info' | 'warn' | 'error', event: string, fields: Fie
 export function logFault(door: string, requestId: string, fault: unknown, fields: Fields = {}): void {
   const error = fault instanceof Error ? fault : new Error(typeof fault);
   const code = (error as { code?: string }).code;
-  const place = error.stack?.split('\n').find((line) => line.trim().startsWith('at '))?.trim();
+  const place = error.stack
+    ?.split('\n')
+    .find((line) => line.trim().startsWith('at '))
+    ?.trim();
   log('error', 'request.fault', { door, requestId, kind: error.name, code, place, ...fields });
 }

@@ -24,7 +24,9 @@ export const getReader = cache(async () => {
   const oneOf = <Choice extends string>(value: string | null, choices: readonly Choice[]): Choice | null =>
     choices.find((choice) => choice === value) ?? null;
   return {
-    language: session?.user.language ?? visitorLanguage(jar.get(LANGUAGE_COOKIE)?.value, head.get('accept-language') ?? undefined),
+    language:
+      session?.user.language ??
+      visitorLanguage(jar.get(LANGUAGE_COOKIE)?.value, head.get('accept-language') ?? undefined),
     timeZone: session?.user.timeZone ?? 'America/Toronto',
     now: new Date(),
     nonce: head.get('x-nonce') ?? '',
@@ -34,7 +36,10 @@ export const getReader = cache(async () => {
   };
 });
 
-type StaffSession = LiveSession & { actor: Extract<LiveSession['actor'], { kind: 'staff' }>; firm: NonNullable<LiveSession['firm']> };
+type StaffSession = LiveSession & {
+  actor: Extract<LiveSession['actor'], { kind: 'staff' }>;
+  firm: NonNullable<LiveSession['firm']>;
+};
 type ApplicantSession = LiveSession & { actor: Extract<LiveSession['actor'], { kind: 'applicant' }> };
 
 /** The first line of every staff page. */
@@ -79,7 +84,9 @@ const pageContext = cache(async () => {
 });
 
 /** For what changes on the screen: prefetch with it, and the browser's own query takes the answer over. */
-export const serverTrpc = cache(() => createTRPCOptionsProxy({ ctx: pageContext, router: appRouter, queryClient: getQueryClient }));
+export const serverTrpc = cache(() =>
+  createTRPCOptionsProxy({ ctx: pageContext, router: appRouter, queryClient: getQueryClient }),
+);
 
 /** For what never changes on the screen. */
 export const serverCaller = async () => createCaller(await pageContext());

@@ -11,5 +11,9 @@ export function visitorLanguage(chosen: string | undefined, acceptLanguage: stri
       return { language: tag!.slice(0, 2), q: q === undefined ? 1 : Number(q) };
     })
     .sort((a, b) => b.q - a.q);
-  return wanted.find((one): one is { language: Language; q: number } => one.language === 'en' || one.language === 'fr')?.language ?? 'en';
+  return (
+    wanted.find(
+      (one): one is { language: Language; q: number } => one.language === 'en' || one.language === 'fr',
+    )?.language ?? 'en'
+  );
 }

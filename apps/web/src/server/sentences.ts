@@ -11,4 +11,5 @@ const speakers: Record<Language, Say> = {
   fr: createTranslator({ locale: 'fr', messages: fr as unknown as typeof en }) as unknown as Say,
 };
 
-export const sentence = (language: Language, key: string, values?: Record<string, string | number>): string => speakers[language](key, values);
+export const sentence = (language: Language, key: string, values?: Record<string, string | number>): string =>
+  speakers[language](key, values);

@@ -16,7 +16,12 @@ export async function sessionOfCookie(cookie: string | undefined): Promise<LiveS
 
 export async function keyOfBearer(bearer: string): Promise<LiveApiKey | null> {
   const { db, keys } = services();
-  return remember(keys as Map<string, { readAt: number; key: Promise<LiveApiKey | null> }>, 'key', bearer, () => resolveApiKey(db, bearer));
+  return remember(
+    keys as Map<string, { readAt: number; key: Promise<LiveApiKey | null> }>,
+    'key',
+    bearer,
+    () => resolveApiKey(db, bearer),
+  );
 }
 
 export function forgetSession(sessionId: string): void {

@@ -27,14 +27,17 @@ export function decodeSessionToken(raw: string, now = Date.now()): SessionToken 
   const right = Buffer.from(sign(body), 'base64url');
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
   try {
-    const token = JSON.parse(Buffer.from(body.slice(HEADER.length + 1), 'base64url').toString('utf8')) as SessionToken;
+    const token = JSON.parse(
+      Buffer.from(body.slice(HEADER.length + 1), 'base64url').toString('utf8'),
+    ) as SessionToken;
     return typeof token.sid === 'string' && token.exp * 1000 > now ? token : null;
   } catch {
     return null;
   }
 }
 
-const sign = (body: string): string => createHmac('sha256', env().appSecret).update(`session\n${body}`).digest('base64url');
+const sign = (body: string): string =>
+  createHmac('sha256', env().appSecret).update(`session\n${body}`).digest('base64url');
 
 export const sessionCookieOptions = (expires: Date) => ({
   httpOnly: true,

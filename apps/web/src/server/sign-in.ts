@@ -5,12 +5,22 @@ import { demoSignIns, endSession, signIn, type DemoFirm } from '@cio/domain/iden
 import { env } from '../env.ts';
 import { logFault } from './log.ts';
 import { forgetSession } from './session-cache.ts';
-import { decodeSessionToken, encodeSessionToken, sessionCookieName, sessionCookieOptions } from './session-cookie.ts';
+import {
+  decodeSessionToken,
+  encodeSessionToken,
+  sessionCookieName,
+  sessionCookieOptions,
+} from './session-cookie.ts';
 import { services } from './services.ts';
 
-export type SignInAnswer = { ok: true; redirectTo: string } | { ok: false; problem: 'credentials' | 'empty' | 'unavailable' };
+export type SignInAnswer =
+  { ok: true; redirectTo: string } | { ok: false; problem: 'credentials' | 'empty' | 'unavailable' };
 
-export async function signInWithPassword(form: { email: string; password: string; next?: string }): Promise<SignInAnswer> {
+export async function signInWithPassword(form: {
+  email: string;
+  password: string;
+  next?: string;
+}): Promise<SignInAnswer> {
   if (form.email.trim() === '' || form.password === '') return { ok: false, problem: 'empty' };
   const [jar, head] = await Promise.all([cookies(), headers()]);
   const credentials = { email: form.email, password: form.password, userAgent: head.get('user-agent') };
@@ -20,7 +30,11 @@ export async function signInWithPassword(form: { email: string; password: string
   });
   if (signedIn === 'unavailable') return { ok: false, problem: 'unavailable' };
   if (!signedIn) return { ok: false, problem: 'credentials' };
-  const token = encodeSessionToken({ sid: signedIn.sessionId, sub: signedIn.userId, exp: Math.floor(signedIn.expiresAt.getTime() / 1000) });
+  const token = encodeSessionToken({
+    sid: signedIn.sessionId,
+    sub: signedIn.userId,
+    exp: Math.floor(signedIn.expiresAt.getTime() / 1000),
+  });
   jar.set(sessionCookieName(), token, sessionCookieOptions(signedIn.expiresAt));
   const home = signedIn.kind === 'staff' ? '/dashboard' : '/portal';
   return { ok: true, redirectTo: safeNext(form.next) ?? home };
@@ -45,5 +59,7 @@ export function demoFirms(): Promise<DemoFirm[] | null> {
 export function safeNext(next: string | undefined): string | null {
   if (!next || !/^\/(?![/\\])[^\\\s]*$/.test(next)) return null;
   const url = new URL(next, 'http://inside.invalid');
-  return url.host === 'inside.invalid' && !url.pathname.startsWith('/api/') && url.pathname !== '/sign-in' ? url.pathname + url.search : null;
+  return url.host === 'inside.invalid' && !url.pathname.startsWith('/api/') && url.pathname !== '/sign-in'
+    ? url.pathname + url.search
+    : null;
 }

@@ -2,7 +2,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Database } from '@cio/domain/platform';
-import { useEnv } from '../env.ts';
+import { setEnv } from '../env.ts';
 import { dispatch } from './dispatch.ts';
 import { adoptDatabase } from './services.ts';
 
@@ -17,7 +17,7 @@ export async function openDoors(db: Database): Promise<OpenDoors> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  useEnv({
+  setEnv({
     mode: 'test',
     port,
     host: '127.0.0.1',
@@ -31,7 +31,10 @@ export async function openDoors(db: Database): Promise<OpenDoors> {
     instanceId: 'test',
     demo: false,
   });
-  server.on('request', dispatch({ pages: (_req, res) => Promise.resolve(void res.writeHead(200).end('a page')) }));
+  server.on(
+    'request',
+    dispatch({ pages: (_req, res) => Promise.resolve(void res.writeHead(200).end('a page')) }),
+  );
   return {
     url,
     close: () => {

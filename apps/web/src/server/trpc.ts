@@ -27,7 +27,11 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     errorFormatter({ error, ctx, shape }) {
-      const { fault: _fault, message, ...data } = describeError(error, ctx?.language ?? 'en', ctx?.requestId ?? '');
+      const {
+        fault: _fault,
+        message,
+        ...data
+      } = describeError(error, ctx?.language ?? 'en', ctx?.requestId ?? '');
       return { ...shape, message, data: { ...shape.data, ...data, stack: undefined } };
     },
   });
@@ -54,7 +58,9 @@ export const applicantProcedure = (permission: ApplicantPermission, rest?: RestR
 /** For whoever is signed in, about their own login. Keys of programs have no login of their own. */
 export const selfProcedure = guarded({ permission: 'self' }).use(({ ctx, next }) => {
   if (!ctx.session) throw refuse('forbidden');
-  return next({ ctx: { session: ctx.session, service: ctx.service(ctx.session.actor) as StaffContext | ApplicantContext } });
+  return next({
+    ctx: { session: ctx.session, service: ctx.service(ctx.session.actor) as StaffContext | ApplicantContext },
+  });
 });
 
 function guarded(meta: ProcedureMeta) {
@@ -63,7 +69,11 @@ function guarded(meta: ProcedureMeta) {
     if (!may(ctx.actor, meta.permission)) throw refuse('forbidden');
     const result = await next();
     if (!result.ok && result.error.cause instanceof DomainError) {
-      throw new TRPCError({ code: TRPC_CODE[result.error.cause.code], message: result.error.cause.code, cause: result.error.cause });
+      throw new TRPCError({
+        code: TRPC_CODE[result.error.cause.code],
+        message: result.error.cause.code,
+        cause: result.error.cause,
+      });
     }
     return result;
   });

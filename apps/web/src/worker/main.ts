@@ -24,7 +24,12 @@ queue.on('error', (error) => logFault('worker', '', error));
 
 await worker.waitUntilReady();
 for (const [name, { every, payload }] of Object.entries(JOBS)) {
-  if (every) await queue.upsertJobScheduler(name, { every }, { name, data: payload.parse({}), opts: { removeOnComplete: 100, removeOnFail: 500 } });
+  if (every)
+    await queue.upsertJobScheduler(
+      name,
+      { every },
+      { name, data: payload.parse({}), opts: { removeOnComplete: 100, removeOnFail: 500 } },
+    );
 }
 log('info', 'worker.ready', { jobs: Object.keys(JOBS).length });
 process.send?.({ type: 'ready' });

@@ -45,9 +45,12 @@ export async function whyRoleIsUnfit(url: string): Promise<string | null> {
     );
     const found = rows[0];
     if (!found) return 'The role of DATABASE_URL cannot be looked up.';
-    if (found.super) return `The role ${found.role} of DATABASE_URL is a superuser, which no wall between firms can hold.`;
-    if (found.bypass) return `The role ${found.role} of DATABASE_URL has BYPASSRLS, which no wall between firms can hold.`;
-    if (found.owns) return `The role ${found.role} of DATABASE_URL owns the database or its tables; it must own nothing.`;
+    if (found.super)
+      return `The role ${found.role} of DATABASE_URL is a superuser, which no wall between firms can hold.`;
+    if (found.bypass)
+      return `The role ${found.role} of DATABASE_URL has BYPASSRLS, which no wall between firms can hold.`;
+    if (found.owns)
+      return `The role ${found.role} of DATABASE_URL owns the database or its tables; it must own nothing.`;
     return null;
   });
 }

@@ -16,12 +16,16 @@ export const NO_FILTER = { externalTables: [], externalEnums: [] };
 let loaded: Promise<typeof SchemaEngine> | undefined;
 function loadEngine(): Promise<typeof SchemaEngine> {
   loaded ??= (async () => {
-    const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm').replace(/\.js$/, '_bg.wasm');
+    const file = createRequire(import.meta.url)
+      .resolve('@prisma/schema-engine-wasm')
+      .replace(/\.js$/, '_bg.wasm');
     const bindings = glue as unknown as WebAssembly.ModuleImports & {
       __wbg_set_wasm(exports: WebAssembly.Exports): void;
       SchemaEngine: typeof SchemaEngine;
     };
-    const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': bindings });
+    const { instance } = await WebAssembly.instantiate(await readFile(file), {
+      './schema_engine_bg.js': bindings,
+    });
     bindings.__wbg_set_wasm(instance.exports);
     (instance.exports as { __wbindgen_start?(): void }).__wbindgen_start?.();
     return bindings.SchemaEngine;
@@ -61,7 +65,9 @@ class EngineAdapterFactory extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     // It cuts scripts at every semicolon, also inside function bodies: PostgreSQL reads them better itself.
-    adapter.executeScript = async (script) => void (await this.#pool.query(script));
+    adapter.executeScript = async (script) => {
+      await (this.#pool as pg.Pool).query(script);
+    };
     // It does not know the catalogue's "char" type, and the engine insists on it. The engine asks one thing at a time.
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
@@ -89,7 +95,10 @@ export async function withEngine<T>(url: string, work: (engine: SchemaEngine) =>
 
 export async function readMigrations(dir = path.join(PRISMA_DIR, 'migrations')): Promise<MigrationList> {
   const entries = await readdir(dir, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
       path: name,
@@ -111,7 +120,10 @@ export async function readSchema(): Promise<SchemaContainer[]> {
   const models = path.join(PRISMA_DIR, 'models');
   const files = [
     path.join(PRISMA_DIR, 'schema.prisma'),
-    ...(await readdir(models)).filter((name) => name.endsWith('.prisma')).sort().map((name) => path.join(models, name)),
+    ...(await readdir(models))
+      .filter((name) => name.endsWith('.prisma'))
+      .sort()
+      .map((name) => path.join(models, name)),
   ];
   return Promise.all(files.map(async (file) => ({ path: file, content: await readFile(file, 'utf8') })));
 }

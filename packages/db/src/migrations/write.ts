@@ -27,7 +27,10 @@ export async function diffMigrations(scratchUrl: string): Promise<string | null>
 
 export async function writeMigration(name: string, sql: string, now: Date): Promise<string> {
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
-  const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '');
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
   const dir = path.join(PRISMA_DIR, 'migrations', `${stamp}_${slug}`);
   await mkdir(dir, { recursive: true });
   const file = path.join(dir, 'migration.sql');

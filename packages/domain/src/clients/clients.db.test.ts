@@ -38,31 +38,60 @@ const codeOf = (work: Promise<unknown>) =>
 
 async function recorded(subjectId: string) {
   return asSuper(database.superUrl, async (root) => ({
-    events: (await root.query(`select type, payload, actor_id from outbox_events where subject_id = $1 order by id`, [subjectId])).rows,
-    trail: (await root.query(`select action, changed_fields, actor_id from audit_entries where subject_id = $1 order by id`, [subjectId])).rows,
+    events: (
+      await root.query(
+        `select type, payload, actor_id from outbox_events where subject_id = $1 order by id`,
+        [subjectId],
+      )
+    ).rows,
+    trail: (
+      await root.query(
+        `select action, changed_fields, actor_id from audit_entries where subject_id = $1 order by id`,
+        [subjectId],
+      )
+    ).rows,
   }));
 }
 
 describe('creating', () => {
   test('keeps names as written and announces the fact without its values', async () => {
-    const created = await createClient(firm.ctx, { givenName: ' Ọláwálé ', familyName: 'Ajayi', email: 'o@mail.example', birthDate: '1990-02-28' });
-    expect(created).toMatchObject({ givenName: 'Ọláwálé', familyName: 'Ajayi', phone: null, birthDate: '1990-02-28', status: 'prospect', version: 1 });
+    const created = await createClient(firm.ctx, {
+      givenName: ' Ọláwálé ',
+      familyName: 'Ajayi',
+      email: 'o@mail.example',
+      birthDate: '1990-02-28',
+    });
+    expect(created).toMatchObject({
+      givenName: 'Ọláwálé',
+      familyName: 'Ajayi',
+      phone: null,
+      birthDate: '1990-02-28',
+      status: 'prospect',
+      version: 1,
+    });
     expect(await getClient(firm.ctx, { id: created.id })).toEqual(created);
 
     const { events, trail } = await recorded(created.id);
     const changedFields = ['givenName', 'familyName', 'email', 'birthDate', 'status'];
     expect(events).toEqual([{ type: 'clients.created', payload: { changedFields }, actor_id: firm.userId }]);
-    expect(trail).toEqual([{ action: 'clients.created', changed_fields: changedFields, actor_id: firm.userId }]);
+    expect(trail).toEqual([
+      { action: 'clients.created', changed_fields: changedFields, actor_id: firm.userId },
+    ]);
     expect(JSON.stringify([events, trail])).not.toContain('Ajayi');
   });
 
   test('a person with one name has no given name', async () => {
-    expect(await createClient(firm.ctx, { familyName: 'Sukarno' })).toMatchObject({ givenName: null, familyName: 'Sukarno' });
+    expect(await createClient(firm.ctx, { familyName: 'Sukarno' })).toMatchObject({
+      givenName: null,
+      familyName: 'Sukarno',
+    });
   });
 
   test('a refusal writes nothing', async () => {
     const before = await countClients(firm.ctx);
-    await expect(createClient(firm.ctx, { familyName: ' ', email: 'not an address' })).rejects.toMatchObject({ name: 'ZodError' });
+    await expect(createClient(firm.ctx, { familyName: ' ', email: 'not an address' })).rejects.toMatchObject({
+      name: 'ZodError',
+    });
     expect(await countClients(firm.ctx)).toEqual(before);
   });
 });
@@ -70,14 +99,30 @@ describe('creating', () => {
 describe('changing', () => {
   test('touches what is stated, clears what is null, and raises the version', async () => {
     const client = await makeClient(firm.ctx, { phone: '+1 416 555-0100' });
-    const changed = await updateClient(firm.ctx, { id: client.id, version: 1, familyName: 'Okafor-Bello', email: null });
-    expect(changed).toMatchObject({ givenName: 'Amara', familyName: 'Okafor-Bello', email: null, phone: '+1 416 555-0100', version: 2 });
-    expect((await recorded(client.id)).trail[1]).toMatchObject({ action: 'clients.updated', changed_fields: ['familyName', 'email'] });
+    const changed = await updateClient(firm.ctx, {
+      id: client.id,
+      version: 1,
+      familyName: 'Okafor-Bello',
+      email: null,
+    });
+    expect(changed).toMatchObject({
+      givenName: 'Amara',
+      familyName: 'Okafor-Bello',
+      email: null,
+      phone: '+1 416 555-0100',
+      version: 2,
+    });
+    expect((await recorded(client.id)).trail[1]).toMatchObject({
+      action: 'clients.updated',
+      changed_fields: ['familyName', 'email'],
+    });
   });
 
   test('a change that changes nothing writes nothing', async () => {
     const client = await makeClient(firm.ctx);
-    expect(await updateClient(firm.ctx, { id: client.id, version: 1, familyName: 'Okafor' })).toMatchObject({ version: 1 });
+    expect(await updateClient(firm.ctx, { id: client.id, version: 1, familyName: 'Okafor' })).toMatchObject({
+      version: 1,
+    });
     expect((await recorded(client.id)).events).toHaveLength(1);
   });
 
@@ -85,13 +130,18 @@ describe('changing', () => {
     const client = await makeClient(firm.ctx);
     await updateClient(firm.ctx, { id: client.id, version: 1, phone: '416 555 0101' });
     const late = updateClient(firm.ctx, { id: client.id, version: 1, phone: '416 555 0102' });
-    await expect(late).rejects.toMatchObject({ code: 'conflict', current: { id: client.id, version: 2, phone: '416 555 0101' } });
+    await expect(late).rejects.toMatchObject({
+      code: 'conflict',
+      current: { id: client.id, version: 2, phone: '416 555 0101' },
+    });
   });
 
   test('of ten at once, one wins and nine are told', async () => {
     const client = await makeClient(firm.ctx);
     const tries = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => codeOf(updateClient(firm.ctx, { id: client.id, version: 1, phone: `416 555 01${10 + index}` }))),
+      Array.from({ length: 10 }, (_, index) =>
+        codeOf(updateClient(firm.ctx, { id: client.id, version: 1, phone: `416 555 01${10 + index}` })),
+      ),
     );
     expect(tries.filter((one) => one === 'done')).toHaveLength(1);
     expect(tries.filter((one) => one === 'conflict')).toHaveLength(9);
@@ -104,22 +154,37 @@ describe('archiving', () => {
   test('makes inactive, and restoring goes back to where the client was', async () => {
     const client = await makeClient(firm.ctx, { status: 'prospect' });
     const archived = await archiveClient(firm.ctx, { id: client.id, version: 1 });
-    expect(archived).toMatchObject({ status: 'inactive', version: 2, can: { archive: false, restore: true } });
+    expect(archived).toMatchObject({
+      status: 'inactive',
+      version: 2,
+      can: { archive: false, restore: true },
+    });
     const restored = await restoreClient(firm.ctx, { id: client.id, version: 2 });
-    expect(restored).toMatchObject({ status: 'prospect', version: 3, can: { archive: true, restore: false } });
+    expect(restored).toMatchObject({
+      status: 'prospect',
+      version: 3,
+      can: { archive: true, restore: false },
+    });
   });
 
   test('twice is once', async () => {
     const client = await makeClient(firm.ctx);
     await archiveClient(firm.ctx, { id: client.id, version: 1 });
-    expect(await archiveClient(firm.ctx, { id: client.id, version: 2 })).toMatchObject({ status: 'inactive', version: 2 });
+    expect(await archiveClient(firm.ctx, { id: client.id, version: 2 })).toMatchObject({
+      status: 'inactive',
+      version: 2,
+    });
   });
 
   test('who may write but not archive cannot do it through an update', async () => {
     const client = await makeClient(firm.ctx);
     const assistant = firm.as('assistant');
-    expect(await codeOf(updateClient(assistant, { id: client.id, version: 1, status: 'inactive' }))).toBe('forbidden');
-    expect(await codeOf(updateClient(assistant, { id: client.id, version: 1, status: 'prospect' }))).toBe('done');
+    expect(await codeOf(updateClient(assistant, { id: client.id, version: 1, status: 'inactive' }))).toBe(
+      'forbidden',
+    );
+    expect(await codeOf(updateClient(assistant, { id: client.id, version: 1, status: 'prospect' }))).toBe(
+      'done',
+    );
   });
 });
 
@@ -149,7 +214,7 @@ describe('lists', () => {
   let crowd: TestFirm;
   const everyPage = async (sort: 'name' | 'newest', each?: () => Promise<unknown>): Promise<ClientView[]> => {
     const all: ClientView[] = [];
-    for (let cursor: string | null | undefined; cursor !== null; ) {
+    for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await listClients(crowd.ctx, { sort, limit: 7, cursor });
       all.push(...page.items);
       cursor = page.nextCursor;
@@ -162,17 +227,25 @@ describe('lists', () => {
     crowd = await makeFirm(database.db);
     for (let index = 0; index < 40; index += 1) {
       // Names repeat, so that pages end in the middle of equals.
-      await makeClient(crowd.ctx, { familyName: ['Nguyễn', 'Ñáñez', 'Şahin', 'Okafor'][index % 4]!, givenName: `G${index % 3}` });
+      await makeClient(crowd.ctx, {
+        familyName: ['Nguyễn', 'Ñáñez', 'Şahin', 'Okafor'][index % 4]!,
+        givenName: `G${index % 3}`,
+      });
     }
   });
 
-  test.each(['name', 'newest'] as const)('by %s: each client once, none missing, while others come in', async (sort) => {
-    const before = (await everyPage(sort)).map((client) => client.id);
-    expect(new Set(before).size).toBe(before.length);
-    const during = (await everyPage(sort, () => makeClient(crowd.ctx, { familyName: 'Mid' }))).map((client) => client.id);
-    expect(new Set(during).size).toBe(during.length);
-    expect(during.filter((id) => before.includes(id)).sort()).toEqual([...before].sort());
-  });
+  test.each(['name', 'newest'] as const)(
+    'by %s: each client once, none missing, while others come in',
+    async (sort) => {
+      const before = (await everyPage(sort)).map((client) => client.id);
+      expect(new Set(before).size).toBe(before.length);
+      const during = (await everyPage(sort, () => makeClient(crowd.ctx, { familyName: 'Mid' }))).map(
+        (client) => client.id,
+      );
+      expect(new Set(during).size).toBe(during.length);
+      expect(during.filter((id) => before.includes(id)).sort()).toEqual([...before].sort());
+    },
+  );
 
   test('names stand in order without their marks', async () => {
     const names = (await everyPage('name')).map((client) => client.familyName);
@@ -185,13 +258,14 @@ describe('lists', () => {
     expect(counts.active).toEqual({ count: counts.all.count, capped: false });
   });
 
-  test.each(['nonsense', Buffer.from('["x"]').toString('base64url'), Buffer.from('["a","b","c"]').toString('base64url')])(
-    'a cursor that is not ours is refused: %s',
-    async (cursor) => {
-      expect(await codeOf(listClients(crowd.ctx, { cursor }))).toBe('invalid');
-      expect(await codeOf(listClients(crowd.ctx, { cursor, sort: 'name' }))).toBe('invalid');
-    },
-  );
+  test.each([
+    'nonsense',
+    Buffer.from('["x"]').toString('base64url'),
+    Buffer.from('["a","b","c"]').toString('base64url'),
+  ])('a cursor that is not ours is refused: %s', async (cursor) => {
+    expect(await codeOf(listClients(crowd.ctx, { cursor }))).toBe('invalid');
+    expect(await codeOf(listClients(crowd.ctx, { cursor, sort: 'name' }))).toBe('invalid');
+  });
 
   test.each([
     ['nguye', 'Nguyễn'],
@@ -209,7 +283,10 @@ describe('lists', () => {
 
 test('applicants see their own record in each firm and no other', async () => {
   const applicant = await makeFirm(database.db, 'assistant');
-  const [here, there] = [await makeClient(firm.ctx, { familyName: 'Here' }), await makeClient(other.ctx, { familyName: 'There' })];
+  const [here, there] = [
+    await makeClient(firm.ctx, { familyName: 'Here' }),
+    await makeClient(other.ctx, { familyName: 'There' }),
+  ];
   await linkApplicant(firm.ctx, { userId: applicant.userId, clientId: here.id });
   await linkApplicant(other.ctx, { userId: applicant.userId, clientId: there.id });
   const links = [
@@ -248,7 +325,12 @@ describe('plans', () => {
     listStatement(large.orgId, { limit: 25, sort: 'newest', status: 'active' }),
     listStatement(large.orgId, { limit: 25, sort: 'name' }),
     listStatement(large.orgId, { limit: 25, sort: 'name', cursor: cursor(['n5', newId()]) }),
-    listStatement(large.orgId, { limit: 25, sort: 'name', status: 'active', cursor: cursor(['n5', newId()]) }),
+    listStatement(large.orgId, {
+      limit: 25,
+      sort: 'name',
+      status: 'active',
+      cursor: cursor(['n5', newId()]),
+    }),
     getStatement(large.orgId, newId()),
     findStatement(large.orgId, 'n19', undefined),
     countStatement(large.orgId),
@@ -256,12 +338,20 @@ describe('plans', () => {
 
   test('every read goes by an index, under the policy, and sorts no more than a page', async () => {
     for (const { name, text, values } of cases()) {
-      const plan = await inScope(database.db, { role: 'staff', orgId: large.orgId, userId: large.userId }, async (tx) => {
-        const rows = await tx.$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(`explain (analyze, costs off, timing off, summary off) ${text}`, ...values);
-        return rows.map((row) => row['QUERY PLAN']).join('\n');
-      });
+      const plan = await inScope(
+        database.db,
+        { role: 'staff', orgId: large.orgId, userId: large.userId },
+        async (tx) => {
+          const rows = await tx.$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(
+            `explain (analyze, costs off, timing off, summary off) ${text}`,
+            ...values,
+          );
+          return rows.map((row) => row['QUERY PLAN']).join('\n');
+        },
+      );
       // A count that stops at its cap may start anywhere: in a firm that holds most of the table that is the table.
-      if (name !== 'clients-counts') expect([name, plan]).toEqual([name, expect.not.stringContaining('Seq Scan on people')]);
+      if (name !== 'clients-counts')
+        expect([name, plan]).toEqual([name, expect.not.stringContaining('Seq Scan on people')]);
       const touched = [...plan.matchAll(/actual rows=([\d.]+)/g)].map((match) => Number(match[1]));
       expect([name, Math.max(...touched) <= 1_001]).toEqual([name, true]);
     }
@@ -270,9 +360,14 @@ describe('plans', () => {
 
 test('asking once per row fails the test that does it', async () => {
   const ids = await Promise.all(Array.from({ length: 12 }, async () => (await makeClient(firm.ctx)).id));
-  const perRow = inScope(database.db, { role: 'staff', orgId: firm.orgId, userId: firm.userId }, async (tx) => {
-    for (const id of ids) await tx.$queryRawUnsafe('select family_name from people where id = $1::uuid', id);
-  });
+  const perRow = inScope(
+    database.db,
+    { role: 'staff', orgId: firm.orgId, userId: firm.userId },
+    async (tx) => {
+      for (const id of ids)
+        await tx.$queryRawUnsafe('select family_name from people where id = $1::uuid', id);
+    },
+  );
   await expect(perRow).rejects.toThrow(/N\+1/);
   expect(new RepeatedQueryError('select 1', 9).message).toContain('9 times');
 });

@@ -35,7 +35,9 @@ describe('folding names', () => {
   ])('%s', (name, folded) => expect(fold(name)).toBe(folded));
 
   test('folding what is folded changes nothing', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(fold(fold(text))).toBe(fold(text))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(fold(fold(text))).toBe(fold(text))),
+    );
   });
 
   test('every beginning of a key lies in the range of that beginning', () => {
@@ -96,19 +98,35 @@ describe('what may be said', () => {
   });
 
   test('empty text and null both mean none', () => {
-    expect(CreateClientInput.parse({ familyName: 'O', email: '  ', phone: null, birthDate: '' })).toMatchObject({ email: null, phone: null, birthDate: null });
+    expect(
+      CreateClientInput.parse({ familyName: 'O', email: '  ', phone: null, birthDate: '' }),
+    ).toMatchObject({ email: null, phone: null, birthDate: null });
   });
 
-  test.each(['+1 416 555-0134', '(514) 555 0100', '514.555.0100 poste 12', '+234 803 555 0100', '416 555 0100 x5'])('phone %s', (phone) =>
-    expect(problemsOf({ phone })).toEqual([]),
+  test.each([
+    '+1 416 555-0134',
+    '(514) 555 0100',
+    '514.555.0100 poste 12',
+    '+234 803 555 0100',
+    '416 555 0100 x5',
+  ])('phone %s', (phone) => expect(problemsOf({ phone })).toEqual([]));
+  test.each(['12345', 'call me', '416 555 0100; drop table', '+'])('not a phone: %s', (phone) =>
+    expect(problemsOf({ phone })).toEqual(['phone']),
   );
-  test.each(['12345', 'call me', '416 555 0100; drop table', '+'])('not a phone: %s', (phone) => expect(problemsOf({ phone })).toEqual(['phone']));
-  test.each(['a@b.co', "o'neil+x@mail.example"])('address %s', (email) => expect(problemsOf({ email })).toEqual([]));
-  test.each(['a', 'a@b', '@b.co', 'a b@c.co'])('not an address: %s', (email) => expect(problemsOf({ email })).toEqual(['email']));
-  test.each(['\u0000', 'a\u202eb', 'a\nb'])('a name holds nothing that a page would obey: %j', (familyName) => expect(problemsOf({ familyName: `x${familyName}y` })).toEqual(['malformed']));
-  test('fields that we do not know are refused', () => expect(CreateClientInput.safeParse({ familyName: 'O', orgId: 'x' }).success).toBe(false));
+  test.each(['a@b.co', "o'neil+x@mail.example"])('address %s', (email) =>
+    expect(problemsOf({ email })).toEqual([]),
+  );
+  test.each(['a', 'a@b', '@b.co', 'a b@c.co'])('not an address: %s', (email) =>
+    expect(problemsOf({ email })).toEqual(['email']),
+  );
+  test.each(['\u0000', 'a\u202eb', 'a\nb'])('a name holds nothing that a page would obey: %j', (familyName) =>
+    expect(problemsOf({ familyName: `x${familyName}y` })).toEqual(['malformed']),
+  );
+  test('fields that we do not know are refused', () =>
+    expect(CreateClientInput.safeParse({ familyName: 'O', orgId: 'x' }).success).toBe(false));
   test('a version is a whole number from one', () => {
-    for (const version of [0, -1, 1.5, '1', 2 ** 40]) expect(UpdateClientInput.safeParse({ id: 'a', version }).success).toBe(false);
+    for (const version of [0, -1, 1.5, '1', 2 ** 40])
+      expect(UpdateClientInput.safeParse({ id: 'a', version }).success).toBe(false);
   });
 
   test.each<[string, string | null]>([
@@ -129,8 +147,16 @@ test('what each role may do with a client', () => {
   const table = (status: Client['status']) =>
     Object.fromEntries(
       ROLES.map((role: Role) => {
-        const can = clientRights({ kind: 'staff', userId: 'u', orgId: 'o', via: 'session', role }, { status });
-        return [role, Object.keys(can).filter((name) => can[name as keyof typeof can]).join(' ')];
+        const can = clientRights(
+          { kind: 'staff', userId: 'u', orgId: 'o', via: 'session', role },
+          { status },
+        );
+        return [
+          role,
+          Object.keys(can)
+            .filter((name) => can[name as keyof typeof can])
+            .join(' '),
+        ];
       }),
     );
   expect(table('active')).toEqual({
@@ -143,5 +169,9 @@ test('what each role may do with a client', () => {
     read_only: '',
   });
   expect(table('inactive')).toMatchObject({ owner: 'update restore', assistant: 'update', read_only: '' });
-  expect(clientRights({ kind: 'applicant', userId: 'u', links: [] }, { status: 'active' })).toEqual({ update: false, archive: false, restore: false });
+  expect(clientRights({ kind: 'applicant', userId: 'u', links: [] }, { status: 'active' })).toEqual({
+    update: false,
+    archive: false,
+    restore: false,
+  });
 });

@@ -17,7 +17,9 @@ export async function createClient(ctx: FirmContext, raw: CreateClientInput): Pr
     createdAt: now,
     updatedAt: now,
   };
-  const stated = (['givenName', 'familyName', 'email', 'phone', 'birthDate'] as const).filter((field) => client[field] !== null);
+  const stated = (['givenName', 'familyName', 'email', 'phone', 'birthDate'] as const).filter(
+    (field) => client[field] !== null,
+  );
   return withTransaction(ctx, async (tx) => {
     await insertClient(tx, client);
     await record(tx, ctx, clientEvent('clients.created', client, [...stated, 'status']));

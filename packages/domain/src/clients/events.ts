@@ -2,10 +2,19 @@ import type { DomainEvent } from '../platform/index.ts';
 import type { Client } from './rules.ts';
 
 /** The facts that this module announces. */
-export const CLIENT_EVENTS = ['clients.created', 'clients.updated', 'clients.archived', 'clients.restored'] as const;
+export const CLIENT_EVENTS = [
+  'clients.created',
+  'clients.updated',
+  'clients.archived',
+  'clients.restored',
+] as const;
 export type ClientEventType = (typeof CLIENT_EVENTS)[number];
 
-export const clientEvent = (type: ClientEventType, client: Client, changedFields: readonly string[]): DomainEvent => ({
+export const clientEvent = (
+  type: ClientEventType,
+  client: Client,
+  changedFields: readonly string[],
+): DomainEvent => ({
   orgId: client.orgId,
   type,
   subject: { type: 'client', id: client.id },

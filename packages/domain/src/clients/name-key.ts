@@ -1,6 +1,17 @@
 // Lists sort and find by folded names: no marks, no case, so that "Yıldız" stands at y and "etienne" finds Étienne.
 // The names themselves are kept as the person writes them.
-const APART: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', ı: 'i', þ: 'th', ŋ: 'n' };
+const APART: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
+  ŋ: 'n',
+};
 
 export function fold(text: string): string {
   return text

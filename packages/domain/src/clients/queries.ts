@@ -63,7 +63,8 @@ const NameCursor = z.tuple([z.string().max(500), z.uuid()]);
 export async function listClients(ctx: FirmContext, raw: ListClientsInput): Promise<Page<ClientView>> {
   const input = ListClientsInput.parse(raw);
   const [rows] = await read<[ClientRow[]]>(ctx, [listStatement(ctx.actor.orgId, input)]);
-  const cursorOf = input.sort === 'name' ? (row: ClientRow) => [row.family_key, row.id] : (row: ClientRow) => [row.id];
+  const cursorOf =
+    input.sort === 'name' ? (row: ClientRow) => [row.family_key, row.id] : (row: ClientRow) => [row.id];
   return toPage(rows, input.limit, toView, cursorOf);
 }
 
@@ -108,7 +109,10 @@ export const getStatement = (orgId: string, id: string): Statement => ({
 const MOST_FOUND = 50;
 
 /** Clients whose family or given name begins so, marks and case aside. For more than fifty, type another letter. */
-export async function findClients(ctx: FirmContext, raw: FindClientsInput): Promise<{ items: ClientView[]; more: boolean }> {
+export async function findClients(
+  ctx: FirmContext,
+  raw: FindClientsInput,
+): Promise<{ items: ClientView[]; more: boolean }> {
   const { q, status } = FindClientsInput.parse(raw);
   const prefix = fold(q);
   if (prefix === '') return { items: [], more: false };
@@ -132,10 +136,17 @@ const COUNT_CAP = 1_000;
 
 /** How many of each status, counted no further than a reader cares: the cost stays flat as the firm grows. */
 export async function countClients(ctx: FirmContext): Promise<ClientCounts> {
-  const [rows] = await read<[{ all: number; prospect: number; active: number; inactive: number }[]]>(ctx, [countStatement(ctx.actor.orgId)]);
+  const [rows] = await read<[{ all: number; prospect: number; active: number; inactive: number }[]]>(ctx, [
+    countStatement(ctx.actor.orgId),
+  ]);
   const found = rows[0]!;
   const capped = (count: number) => ({ count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP });
-  return { all: capped(found.all), prospect: capped(found.prospect), active: capped(found.active), inactive: capped(found.inactive) };
+  return {
+    all: capped(found.all),
+    prospect: capped(found.prospect),
+    active: capped(found.active),
+    inactive: capped(found.inactive),
+  };
 }
 
 export function countStatement(orgId: string): Statement {
@@ -152,15 +163,19 @@ export function countStatement(orgId: string): Statement {
 export async function listOwnRecords(ctx: ApplicantContext): Promise<OwnRecordView[]> {
   const records = await Promise.all(
     ctx.actor.links.map(async (link) => {
-      const [rows] = await readInScope<[(ClientRow & { slug: string; firm_name: string })[]]>(ctx.db, inLink(ctx, link.orgId), [
-        {
-          name: 'own-record',
-          text: `select p.id, p.given_name, p.family_name, p.family_key, p.email, p.phone, p.birth_date::text, p.client_status,
+      const [rows] = await readInScope<[(ClientRow & { slug: string; firm_name: string })[]]>(
+        ctx.db,
+        inLink(ctx, link.orgId),
+        [
+          {
+            name: 'own-record',
+            text: `select p.id, p.given_name, p.family_name, p.family_key, p.email, p.phone, p.birth_date::text, p.client_status,
               p.version, p.created_at, p.updated_at, o.slug, o.name as firm_name
             from people p join organizations o on o.id = p.org_id where p.id = $1 and p.client_status is not null`,
-          values: [link.personId],
-        },
-      ]);
+            values: [link.personId],
+          },
+        ],
+      );
       return rows.map((row) => ({ firm: { slug: row.slug, name: row.firm_name }, person: toView(row) }));
     }),
   );

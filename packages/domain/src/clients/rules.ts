@@ -32,12 +32,15 @@ const FIELDS = ['givenName', 'familyName', 'email', 'phone', 'birthDate', 'statu
 
 /** To become inactive is to be archived, by whichever door: the way back is remembered. */
 export function amend(client: Client, patch: ClientPatch, now: Date): Change {
-  const stated = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as ClientPatch;
+  const stated = Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => value !== undefined),
+  ) as ClientPatch;
   const merged: Client = { ...client, ...stated };
   const changedFields = FIELDS.filter((field) => merged[field] !== client[field]);
   if (changedFields.length === 0) return { next: client, changedFields: [] };
   if (changedFields.includes('status')) {
-    merged.statusBeforeArchive = merged.status === 'inactive' && client.status !== 'inactive' ? client.status : null;
+    merged.statusBeforeArchive =
+      merged.status === 'inactive' && client.status !== 'inactive' ? client.status : null;
   }
   return { next: { ...merged, version: client.version + 1, updatedAt: now }, changedFields };
 }

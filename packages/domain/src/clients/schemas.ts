@@ -15,7 +15,8 @@ const optionalText = (most: number) =>
 
 const Name = z.string().trim().min(1, 'required').max(200);
 // Letters, marks and signs of any script, but nothing that a terminal, a page or a letter would obey.
-const printable = (text: string | null) => text === null || !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text);
+const printable = (text: string | null) =>
+  text === null || !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text);
 
 const FamilyName = Name.refine(printable, 'malformed');
 const GivenName = optionalText(200).refine(printable, 'malformed');
@@ -24,7 +25,9 @@ const Email = optionalText(254).refine((text) => text === null || z.email().safe
 
 /** As people write numbers: digits with a plus, spaces, points, hyphens, parentheses, and an extension. */
 const Phone = optionalText(40).refine(
-  (text) => text === null || (/^\+?[\d\s().-]+(\s*(x|ext\.?|p\.?|poste)\s*\d{1,6})?$/i.test(text) && digits(text) >= 7),
+  (text) =>
+    text === null ||
+    (/^\+?[\d\s().-]+(\s*(x|ext\.?|p\.?|poste)\s*\d{1,6})?$/i.test(text) && digits(text) >= 7),
   'phone',
 );
 
@@ -94,7 +97,10 @@ export const ListClientsInput = z.strictObject({
 });
 export type ListClientsInput = z.input<typeof ListClientsInput>;
 
-export const FindClientsInput = z.strictObject({ q: z.string().trim().min(1, 'required').max(100), status: Status.optional() });
+export const FindClientsInput = z.strictObject({
+  q: z.string().trim().min(1, 'required').max(100),
+  status: Status.optional(),
+});
 export type FindClientsInput = z.input<typeof FindClientsInput>;
 
 export interface ClientView {

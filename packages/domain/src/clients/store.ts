@@ -21,7 +21,9 @@ const COLUMNS = {
 
 /** A client that the transaction's walls let it see; anything else is not found, whoever it belongs to. */
 export async function loadClient(tx: Transaction, id: string): Promise<Client> {
-  const row = isId(id) ? await tx.person.findFirst({ where: { id, clientStatus: { not: null } }, select: COLUMNS }) : null;
+  const row = isId(id)
+    ? await tx.person.findFirst({ where: { id, clientStatus: { not: null } }, select: COLUMNS })
+    : null;
   if (!row) throw notFound();
   const { clientStatus, birthDate, statusBeforeArchive, ...rest } = row;
   return {
@@ -33,12 +35,22 @@ export async function loadClient(tx: Transaction, id: string): Promise<Client> {
 }
 
 export async function insertClient(tx: Transaction, client: Client): Promise<void> {
-  await tx.person.create({ data: { ...toRow(client), id: client.id, orgId: client.orgId, createdAt: client.createdAt }, select: { id: true } });
+  await tx.person.create({
+    data: { ...toRow(client), id: client.id, orgId: client.orgId, createdAt: client.createdAt },
+    select: { id: true },
+  });
 }
 
 /** Saves over the version that was read, or refuses: someone else's save in between is a conflict, never lost. */
-export async function saveClient(tx: Transaction, client: Client, expect: { version: number }): Promise<void> {
-  const { count } = await tx.person.updateMany({ where: { id: client.id, version: expect.version }, data: toRow(client) });
+export async function saveClient(
+  tx: Transaction,
+  client: Client,
+  expect: { version: number },
+): Promise<void> {
+  const { count } = await tx.person.updateMany({
+    where: { id: client.id, version: expect.version },
+    data: toRow(client),
+  });
   if (count === 0) throw conflict(toClientView(await loadClient(tx, client.id)));
 }
 

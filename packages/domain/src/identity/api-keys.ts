@@ -16,12 +16,25 @@ export async function createApiKey(
   const key = PREFIX + randomBytes(32).toString('base64url');
   await inSystemScope(db, 'operator.provision', async (tx) => {
     const member = await tx.membership.findFirst({
-      where: { organization: { slug: input.firmSlug }, user: { email: input.email.toLowerCase() }, endedAt: null },
+      where: {
+        organization: { slug: input.firmSlug },
+        user: { email: input.email.toLowerCase() },
+        endedAt: null,
+      },
       select: { orgId: true, userId: true },
     });
-    if (!member) throw new DomainError('not_found', { message: `${input.email} is not on the staff of ${input.firmSlug}` });
+    if (!member)
+      throw new DomainError('not_found', {
+        message: `${input.email} is not on the staff of ${input.firmSlug}`,
+      });
     await tx.apiKey.create({
-      data: { id: newId(), ...member, name: input.name ?? 'operator', secretHash: new Uint8Array(hashOf(key)), createdAt: now },
+      data: {
+        id: newId(),
+        ...member,
+        name: input.name ?? 'operator',
+        secretHash: new Uint8Array(hashOf(key)),
+        createdAt: now,
+      },
       select: { id: true },
     });
   });
@@ -54,5 +67,10 @@ export async function resolveApiKey(db: Database, key: string): Promise<LiveApiK
     },
   ]);
   const row = rows[0];
-  return row ? { id: row.id, actor: { kind: 'staff', userId: row.user_id, orgId: row.org_id, role: row.role, via: 'api-key' } } : null;
+  return row
+    ? {
+        id: row.id,
+        actor: { kind: 'staff', userId: row.user_id, orgId: row.org_id, role: row.role, via: 'api-key' },
+      }
+    : null;
 }

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { createApiKey, createFirm, createMember, endSession, resolveApiKey, resolveSession, setLanguage, signIn, sweepSessions } from './index.ts';
+import {
+  createApiKey,
+  createFirm,
+  createMember,
+  endSession,
+  resolveApiKey,
+  resolveSession,
+  setLanguage,
+  signIn,
+  sweepSessions,
+} from './index.ts';
 import { makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
 let database: TestDatabase;
@@ -14,8 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const open = (now = NOW, password = TEST_PASSWORD, email = firm.email) => signIn(database.db, { email, password, userAgent: 'test' }, now);
-const alter = (sql: string, values: unknown[]) => asSuper(database.superUrl, (root) => root.query(sql, values));
+const open = (now = NOW, password = TEST_PASSWORD, email = firm.email) =>
+  signIn(database.db, { email, password, userAgent: 'test' }, now);
+const alter = (sql: string, values: unknown[]) =>
+  asSuper(database.superUrl, (root) => root.query(sql, values));
 
 describe('signing in', () => {
   test('the right password opens a session that says who and where', async () => {
@@ -56,7 +68,8 @@ describe('sessions', () => {
     expect(await resolveSession(database.db, idle!.sessionId, later(35))).toBeNull();
 
     const old = await open();
-    for (let hours = 10; hours < 168; hours += 10) expect(await resolveSession(database.db, old!.sessionId, later(hours))).not.toBeNull();
+    for (let hours = 10; hours < 168; hours += 10)
+      expect(await resolveSession(database.db, old!.sessionId, later(hours))).not.toBeNull();
     expect(await resolveSession(database.db, old!.sessionId, later(169))).toBeNull();
 
     const leaver = await makeFirm(database.db);
@@ -85,7 +98,9 @@ describe('keys', () => {
     const owner = await makeFirm(database.db, 'owner');
     const key = await createApiKey(database.db, { firmSlug: owner.slug, email: owner.email }, NOW);
     expect(key).toMatch(/^cio_[\w-]{43}$/);
-    expect(await resolveApiKey(database.db, key)).toMatchObject({ actor: { orgId: owner.orgId, role: 'owner', via: 'api-key' } });
+    expect(await resolveApiKey(database.db, key)).toMatchObject({
+      actor: { orgId: owner.orgId, role: 'owner', via: 'api-key' },
+    });
     const { rows } = await alter('select * from api_keys where org_id = $1', [owner.orgId]);
     expect(JSON.stringify(rows)).not.toContain(key);
 
@@ -98,14 +113,24 @@ describe('keys', () => {
   });
 
   test('a stranger to the firm gets none', async () => {
-    await expect(createApiKey(database.db, { firmSlug: firm.slug, email: 'x@y.example' }, NOW)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(
+      createApiKey(database.db, { firmSlug: firm.slug, email: 'x@y.example' }, NOW),
+    ).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 
 describe('provisioning', () => {
   test('a firm or a member twice is a conflict that says so', async () => {
-    await expect(createFirm(database.db, { slug: firm.slug, name: 'Again' }, NOW)).rejects.toMatchObject({ code: 'conflict' });
-    const member = { firmSlug: firm.slug, email: firm.email, name: 'Again', password: TEST_PASSWORD, role: 'owner' as const };
+    await expect(createFirm(database.db, { slug: firm.slug, name: 'Again' }, NOW)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const member = {
+      firmSlug: firm.slug,
+      email: firm.email,
+      name: 'Again',
+      password: TEST_PASSWORD,
+      role: 'owner' as const,
+    };
     await expect(createMember(database.db, member, NOW)).rejects.toMatchObject({ code: 'conflict' });
   });
 
@@ -113,7 +138,13 @@ describe('provisioning', () => {
     const second = await makeFirm(database.db);
     const { userId } = await createMember(
       database.db,
-      { firmSlug: second.slug, email: firm.email, name: 'x', password: 'another password, longer', role: 'assistant' },
+      {
+        firmSlug: second.slug,
+        email: firm.email,
+        name: 'x',
+        password: 'another password, longer',
+        role: 'assistant',
+      },
       NOW,
     );
     expect(userId).toBe(firm.userId);
@@ -122,7 +153,13 @@ describe('provisioning', () => {
   });
 
   test('a short password is refused', async () => {
-    const member = { firmSlug: firm.slug, email: 'new@new.example', name: 'New', password: 'short', role: 'owner' as const };
+    const member = {
+      firmSlug: firm.slug,
+      email: 'new@new.example',
+      name: 'New',
+      password: 'short',
+      role: 'owner' as const,
+    };
     await expect(createMember(database.db, member, NOW)).rejects.toMatchObject({ name: 'ZodError' });
   });
 });

@@ -2,18 +2,26 @@ import { expect, test } from '@jest/globals';
 import { ROLES, type Actor } from '../platform/index.ts';
 import { may, PERMISSIONS, permissionsOf, type StaffPermission } from './permissions.ts';
 
-const staff = (role: (typeof ROLES)[number]): Actor => ({ kind: 'staff', userId: 'u', orgId: 'o', role, via: 'session' });
+const staff = (role: (typeof ROLES)[number]): Actor => ({
+  kind: 'staff',
+  userId: 'u',
+  orgId: 'o',
+  role,
+  via: 'session',
+});
 const applicant: Actor = { kind: 'applicant', userId: 'u', links: [] };
 
 test('the table answers for every role, and an owner may do all of it', () => {
   for (const permission of Object.keys(PERMISSIONS) as StaffPermission[]) {
     expect(may(staff('owner'), permission)).toBe(true);
-    for (const role of ROLES) expect(may(staff(role), permission)).toBe(permissionsOf(role).includes(permission));
+    for (const role of ROLES)
+      expect(may(staff(role), permission)).toBe(permissionsOf(role).includes(permission));
   }
 });
 
 test('an applicant has no right of staff, and staff none of an applicant', () => {
-  for (const permission of Object.keys(PERMISSIONS) as StaffPermission[]) expect(may(applicant, permission)).toBe(false);
+  for (const permission of Object.keys(PERMISSIONS) as StaffPermission[])
+    expect(may(applicant, permission)).toBe(false);
   expect(may(applicant, 'own.read')).toBe(true);
   for (const role of ROLES) expect(may(staff(role), 'own.read')).toBe(false);
 });
@@ -23,5 +31,6 @@ test('only reading is open to those who only read', () => {
 });
 
 test('words that are no right open nothing', () => {
-  for (const word of ['toString', 'constructor', '', 'clients'] as never[]) expect(may(staff('owner'), word)).toBe(false);
+  for (const word of ['toString', 'constructor', '', 'clients'] as never[])
+    expect(may(staff('owner'), word)).toBe(false);
 });

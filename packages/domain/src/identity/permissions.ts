@@ -29,7 +29,8 @@ export function may(actor: Actor, permission: Permission): boolean {
   }
 }
 
-const isStaffPermission = (permission: Permission): permission is StaffPermission => Object.hasOwn(PERMISSIONS, permission);
+const isStaffPermission = (permission: Permission): permission is StaffPermission =>
+  Object.hasOwn(PERMISSIONS, permission);
 
 export function roleMay(role: Role, permission: StaffPermission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);

@@ -6,7 +6,10 @@ import { hashPassword } from './passwords.ts';
 import { EmailAddress } from './schemas.ts';
 
 export const CreateFirmInput = z.strictObject({
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug is small letters, digits and single hyphens').max(60),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug is small letters, digits and single hyphens')
+    .max(60),
   name: z.string().trim().min(1).max(200),
   city: z.string().trim().max(100).nullable().default(null),
   language: z.enum(LANGUAGES).default('en'),
@@ -21,7 +24,8 @@ export async function createFirm(db: Database, raw: CreateFirmInput, now: Date):
     await tx.organization
       .create({ data: { id, ...input, defaultLanguage: language, createdAt: now }, select: { id: true } })
       .catch((error: unknown) => {
-        if (isTaken(error)) throw new DomainError('conflict', { message: `a firm ${input.slug} exists already` });
+        if (isTaken(error))
+          throw new DomainError('conflict', { message: `a firm ${input.slug} exists already` });
         throw error;
       });
     return { id };
@@ -39,15 +43,25 @@ export const CreateMemberInput = z.strictObject({
 export type CreateMemberInput = z.input<typeof CreateMemberInput>;
 
 /** A login on the staff of a firm. A login that exists already joins the firm and keeps its password. */
-export async function createMember(db: Database, raw: CreateMemberInput, now: Date): Promise<{ userId: string }> {
+export async function createMember(
+  db: Database,
+  raw: CreateMemberInput,
+  now: Date,
+): Promise<{ userId: string }> {
   const input = CreateMemberInput.parse(raw);
   const passwordHash = await hashPassword(input.password);
   return inSystemScope(db, 'operator.provision', async (tx) => {
     const firm = await tx.organization.findUnique({ where: { slug: input.firmSlug }, select: { id: true } });
     if (!firm) throw new DomainError('not_found', { message: `there is no firm ${input.firmSlug}` });
     const userId = await findOrCreateUser(tx, { ...input, passwordHash }, now);
-    const held = await tx.membership.findUnique({ where: { orgId_userId: { orgId: firm.id, userId } }, select: { id: true } });
-    if (held) throw new DomainError('conflict', { message: `${input.email} is on the staff of ${input.firmSlug} already` });
+    const held = await tx.membership.findUnique({
+      where: { orgId_userId: { orgId: firm.id, userId } },
+      select: { id: true },
+    });
+    if (held)
+      throw new DomainError('conflict', {
+        message: `${input.email} is on the staff of ${input.firmSlug} already`,
+      });
     await tx.membership.create({
       data: { id: newId(), orgId: firm.id, userId, role: input.role, createdAt: now },
       select: { id: true },

@@ -16,4 +16,10 @@ export interface MeView {
   permissions: string[];
 }
 
-export const EmailAddress = z.string().trim().min(1, 'required').max(254).pipe(z.email('email')).transform((text) => text.toLowerCase());
+export const EmailAddress = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(254)
+  .pipe(z.email('email'))
+  .transform((text) => text.toLowerCase());

@@ -48,7 +48,11 @@ const resolveStatement = (sessionId: string, now: Date): Statement => ({
 });
 
 /** The live session of this id with what its bearer is today, or null: ended, idle, disabled, no longer of the firm. */
-export async function resolveSession(db: Database, sessionId: string, now: Date): Promise<LiveSession | null> {
+export async function resolveSession(
+  db: Database,
+  sessionId: string,
+  now: Date,
+): Promise<LiveSession | null> {
   const [rows] = await readInScope<[SessionRow[]]>(db, { role: 'system', name: 'identity.resolve-session' }, [
     resolveStatement(sessionId, now),
   ]);
@@ -59,8 +63,15 @@ export async function resolveSession(db: Database, sessionId: string, now: Date)
   return {
     id: row.id,
     actor,
-    user: { id: row.user_id, name: row.name, email: row.email, language: row.language, timeZone: row.time_zone },
-    firm: row.org_id && actor.kind === 'staff' ? { id: row.org_id, slug: row.slug!, name: row.firm_name! } : null,
+    user: {
+      id: row.user_id,
+      name: row.name,
+      email: row.email,
+      language: row.language,
+      timeZone: row.time_zone,
+    },
+    firm:
+      row.org_id && actor.kind === 'staff' ? { id: row.org_id, slug: row.slug!, name: row.firm_name! } : null,
     lastSeenAt: row.last_seen_at,
   };
 }

@@ -26,7 +26,12 @@ export async function signIn(db: Database, credentials: Credentials, now: Date):
         id: true,
         disabledAt: true,
         credential: { select: { passwordHash: true } },
-        memberships: { where: { endedAt: null }, orderBy: { createdAt: 'asc' }, take: 1, select: { orgId: true } },
+        memberships: {
+          where: { endedAt: null },
+          orderBy: { createdAt: 'asc' },
+          take: 1,
+          select: { orgId: true },
+        },
         applicantLinks: { take: 1, select: { id: true } },
       },
     }),
@@ -47,6 +52,8 @@ export async function signIn(db: Database, credentials: Credentials, now: Date):
     expiresAt: new Date(now.getTime() + SESSION_ABSOLUTE_MS),
     userAgent: credentials.userAgent?.slice(0, 300) ?? null,
   };
-  await inSystemScope(db, 'identity.sign-in', (tx) => tx.session.create({ data: session, select: { id: true } }));
+  await inSystemScope(db, 'identity.sign-in', (tx) =>
+    tx.session.create({ data: session, select: { id: true } }),
+  );
   return { sessionId: session.id, userId: login.id, kind: session.kind, expiresAt: session.expiresAt };
 }

@@ -21,7 +21,11 @@ export async function makeFirm(db: Database, role: Role = 'consultant', now?: ()
   const email = `${role.replace('_', '-')}@${slug}.example`;
   const at = now?.() ?? new Date();
   const { id: orgId } = await createFirm(db, { slug, name: `Firm ${slug}` }, at);
-  const { userId } = await createMember(db, { firmSlug: slug, email, name: 'Test Person', password: TEST_PASSWORD, role }, at);
+  const { userId } = await createMember(
+    db,
+    { firmSlug: slug, email, name: 'Test Person', password: TEST_PASSWORD, role },
+    at,
+  );
   const as = (wanted: Role) => staffContext(db, { userId, orgId, role: wanted }, now);
   return { orgId, slug, userId, email, ctx: as(role), as };
 }

@@ -1,4 +1,12 @@
-import { inScope, readInScope, type Database, type Scope, type Statement, type SystemScope, type Transaction } from '@cio/db';
+import {
+  inScope,
+  readInScope,
+  type Database,
+  type Scope,
+  type Statement,
+  type SystemScope,
+  type Transaction,
+} from '@cio/db';
 
 import { notFound } from './errors.ts';
 import { newId } from './ids.ts';
@@ -43,7 +51,9 @@ export type ApplicantContext = ServiceContext & { actor: ApplicantActor };
 /** A verb that a person of the firm or one of its jobs may run. */
 export type FirmContext = ServiceContext & { actor: StaffActor | SystemActor };
 
-export function createContext(parts: Pick<ServiceContext, 'db' | 'requestId' | 'actor'> & Partial<Pick<ServiceContext, 'now' | 'newId'>>): ServiceContext {
+export function createContext(
+  parts: Pick<ServiceContext, 'db' | 'requestId' | 'actor'> & Partial<Pick<ServiceContext, 'now' | 'newId'>>,
+): ServiceContext {
   return { now: () => new Date(), newId, ...parts };
 }
 
@@ -60,7 +70,11 @@ export function read<Rows extends unknown[][]>(
   return readInScope<Rows>(ctx.db, scopeOf(ctx.actor), statements);
 }
 
-export function inSystemScope<T>(db: Database, name: SystemScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export function inSystemScope<T>(
+  db: Database,
+  name: SystemScope,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   return inScope(db, { role: 'system', name }, work);
 }
 
@@ -83,6 +97,10 @@ function scopeOf(actor: Actor): Scope {
 }
 
 /** Bulk loading for one firm, within its walls, with time for large batches. */
-export function inFirmBulk<T>(db: Database, orgId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export function inFirmBulk<T>(
+  db: Database,
+  orgId: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   return inScope(db, { role: 'staff', orgId, userId: '' }, work, { timeout: 120_000 });
 }

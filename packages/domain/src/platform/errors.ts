@@ -41,7 +41,10 @@ export class DomainError extends Error {
   /** For a conflict: the record as it is now. */
   readonly current: unknown;
 
-  constructor(code: ErrorCode, details: { message?: string; fields?: Record<string, Problem>; current?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    details: { message?: string; fields?: Record<string, Problem>; current?: unknown } = {},
+  ) {
     super(details.message ?? code);
     this.name = 'DomainError';
     this.code = code;

@@ -16,11 +16,27 @@ export {
   type StaffContext,
   type SystemActor,
 } from './context.ts';
-export { conflict, DomainError, forbidden, invalid, notFound, unreadable, type ErrorCode, type Problem } from './errors.ts';
+export {
+  conflict,
+  DomainError,
+  forbidden,
+  invalid,
+  notFound,
+  unreadable,
+  type ErrorCode,
+  type Problem,
+} from './errors.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { add, cad, share, type Money } from './money.ts';
 export { decodeCursor, encodeCursor, PageLimit, toPage, type Page } from './pages.ts';
 export { toProblems } from './problems.ts';
-export { databaseAnswers, openQueue, openWorker, prepareQueue, queueAnswers, type QueueTarget } from './queue.ts';
+export {
+  databaseAnswers,
+  openQueue,
+  openWorker,
+  prepareQueue,
+  queueAnswers,
+  type QueueTarget,
+} from './queue.ts';
 export { record, type DomainEvent } from './record.ts';
 export { LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

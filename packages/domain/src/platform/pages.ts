@@ -24,9 +24,17 @@ export function decodeCursor(cursor: string, shape: z.ZodType<string[]>): string
 }
 
 /** Asked for one row more than the page holds, the list tells by it whether there is a next page. */
-export function toPage<Row, T>(rows: Row[], limit: number, view: (row: Row) => T, cursorOf: (row: Row) => readonly string[]): Page<T> {
+export function toPage<Row, T>(
+  rows: Row[],
+  limit: number,
+  view: (row: Row) => T,
+  cursorOf: (row: Row) => readonly string[],
+): Page<T> {
   const more = rows.length > limit;
   const kept = more ? rows.slice(0, limit) : rows;
   const last = kept.at(-1);
-  return { items: kept.map(view), nextCursor: more && last !== undefined ? encodeCursor(cursorOf(last)) : null };
+  return {
+    items: kept.map(view),
+    nextCursor: more && last !== undefined ? encodeCursor(cursorOf(last)) : null,
+  };
 }

@@ -32,7 +32,9 @@ export function toProblem(issue: Issue): Problem {
         ? { key: 'tooLong', values: { most: Number(issue.maximum) } }
         : { key: 'tooBig', values: { most: Number(issue.maximum) } };
     case 'too_small':
-      return issue.origin === 'string' ? { key: 'required' } : { key: 'tooSmall', values: { least: Number(issue.minimum) } };
+      return issue.origin === 'string'
+        ? { key: 'required' }
+        : { key: 'tooSmall', values: { least: Number(issue.minimum) } };
     case 'invalid_value':
       return { key: 'notChoice', values: { choices: issue.values.join(', ') } };
     default:

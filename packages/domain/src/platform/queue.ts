@@ -1,6 +1,13 @@
 // The queue's ground: BullMQ on PostgreSQL unless REDIS_URL is set (docs/decisions/0006). Only workers run jobs.
 import { readInScope, type Database } from '@cio/db';
-import { createPostgresBackend, Queue, runMigrations, setDefaultBackendFactory, Worker, type Processor } from 'bullmq';
+import {
+  createPostgresBackend,
+  Queue,
+  runMigrations,
+  setDefaultBackendFactory,
+  Worker,
+  type Processor,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
@@ -35,17 +42,28 @@ function connectionFor(target: QueueTarget) {
   return { connectionString: target.databaseUrl, schema: SCHEMA, max: 6 } as never;
 }
 
-export const openQueue = (target: QueueTarget, name: string): Queue => new Queue(name, { connection: connectionFor(target) });
+export const openQueue = (target: QueueTarget, name: string): Queue =>
+  new Queue(name, { connection: connectionFor(target) });
 
 /** Short locks: what a killed worker held is taken up again within ten seconds. */
 export const openWorker = (target: QueueTarget, name: string, run: Processor): Worker =>
-  new Worker(name, run, { connection: connectionFor(target), concurrency: 5, lockDuration: 4_000, stalledInterval: 3_000, maxStalledCount: 2 });
+  new Worker(name, run, {
+    connection: connectionFor(target),
+    concurrency: 5,
+    lockDuration: 4_000,
+    stalledInterval: 3_000,
+    maxStalledCount: 2,
+  });
 
 /** Whether the queue's store answers, for readiness. */
 export async function queueAnswers(db: Database, redisUrl: string | undefined): Promise<void> {
   if (!redisUrl) {
     await readInScope<[unknown[]]>(db, { role: 'system', name: 'platform.housekeeping' }, [
-      { name: 'queue-answers', text: `select has_schema_privilege(session_user, '${SCHEMA}', 'usage')`, values: [] },
+      {
+        name: 'queue-answers',
+        text: `select has_schema_privilege(session_user, '${SCHEMA}', 'usage')`,
+        values: [],
+      },
     ]);
     return;
   }

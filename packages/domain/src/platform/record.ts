@@ -31,7 +31,15 @@ export async function record(tx: Transaction, ctx: ServiceContext, event: Domain
   });
   // createMany, because it asks for no row back: a scope that may append to the trail need not be able to read it.
   await tx.auditEntry.createMany({
-    data: [{ ...shared, id: ctx.newId(), action: event.type, changedFields: [...event.changedFields], at: ctx.now() }],
+    data: [
+      {
+        ...shared,
+        id: ctx.newId(),
+        action: event.type,
+        changedFields: [...event.changedFields],
+        at: ctx.now(),
+      },
+    ],
   });
 }
 

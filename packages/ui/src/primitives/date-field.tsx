@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { classes } from './classes.ts';
 import { dayText, readDay } from './day-text.ts';
 import { TextField, type FieldFrame } from './field.tsx';
 
@@ -14,11 +15,12 @@ interface DateFieldProps extends FieldFrame {
   /** Says the day back in full, so that the reader sees which number was taken for the month. */
   sayBack: (iso: string) => string;
   autoComplete?: string;
+  inputClass?: string;
   ref?: React.Ref<HTMLInputElement>;
 }
 
 /** A day is typed from a card, not hunted for in a calendar: a birth date is 400 months away. */
-export function DateField({ value, onChange, onBlur, sayBack, read, error, ...field }: DateFieldProps) {
+export function DateField({ value, onChange, onBlur, sayBack, read, error, inputClass, ...field }: DateFieldProps) {
   const [text, setText] = useState(() => dayText(value));
   const [given, setGiven] = useState(value);
   if (given !== value) {
@@ -33,7 +35,7 @@ export function DateField({ value, onChange, onBlur, sayBack, read, error, ...fi
       error={error}
       // The line is there from the start: nothing below moves when the day has been read.
       read={reading.kind === 'day' ? sayBack(reading.iso) : (read ?? '\u00a0')}
-      inputClass="num"
+      inputClass={classes('num', inputClass)}
       type="text"
       inputMode="text"
       value={text}

@@ -11,12 +11,12 @@ export function TableRow({ className, ...row }: ComponentProps<'tr'>) {
   return <tr {...row} className={classes('tbl-row', className)} />;
 }
 
-/** Stands for rows that are not drawn because nobody sees them. */
-export function TableGap({ height, columns }: { height: number; columns: number }) {
+/** Stands for rows that are not drawn because nobody sees them. One cell only: it must not count the columns. */
+export function TableGap({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     <tr className="tbl-gap" aria-hidden="true">
-      <td colSpan={columns} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   );
 }

@@ -34,7 +34,12 @@ interface Answer {
   headers: Headers;
 }
 
-async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await fetch(doors.url + path, {
     method,
     redirect: 'manual',
@@ -46,10 +51,15 @@ async function call(method: string, path: string, body?: unknown, headers: Recor
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+  };
 }
 
-const rest = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => call(method, `/api/v1${path}`, body, headers);
+const rest = (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
+  call(method, `/api/v1${path}`, body, headers);
 const keyOf = async (role: Role) => {
   const member = await makeFirm(database.db, role);
   return createApiKey(database.db, { firmSlug: member.slug, email: member.email }, new Date());
@@ -60,16 +70,31 @@ describe('REST clients', () => {
     const created = await rest('POST', '/clients', { familyName: 'Okafor', givenName: 'Amara' });
     expect(created.status).toBe(201);
     const { data } = created.body;
-    expect(data).toMatchObject({ familyName: 'Okafor', email: null, phone: null, birthDate: null, status: 'prospect', version: 1 });
+    expect(data).toMatchObject({
+      familyName: 'Okafor',
+      email: null,
+      phone: null,
+      birthDate: null,
+      status: 'prospect',
+      version: 1,
+    });
     expect(new Date(data.createdAt).toISOString()).toBe(data.createdAt);
 
     expect((await rest('GET', `/clients/${data.id}`)).body.data).toEqual(data);
-    const patched = await rest('PATCH', `/clients/${data.id}`, { version: 1, phone: '+1 416 555-0100', status: 'active' });
+    const patched = await rest('PATCH', `/clients/${data.id}`, {
+      version: 1,
+      phone: '+1 416 555-0100',
+      status: 'active',
+    });
     expect([patched.status, patched.body.data.version, patched.body.data.status]).toEqual([200, 2, 'active']);
     const archived = await rest('POST', `/clients/${data.id}/archive`, { version: 2 });
     expect([archived.status, archived.body.data.status]).toEqual([200, 'inactive']);
     const restored = await rest('POST', `/clients/${data.id}/restore`, { version: 3 });
-    expect([restored.status, restored.body.data.status, restored.body.data.version]).toEqual([200, 'active', 4]);
+    expect([restored.status, restored.body.data.status, restored.body.data.version]).toEqual([
+      200,
+      'active',
+      4,
+    ]);
   });
 
   test('a page and the way to the next', async () => {
@@ -85,7 +110,11 @@ describe('REST clients', () => {
     const client = await makeClient(firm.ctx);
     await rest('PATCH', `/clients/${client.id}`, { version: 1, familyName: 'First' });
     const late = await rest('PATCH', `/clients/${client.id}`, { version: 1, familyName: 'Second' });
-    expect([late.status, late.body.error.code, late.body.error.current.familyName]).toEqual([409, 'conflict', 'First']);
+    expect([late.status, late.body.error.code, late.body.error.current.familyName]).toEqual([
+      409,
+      'conflict',
+      'First',
+    ]);
   });
 });
 
@@ -96,7 +125,15 @@ describe('REST refusals', () => {
     ['broken JSON', 'POST', '/clients', '{"familyName":', 400, 'invalid', []],
     ['a list for a record', 'POST', '/clients', '[]', 400, 'invalid', []],
     ['a missing field', 'POST', '/clients', {}, 422, 'invalid', ['familyName']],
-    ['two bad fields', 'POST', '/clients', { familyName: 'x', email: 'x', phone: 'y' }, 422, 'invalid', ['email', 'phone']],
+    [
+      'two bad fields',
+      'POST',
+      '/clients',
+      { familyName: 'x', email: 'x', phone: 'y' },
+      422,
+      'invalid',
+      ['email', 'phone'],
+    ],
     ['an unknown field', 'POST', '/clients', { familyName: 'x', orgId: 'y' }, 422, 'invalid', ['orgId']],
     ['a limit out of range', 'GET', '/clients?limit=101', undefined, 422, 'invalid', ['limit']],
     ['a limit that is no number', 'GET', '/clients?limit=many', undefined, 422, 'invalid', ['limit']],
@@ -115,9 +152,19 @@ describe('REST refusals', () => {
   });
 
   test('no key, a wrong key, another scheme: 401', async () => {
-    for (const authorization of ['', 'Bearer ', `Bearer ${key}x`, 'Bearer cio_' + 'a'.repeat(43), 'Basic eDp5']) {
+    for (const authorization of [
+      '',
+      'Bearer ',
+      `Bearer ${key}x`,
+      'Bearer cio_' + 'a'.repeat(43),
+      'Basic eDp5',
+    ]) {
       const answer = await rest('GET', '/clients', undefined, { authorization });
-      expect([authorization, answer.status, answer.body.error.code]).toEqual([authorization, 401, 'unauthenticated']);
+      expect([authorization, answer.status, answer.body.error.code]).toEqual([
+        authorization,
+        401,
+        'unauthenticated',
+      ]);
     }
   });
 
@@ -127,8 +174,16 @@ describe('REST refusals', () => {
   });
 
   test('content that is not JSON is 415, too much of it 413', async () => {
-    expect((await rest('POST', '/clients', 'familyName=x', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(415);
-    expect((await rest('POST', '/clients', JSON.stringify({ familyName: 'x'.repeat(1_100_000) }))).status).toBe(413);
+    expect(
+      (
+        await rest('POST', '/clients', 'familyName=x', {
+          'content-type': 'application/x-www-form-urlencoded',
+        })
+      ).status,
+    ).toBe(415);
+    expect(
+      (await rest('POST', '/clients', JSON.stringify({ familyName: 'x'.repeat(1_100_000) }))).status,
+    ).toBe(413);
   });
 
   test('another firm’s record does not exist, whatever else is wrong with the request', async () => {
@@ -144,7 +199,13 @@ describe('REST refusals', () => {
     ];
     for (const [method, suffix, body] of tries) {
       const answer = await rest(method, `/clients/${foreign.id}${suffix}`, body);
-      expect([method, suffix, body, answer.status, answer.body.error.code]).toEqual([method, suffix, body, 404, 'not_found']);
+      expect([method, suffix, body, answer.status, answer.body.error.code]).toEqual([
+        method,
+        suffix,
+        body,
+        404,
+        'not_found',
+      ]);
       expect(JSON.stringify(answer.body)).not.toContain('Okafor');
     }
   });
@@ -163,14 +224,25 @@ describe('REST refusals', () => {
 });
 
 async function cookieOf(member: TestFirm): Promise<string> {
-  const session = await signIn(database.db, { email: member.email, password: TEST_PASSWORD, userAgent: null }, new Date());
-  const token = encodeSessionToken({ sid: session!.sessionId, sub: session!.userId, exp: Math.floor(session!.expiresAt.getTime() / 1000) });
+  const session = await signIn(
+    database.db,
+    { email: member.email, password: TEST_PASSWORD, userAgent: null },
+    new Date(),
+  );
+  const token = encodeSessionToken({
+    sid: session!.sessionId,
+    sub: session!.userId,
+    exp: Math.floor(session!.expiresAt.getTime() / 1000),
+  });
   return `${sessionCookieName()}=${token}`;
 }
 
 describe('tRPC', () => {
   const query = (path: string, input: unknown, cookie: string) =>
-    call('GET', `/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, undefined, { authorization: '', cookie });
+    call('GET', `/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, undefined, {
+      authorization: '',
+      cookie,
+    });
 
   test('answers the session’s own firm', async () => {
     const cookie = await cookieOf(firm);
@@ -184,8 +256,17 @@ describe('tRPC', () => {
 
   test('carries fields, and nothing of the inside', async () => {
     const cookie = await cookieOf(firm);
-    const refused = await call('POST', '/api/trpc/clients.create', { familyName: ' ' }, { authorization: '', cookie });
-    expect(refused.body.error.data).toMatchObject({ code: 'invalid', fields: { familyName: expect.any(String) }, requestId: expect.any(String) });
+    const refused = await call(
+      'POST',
+      '/api/trpc/clients.create',
+      { familyName: ' ' },
+      { authorization: '', cookie },
+    );
+    expect(refused.body.error.data).toMatchObject({
+      code: 'invalid',
+      fields: { familyName: expect.any(String) },
+      requestId: expect.any(String),
+    });
     expect(JSON.stringify(refused.body)).not.toMatch(/stack|node_modules|at /);
   });
 
@@ -207,7 +288,13 @@ describe('tRPC', () => {
 
   test('a write from another site’s page is refused', async () => {
     const cookie = await cookieOf(firm);
-    const write = (origin: string) => call('POST', '/api/trpc/clients.create', { familyName: 'Cross' }, { authorization: '', cookie, origin });
+    const write = (origin: string) =>
+      call(
+        'POST',
+        '/api/trpc/clients.create',
+        { familyName: 'Cross' },
+        { authorization: '', cookie, origin },
+      );
     expect((await write('https://evil.example')).status).toBe(403);
     expect((await write('null')).status).toBe(403);
     expect((await write(doors.url)).status).toBe(200);
@@ -218,7 +305,10 @@ describe('pages', () => {
   test('a visitor is sent to sign in, and comes back to where they wanted', async () => {
     for (const path of ['/dashboard', '/dashboard/clients?status=active', '/portal', '/settings/people']) {
       const answer = await call('GET', path);
-      expect([answer.status, answer.headers.get('location')]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
+      expect([answer.status, answer.headers.get('location')]).toEqual([
+        303,
+        `/sign-in?next=${encodeURIComponent(path)}`,
+      ]);
     }
     expect((await call('GET', '/dashboards')).status).toBe(200);
   });
@@ -230,8 +320,13 @@ describe('pages', () => {
   });
 
   test('every answer carries the headers, pages a policy with a new nonce each time', async () => {
-    const [first, second, json] = [await call('GET', '/'), await call('GET', '/'), await call('GET', '/api/health')];
-    const nonce = (answer: Answer) => /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
+    const [first, second, json] = [
+      await call('GET', '/'),
+      await call('GET', '/'),
+      await call('GET', '/api/health'),
+    ];
+    const nonce = (answer: Answer) =>
+      /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
     expect(nonce(first)).toBeTruthy();
     expect(nonce(first)).not.toBe(nonce(second));
     for (const answer of [first, json]) {

@@ -23,10 +23,21 @@ export async function readyDoor(res: ServerResponse): Promise<void> {
   const [database, queue, storage, mail] = await Promise.all([
     check(() => databaseAnswers(db)),
     check(() => queueAnswers(db, redisUrl)),
-    blobConnectionString ? check(() => BlobServiceClient.fromConnectionString(blobConnectionString, { retryOptions: { maxTries: 1 } }).getProperties()) : null,
+    blobConnectionString
+      ? check(() =>
+          BlobServiceClient.fromConnectionString(blobConnectionString, {
+            retryOptions: { maxTries: 1 },
+          }).getProperties(),
+        )
+      : null,
     smtpUrl ? check(() => reach(new URL(smtpUrl))) : null,
   ]);
-  const checks: Record<string, Check> = { database, queue, ...(storage ? { storage } : {}), ...(mail ? { mail } : {}) };
+  const checks: Record<string, Check> = {
+    database,
+    queue,
+    ...(storage ? { storage } : {}),
+    ...(mail ? { mail } : {}),
+  };
   const failed = Object.keys(checks).filter((name) => checks[name]!.status === 'failed');
   const ready = !failed.some((name) => DECISIVE.includes(name));
   const status = !ready ? 'unavailable' : failed.length > 0 ? 'degraded' : 'ok';

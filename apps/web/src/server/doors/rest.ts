@@ -25,7 +25,9 @@ export const restRoutes: readonly Route[] = Object.entries(
   const rest = _def.meta?.rest;
   if (!rest) return [];
   const names = [...rest.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-  return [{ ...rest, procedure, names, pattern: new RegExp(`^${rest.path.replace(/\{\w+\}/g, '([^/]+)')}$`) }];
+  return [
+    { ...rest, procedure, names, pattern: new RegExp(`^${rest.path.replace(/\{\w+\}/g, '([^/]+)')}$`) },
+  ];
 });
 
 type Call = (input: unknown) => Promise<unknown>;
@@ -73,7 +75,12 @@ async function authenticate(req: IncomingMessage, visit: Visit): Promise<Request
   const bearer = /^Bearer ([\x21-\x7e]+)$/i.exec(req.headers.authorization ?? '')?.[1];
   const key = bearer ? await keyOfBearer(bearer) : null;
   if (!key) throw new DomainError('unauthenticated');
-  return requestContext({ actor: key.actor, session: null, language: visit.language, requestId: visit.requestId });
+  return requestContext({
+    actor: key.actor,
+    session: null,
+    language: visit.language,
+    requestId: visit.requestId,
+  });
 }
 
 function procedureOf(name: string, context: RequestContext): Call {
@@ -98,7 +105,10 @@ function pathParameters(route: Route, path: string): Record<string, string> {
 /** Query strings know only text: whole numbers become numbers here, so that the schema stays strict for everyone else. */
 function queryParameters(url: URL): Record<string, string | number> {
   return Object.fromEntries(
-    [...url.searchParams].map(([name, value]) => [name, name === 'limit' && /^-?\d{1,9}$/.test(value) ? Number(value) : value]),
+    [...url.searchParams].map(([name, value]) => [
+      name,
+      name === 'limit' && /^-?\d{1,9}$/.test(value) ? Number(value) : value,
+    ]),
   );
 }
 
@@ -111,7 +121,12 @@ async function readBody(req: IncomingMessage): Promise<Record<string, unknown>> 
 }
 
 /** A record that the caller cannot see is not found, whatever else is wrong with the request. */
-async function assertExists(error: unknown, route: Route, fromPath: Record<string, string>, context: RequestContext): Promise<void> {
+async function assertExists(
+  error: unknown,
+  route: Route,
+  fromPath: Record<string, string>,
+  context: RequestContext,
+): Promise<void> {
   if (!route.existence) return;
   const { code } = describeError(error, 'en', context.requestId);
   if (code === 'not_found' || code === 'unavailable' || code === 'too_large') return;

@@ -41,5 +41,7 @@ export async function trpcDoor(req: IncomingMessage, res: ServerResponse, visit:
 function sameOrigin(req: IncomingMessage): boolean {
   if (req.method === 'GET' || req.method === 'HEAD') return true;
   const { origin } = req.headers;
-  return origin === undefined ? req.headers['sec-fetch-site'] !== 'cross-site' : origin === env().appUrl.origin;
+  return origin === undefined
+    ? req.headers['sec-fetch-site'] !== 'cross-site'
+    : origin === env().appUrl.origin;
 }

@@ -1,0 +1,2 @@
+/** Something the operator can put right: shown as one sentence, without a stack. */
+export class UsageProblem extends Error {}
