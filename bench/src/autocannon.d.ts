@@ -31,5 +31,6 @@ declare module 'autocannon' {
     ): this;
   }
 
-  export default function autocannon(options: Options): Instance;
+  function autocannon(options: Options): Instance;
+  export = autocannon;
 }

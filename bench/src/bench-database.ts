@@ -50,11 +50,9 @@ export async function startCluster(): Promise<Cluster> {
 export async function loadDatabase({ postgres }: Cluster, rows: number): Promise<BenchDatabase> {
   const name = `bench_${rows}`;
   await asSuper(postgres.superUrl, (client) => client.query(`create database ${name} owner cio_owner`));
-  const [superUrl, ownerUrl, appUrl] = [postgres.superUrl, postgres.ownerUrl, postgres.appUrl].map((url) => at(url, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [superUrl, ownerUrl, appUrl] = [postgres.superUrl, postgres.ownerUrl, postgres.appUrl].map((url) =>
+    at(url, name),
+  ) as [string, string, string];
   await migrate(ownerUrl);
   await grantScopes(ownerUrl, new URL(appUrl).username);
 
@@ -72,7 +70,9 @@ export async function loadDatabase({ postgres }: Cluster, rows: number): Promise
     const apiKey = await createApiKey(db, { firmSlug: 'large', email }, now);
     const template = await createFirm(db, { slug: 'small-0', name: 'Small Immigration' }, now);
     await seedScale(db, { orgId: template.id, clients: SMALL_FIRM, events: 0, now });
-    await asSuper(superUrl, (client) => multiply(client, { rows: rows - SMALL_FIRM, large: orgId, template: template.id }));
+    await asSuper(superUrl, (client) =>
+      multiply(client, { rows: rows - SMALL_FIRM, large: orgId, template: template.id }),
+    );
     const firmRows = Math.floor((rows - SMALL_FIRM) / 10);
     return { rows, firmRows, superUrl, appUrl, orgId, userId, email, password, apiKey };
   } finally {

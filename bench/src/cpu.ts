@@ -24,6 +24,11 @@ function ticks(pid: number): { own: number; endedChildren: number } | null {
   }
   // The name stands in brackets and may hold anything, so count fields from the last bracket.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const [user, system, childUser, childSystem] = fields.slice(11, 15).map(Number) as [number, number, number, number];
+  const [user, system, childUser, childSystem] = fields.slice(11, 15).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return { own: user + system, endedChildren: childUser + childSystem };
 }

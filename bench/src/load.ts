@@ -60,7 +60,9 @@ export async function load(options: {
       `${options.name}: ${wrong} wrong answers, ${result.errors} errors, ${result.timeouts} too late of ${latencies.length}. ${example}`,
     );
   const each = (place: 0 | 1) =>
-    before[place] === null || after[place] === null ? null : (after[place] - before[place]) / latencies.length;
+    before[place] === null || after[place] === null
+      ? null
+      : (after[place] - before[place]) / latencies.length;
   return {
     perSecond: latencies.length / seconds,
     p50: percentile(latencies, 0.5),

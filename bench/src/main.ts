@@ -59,7 +59,12 @@ async function runOne(name: string): Promise<void> {
   options.say(`${name}: ${summary}`);
   const begin = Date.now();
   const findings = await run(options);
-  const about = { at: new Date(begin).toISOString(), ...machine(), loadBefore: before, loadAfter: loadAverage() };
+  const about = {
+    at: new Date(begin).toISOString(),
+    ...machine(),
+    loadBefore: before,
+    loadAfter: loadAverage(),
+  };
   process.stdout.write(
     `\n${name}: ${summary}\n${about.at}, ${about.cores} cores, node ${about.node}, commit ${about.commit}${about.changed ? ' with changes' : ''}, ` +
       `load ${about.loadBefore} before, ${options.rounds} rounds of ${options.seconds} s\n\n${describe(findings)}\n`,

@@ -12,6 +12,8 @@ export interface Row {
   way: string;
   unit: string;
   rounds: number[];
+  /** Processor milliseconds that one request took, server and database together; absent where the system does not tell. */
+  cpuMs?: number[];
   /** Further figures of the middle round. */
   details?: Record<string, number | null>;
 }
@@ -66,9 +68,16 @@ export function save(name: string, entry: Record<string, unknown> & Findings): v
     if ((error as { code?: string }).code !== 'ENOENT') throw error;
   }
   all[name] = entry;
-  const text = JSON.stringify(all, (_, value: unknown) => (typeof value === 'number' ? rounded(value) : value), 2);
+  const text = JSON.stringify(
+    all,
+    (_, value: unknown) => (typeof value === 'number' ? rounded(value) : value),
+    2,
+  );
   // Lists of plain numbers on one line: a difference between two commits is then one line a row.
-  writeFileSync(FILE, `${text.replace(/\[\s+([-\d.,\s]+?)\s+\]/g, (_, list: string) => `[${list.replace(/\s+/g, ' ')}]`)}\n`);
+  writeFileSync(
+    FILE,
+    `${text.replace(/\[\s+([-\d.,\s]+?)\s+\]/g, (_, list: string) => `[${list.replace(/\s+/g, ' ')}]`)}\n`,
+  );
 }
 
 /** Four figures are more than this machine can tell apart. */

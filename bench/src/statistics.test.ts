@@ -31,7 +31,14 @@ describe('a ratio', () => {
   });
 
   test('without a target nothing is judged', () => {
-    expect(ratio('a / b', [1], [2])).toEqual({ name: 'a / b', value: 0.5, rounds: [0.5], min: 0.5, max: 0.5, spread: 0 });
+    expect(ratio('a / b', [1], [2])).toEqual({
+      name: 'a / b',
+      value: 0.5,
+      rounds: [0.5],
+      min: 0.5,
+      max: 0.5,
+      spread: 0,
+    });
   });
 
   test('refuses to compare what was not measured together', () => {

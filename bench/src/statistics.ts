@@ -45,7 +45,12 @@ export function spreadOf(values: readonly number[]): number {
 }
 
 /** Round against round, never best against best: what disturbed one round disturbed both of its sides. */
-export function ratio(name: string, ours: readonly number[], other: readonly number[], target?: Target): Ratio {
+export function ratio(
+  name: string,
+  ours: readonly number[],
+  other: readonly number[],
+  target?: Target,
+): Ratio {
   if (ours.length !== other.length) throw new Error(`${name}: ${ours.length} rounds against ${other.length}`);
   const rounds = ours.map((one, round) => one / other[round]!);
   const value = median(rounds);

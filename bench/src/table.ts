@@ -46,14 +46,17 @@ function wanted({ target }: Ratio): string {
   return target.aim ? `aim ${sign}` : sign;
 }
 
-const show = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(rounded(value)));
+const show = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '' : String(rounded(value));
 
 function table(lines: string[][]): string {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   return lines
     .map((line) =>
       line
-        .map((cell, column) => (/^[-\d]/.test(cell) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
+        .map((cell, column) =>
+          /^[-\d]/.test(cell) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
+        )
         .join('  ')
         .trimEnd(),
     )

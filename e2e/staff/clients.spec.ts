@@ -183,7 +183,7 @@ test('everything by keyboard', async ({ visitor }) => {
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { level: 1, name: `Toni ${family}` })).toBeVisible();
 
-  await pressTo(page, 'u', LIST);
+  await pressTo(page, 'Escape', LIST);
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();

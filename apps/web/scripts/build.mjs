@@ -19,7 +19,9 @@ if (next.status !== 0) process.exit(next.status ?? 1);
 const npmStaysOutside = {
   name: 'npm-stays-outside',
   setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path: name }) => (name.startsWith('@cio/') ? undefined : { path: name, external: true }));
+    onResolve({ filter: /^[^./]/ }, ({ path: name }) =>
+      name.startsWith('@cio/') ? undefined : { path: name, external: true },
+    );
   },
 };
 

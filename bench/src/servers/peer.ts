@@ -50,4 +50,6 @@ const router = t.router({
   }),
 });
 
-createHTTPServer({ router, basePath: '/api/trpc/' }).listen(port, '127.0.0.1', () => process.send?.({ type: 'ready' }));
+createHTTPServer({ router, basePath: '/api/trpc/' }).listen(port, '127.0.0.1', () =>
+  process.send?.({ type: 'ready' }),
+);

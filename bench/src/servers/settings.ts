@@ -8,6 +8,8 @@ export interface ServerSettings {
   userId: string;
 }
 
-export const toEnv = (settings: ServerSettings): Record<string, string> => ({ BENCH_SERVER: JSON.stringify(settings) });
+export const toEnv = (settings: ServerSettings): Record<string, string> => ({
+  BENCH_SERVER: JSON.stringify(settings),
+});
 
 export const readServerSettings = () => JSON.parse(process.env.BENCH_SERVER ?? 'null') as ServerSettings;

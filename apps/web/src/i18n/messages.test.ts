@@ -15,16 +15,22 @@ const flat = (tree: Tree, before = ''): Array<[string, string]> =>
   );
 const catalogues = { en: new Map(flat(en)), fr: new Map(flat(fr)) };
 
-const valuesOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1] ?? ''))];
+const valuesOf = (text: string) => [
+  ...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1] ?? '')),
+];
 const tagsOf = (text: string) => [...new Set([...text.matchAll(/<(\w+)>/g)].map((match) => match[1] ?? ''))];
 
 /** Every `t('…')` of the source with every namespace of its file, as patterns: `${…}` stands for anything. */
 function askedFor(): RegExp[] {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file));
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !/\.test\./.test(file),
+  );
   return files.flatMap((file) => {
     const text = readFileSync(path.join(root, file), 'utf8');
-    const namespaces = [...text.matchAll(/Translations(?:<[^(]*>)?\((?:'([\w.]+)')?\)/g)].map((match) => match[1] ?? '');
+    const namespaces = [...text.matchAll(/Translations(?:<[^(]*>)?\((?:'([\w.]+)')?\)/g)].map(
+      (match) => match[1] ?? '',
+    );
     const keys = [...text.matchAll(/\bt\w*(?:\.rich)?\(\s*['`]([^'`]+)['`]/g)].map((match) => match[1] ?? '');
     // A part that is handed its translator knows its namespace from its caller.
     const spaces = namespaces.length > 0 ? namespaces : [''];
@@ -32,7 +38,8 @@ function askedFor(): RegExp[] {
   });
 }
 
-const pattern = (key: string) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w.]+')}$`);
+const pattern = (key: string) =>
+  new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w.]+')}$`);
 
 describe('the catalogues', () => {
   test('say the same things in both languages', () => {
@@ -41,11 +48,15 @@ describe('the catalogues', () => {
 
   test('name the same values and tags in both languages', () => {
     const parts = (text: string) => [...valuesOf(text), ...tagsOf(text)].sort();
-    for (const [key, text] of catalogues.en) expect([key, parts(catalogues.fr.get(key) ?? '')]).toEqual([key, parts(text)]);
+    for (const [key, text] of catalogues.en)
+      expect([key, parts(catalogues.fr.get(key) ?? '')]).toEqual([key, parts(text)]);
   });
 
   test('can all be read by the formatter', () => {
-    for (const [locale, messages] of [['en', en], ['fr', fr]] as const) {
+    for (const [locale, messages] of [
+      ['en', en],
+      ['fr', fr],
+    ] as const) {
       const onError = (error: Error) => {
         throw error;
       };

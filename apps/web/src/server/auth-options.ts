@@ -1,9 +1,10 @@
 // next-auth keeps its own routes (csrf, session, sign-out, the credentials callback); the session itself is our row.
 import { endSession, signIn } from '@cio/domain/identity';
+import { isId } from '@cio/domain/platform';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '../env.ts';
-import { forgetSession, sessionOfCookie } from './session-cache.ts';
+import { forgetSession, liveSession } from './session-cache.ts';
 import {
   decodeSessionToken,
   encodeSessionToken,
@@ -62,15 +63,14 @@ export function authOptions(): NextAuthOptions {
       },
       // The answer of /api/auth/session: who is there, according to the row and not to the cookie.
       async session({ session, token }) {
-        const live = await sessionOfCookie(
-          encodeSessionToken({ sid: String(token.sid), sub: String(token.sub), exp: Number(token.exp) }),
-        );
+        const live = await liveSession(String(token.sid));
         return { ...session, user: live ? { name: live.user.name, email: live.user.email } : undefined };
       },
     },
     events: {
       async signOut({ token }) {
         const sessionId = String(token?.sid ?? '');
+        if (!isId(sessionId)) return;
         await endSession(services().db, sessionId, new Date());
         forgetSession(sessionId);
       },

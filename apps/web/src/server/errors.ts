@@ -60,7 +60,7 @@ export function describeError(error: unknown, language: Language, requestId: str
 }
 
 function fromDomain(error: DomainError, language: Language, requestId: string): DescribedError {
-  if (error.code === 'invalid' && error.fields && !('cursor' in error.fields))
+  if (error.code === 'invalid' && error.fields && !error.unreadable)
     return fromFields(error.fields, language, requestId);
   // A request that cannot be read is 400; a field that is refused is 422.
   const unreadable = error.code === 'invalid';

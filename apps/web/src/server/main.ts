@@ -18,6 +18,11 @@ server.requestTimeout = 300_000;
 const dir = fileURLToPath(new URL(dev ? '../..' : '..', import.meta.url));
 const app = next({ dev, dir, hostname: host, port, httpServer: server });
 await app.prepare();
+// Next only logs what nobody caught. A process in an unknown state is worth less than a new one.
+process.on('uncaughtException', (error) => {
+  logFault('process', '', error);
+  process.exit(1);
+});
 server.on('request', dispatch({ pages: app.getRequestHandler() }));
 
 server.on('error', (error) => {

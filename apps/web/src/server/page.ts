@@ -11,7 +11,7 @@ import { requestContext } from './context.ts';
 import { visitorLanguage } from './reader.ts';
 import { appRouter, createCaller } from './root.ts';
 import { sessionOfCookie } from './session-cache.ts';
-import { LANGUAGE_COOKIE, LOOK_COOKIE, sessionCookieName } from './session-cookie.ts';
+import { languageCookieName, LOOK_COOKIE, sessionCookieName } from './session-cookie.ts';
 
 export const pageSession = cache(async (): Promise<LiveSession | null> => {
   const jar = await cookies();
@@ -19,14 +19,15 @@ export const pageSession = cache(async (): Promise<LiveSession | null> => {
 });
 
 export const getReader = cache(async () => {
-  const [session, jar, head] = await Promise.all([pageSession(), cookies(), headers()]);
+  // Without a database there is still a language to say so in.
+  const [session, jar, head] = await Promise.all([pageSession().catch(() => null), cookies(), headers()]);
   const look = new URLSearchParams(jar.get(LOOK_COOKIE)?.value ?? '');
   const oneOf = <Choice extends string>(value: string | null, choices: readonly Choice[]): Choice | null =>
     choices.find((choice) => choice === value) ?? null;
   return {
     language:
       session?.user.language ??
-      visitorLanguage(jar.get(LANGUAGE_COOKIE)?.value, head.get('accept-language') ?? undefined),
+      visitorLanguage(jar.get(languageCookieName())?.value, head.get('accept-language') ?? undefined),
     timeZone: session?.user.timeZone ?? 'America/Toronto',
     now: new Date(),
     nonce: head.get('x-nonce') ?? '',

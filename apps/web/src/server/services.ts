@@ -1,33 +1,38 @@
 // What lives once per process. Next bundles its own copy of every module beside ours, so it hangs on globalThis.
+import type { LiveApiKey, LiveSession } from '@cio/domain/identity';
 import { openDatabase, type Database } from '@cio/domain/platform';
-import type { LiveSession } from '@cio/domain/identity';
 import { env } from '../env.ts';
+import { TimedCache } from './timed-cache.ts';
 
 export interface Services {
   db: Database;
-  /** Sessions read in the last seconds, by id (session-cache.ts). */
-  sessions: Map<string, { readAt: number; session: Promise<LiveSession | null> }>;
-  keys: Map<string, { readAt: number; key: Promise<unknown> }>;
+  sessions: TimedCache<LiveSession>;
+  keys: TimedCache<LiveApiKey>;
 }
+
+/** How long an ended session or key may still be believed by a process that was not told. */
+const BELIEVED_MS = 2_000;
+const MOST_KEPT = 20_000;
 
 const holder = globalThis as typeof globalThis & { cioServices?: Services };
 
+const around = (db: Database): Services => ({
+  db,
+  sessions: new TimedCache(BELIEVED_MS, MOST_KEPT),
+  keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
+});
+
 export function services(): Services {
-  holder.cioServices ??= {
-    db: openDatabase({
-      url: env().databaseUrl,
-      poolSize: env().databasePool,
-      guardRepeats: env().mode !== 'production',
-    }),
-    sessions: new Map(),
-    keys: new Map(),
-  };
+  const { databaseUrl, databasePool, mode } = env();
+  holder.cioServices ??= around(
+    openDatabase({ url: databaseUrl, poolSize: databasePool, guardRepeats: mode !== 'production' }),
+  );
   return holder.cioServices;
 }
 
 /** For tests, which bring a database of their own. */
 export function adoptDatabase(db: Database): void {
-  holder.cioServices = { db, sessions: new Map(), keys: new Map() };
+  holder.cioServices = around(db);
 }
 
 export async function endServices(): Promise<void> {

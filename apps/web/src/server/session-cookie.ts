@@ -9,7 +9,7 @@ export interface SessionToken {
 }
 
 export const sessionCookieName = (): string => `cio_session_${env().instanceId}`;
-export const LANGUAGE_COOKIE = 'cio_lang';
+export const languageCookieName = (): string => `cio_lang_${env().instanceId}`;
 export const LOOK_COOKIE = 'cio_look';
 
 const HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');

@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { demoSignIns, endSession, signIn, type DemoFirm } from '@cio/domain/identity';
 import { env } from '../env.ts';
 import { logFault } from './log.ts';
+import { safeNext } from './safe-next.ts';
 import { forgetSession } from './session-cache.ts';
 import {
   decodeSessionToken,
@@ -53,13 +54,4 @@ export async function signOut(): Promise<void> {
 /** Whom the sign-in page offers in demo mode; null outside it. */
 export function demoFirms(): Promise<DemoFirm[] | null> {
   return env().demo ? demoSignIns(services().db) : Promise.resolve(null);
-}
-
-/** Only a way within our own house: anything that a browser could read as another host is dropped. */
-export function safeNext(next: string | undefined): string | null {
-  if (!next || !/^\/(?![/\\])[^\\\s]*$/.test(next)) return null;
-  const url = new URL(next, 'http://inside.invalid');
-  return url.host === 'inside.invalid' && !url.pathname.startsWith('/api/') && url.pathname !== '/sign-in'
-    ? url.pathname + url.search
-    : null;
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { LiveSession } from '@cio/domain/identity';
+import { unreadable } from '@cio/domain/platform';
 import type { Language } from '@cio/domain/platform/schemas';
-import { newRequestId } from './doors/answer.ts';
 import { visitorLanguage } from './reader.ts';
 import { sessionOfCookie } from './session-cache.ts';
-import { LANGUAGE_COOKIE, readCookie, sessionCookieName } from './session-cookie.ts';
+import { languageCookieName, readCookie, sessionCookieName } from './session-cookie.ts';
 
 /** One request, as every door sees it. The session is looked up once, and only by doors that ask. */
 export interface Visit {
@@ -15,14 +15,25 @@ export interface Visit {
   session(): Promise<LiveSession | null>;
 }
 
-export function openVisit(req: IncomingMessage): Visit {
+export function openVisit(req: IncomingMessage, requestId: string): Visit {
   let session: Promise<LiveSession | null> | undefined;
   const { cookie } = req.headers;
   return {
-    requestId: newRequestId(),
-    // The host is no part of any decision, so a forged one has nothing to decide.
-    url: new URL(req.url?.startsWith('/') && !req.url.startsWith('//') ? req.url : '/', 'http://localhost'),
-    language: visitorLanguage(readCookie(cookie, LANGUAGE_COOKIE), req.headers['accept-language']),
+    requestId,
+    url: readTarget(req.url),
+    language: visitorLanguage(readCookie(cookie, languageCookieName()), req.headers['accept-language']),
     session: () => (session ??= sessionOfCookie(readCookie(cookie, sessionCookieName()))),
   };
+}
+
+/** The host is no part of any decision, so a forged one has nothing to decide. */
+const NOWHERE = 'http://localhost';
+
+/** What was asked for, as a browser reads it; a target with two readings is no target. */
+export function readTarget(target: string | undefined): URL {
+  if (!target?.startsWith('/') || target.includes('\\') || !URL.canParse(target, NOWHERE))
+    throw unreadable('target');
+  const url = new URL(target, NOWHERE);
+  if (url.origin !== NOWHERE || url.pathname.startsWith('//')) throw unreadable('target');
+  return url;
 }

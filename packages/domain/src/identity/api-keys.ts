@@ -5,6 +5,8 @@ import { DomainError, inSystemScope, newId, type Role, type StaffActor } from '.
 /** The prefix lets people and secret scanners recognise a key; the rest is 256 random bits. */
 const PREFIX = 'cio_';
 
+export const looksLikeApiKey = (text: string): boolean => /^cio_[\w-]{43}$/.test(text);
+
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** Makes a key that acts as this member of the firm. It is shown once: only its hash is kept. */
@@ -55,7 +57,7 @@ export interface LiveApiKey {
 
 /** Whose key this is today, or null. A key dies with its user's place in the firm. */
 export async function resolveApiKey(db: Database, key: string): Promise<LiveApiKey | null> {
-  if (!key.startsWith(PREFIX) || key.length > 100) return null;
+  if (!looksLikeApiKey(key)) return null;
   const [rows] = await readInScope<[KeyRow[]]>(db, { role: 'system', name: 'identity.resolve-api-key' }, [
     {
       name: 'resolve-api-key',

@@ -1,4 +1,4 @@
-export { createApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
+export { createApiKey, looksLikeApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
 export { demoSignIns, type DemoFirm } from './demo-sign-ins.ts';
 export {
   assertAllowed,

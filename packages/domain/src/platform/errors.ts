@@ -40,22 +40,30 @@ export class DomainError extends Error {
   readonly fields: Record<string, Problem> | undefined;
   /** For a conflict: the record as it is now. */
   readonly current: unknown;
+  /** For what is invalid: it could not be read at all, as against a field that is refused. */
+  readonly unreadable: boolean;
 
   constructor(
     code: ErrorCode,
-    details: { message?: string; fields?: Record<string, Problem>; current?: unknown } = {},
+    details: {
+      message?: string;
+      fields?: Record<string, Problem>;
+      current?: unknown;
+      unreadable?: boolean;
+    } = {},
   ) {
     super(details.message ?? code);
     this.name = 'DomainError';
     this.code = code;
     this.fields = details.fields;
     this.current = details.current;
+    this.unreadable = details.unreadable ?? false;
   }
 }
 
 export const notFound = () => new DomainError('not_found');
 export const forbidden = () => new DomainError('forbidden');
 export const conflict = (current: unknown) => new DomainError('conflict', { current });
-export const invalid = (fields: Record<string, Problem>) => new DomainError('invalid', { fields });
-/** The request cannot be read at all, as against a field that is refused. */
-export const unreadable = (message: string) => new DomainError('invalid', { message });
+/** The request, or this part of it, cannot be read. */
+export const unreadable = (message: string, fields?: Record<string, Problem>) =>
+  new DomainError('invalid', { message, unreadable: true, ...(fields ? { fields } : {}) });

@@ -20,7 +20,6 @@ export {
   conflict,
   DomainError,
   forbidden,
-  invalid,
   notFound,
   unreadable,
   type ErrorCode,
@@ -28,7 +27,7 @@ export {
 } from './errors.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { add, cad, share, type Money } from './money.ts';
-export { decodeCursor, encodeCursor, PageLimit, toPage, type Page } from './pages.ts';
+export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
 export { toProblems } from './problems.ts';
 export {
   databaseAnswers,

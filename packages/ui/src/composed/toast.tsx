@@ -45,7 +45,12 @@ export function Toasts({ label, toast, onDone, seconds = 10 }: ToastsProps) {
         >
           <span>{toast.text}</span>
           {toast.undo && (
-            <button type="button" className="toast-undo" aria-keyshortcuts={toast.undo.key} onClick={toast.undo.run}>
+            <button
+              type="button"
+              className="toast-undo"
+              aria-keyshortcuts={toast.undo.key}
+              onClick={toast.undo.run}
+            >
               {toast.undo.word}
               <Kbd keys={toast.undo.key.toUpperCase()} />
             </button>

@@ -20,7 +20,16 @@ interface DateFieldProps extends FieldFrame {
 }
 
 /** A day is typed from a card, not hunted for in a calendar: a birth date is 400 months away. */
-export function DateField({ value, onChange, onBlur, sayBack, read, error, inputClass, ...field }: DateFieldProps) {
+export function DateField({
+  value,
+  onChange,
+  onBlur,
+  sayBack,
+  read,
+  error,
+  inputClass,
+  ...field
+}: DateFieldProps) {
   const [text, setText] = useState(() => dayText(value));
   const [given, setGiven] = useState(value);
   if (given !== value) {

@@ -14,7 +14,8 @@ export function readDay(text: string): DayReading {
   const parts = split(plain);
   if (!parts) return { kind: 'unreadable' };
   const { year, month, day } = parts;
-  if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return { kind: 'unreadable' };
+  if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
+    return { kind: 'unreadable' };
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day > lastDay) return { kind: 'no-such-day', year, month, lastDay };
   return { kind: 'day', iso: `${year}-${two(month)}-${two(day)}` };
@@ -35,7 +36,10 @@ interface Parts {
 function split(plain: string): Parts | null {
   const run = /^\d{8}$/.test(plain);
   if (run) return splitRun(plain);
-  const tokens = plain.split(/[^a-z0-9]+/).filter(Boolean).map((token) => token.replace(/^1er$/, '1'));
+  const tokens = plain
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .map((token) => token.replace(/^1er$/, '1'));
   const words = tokens.filter((token) => /^[a-z]+$/.test(token));
   const numbers = tokens.filter((token) => /^\d+$/.test(token));
   if (words.length + numbers.length !== tokens.length) return null;
@@ -60,8 +64,13 @@ function splitNumbers(numbers: string[]): Parts | null {
 }
 
 function splitRun(run: string): Parts {
-  const yearFirst = { year: Number(run.slice(0, 4)), month: Number(run.slice(4, 6)), day: Number(run.slice(6)) };
-  const sensible = /^(18|19|20|21)/.test(run) && yearFirst.month >= 1 && yearFirst.month <= 12 && yearFirst.day >= 1;
+  const yearFirst = {
+    year: Number(run.slice(0, 4)),
+    month: Number(run.slice(4, 6)),
+    day: Number(run.slice(6)),
+  };
+  const sensible =
+    /^(18|19|20|21)/.test(run) && yearFirst.month >= 1 && yearFirst.month <= 12 && yearFirst.day >= 1;
   if (sensible && yearFirst.day <= 31) return yearFirst;
   return { year: Number(run.slice(4)), month: Number(run.slice(2, 4)), day: Number(run.slice(0, 2)) };
 }

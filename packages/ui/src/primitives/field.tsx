@@ -35,7 +35,9 @@ export function Field({
 }: FieldFrame & { id?: string; children: (wiring: Wiring) => ReactNode }) {
   const own = useId();
   const base = id ?? own;
-  const described = [hint && `${base}-hint`, error ? `${base}-error` : read && `${base}-read`].filter(Boolean);
+  const described = [hint && `${base}-hint`, error ? `${base}-error` : read && `${base}-read`].filter(
+    Boolean,
+  );
   return (
     <div className={classes('field', large && 'field-large', className)}>
       <label className="field-label" htmlFor={base}>
@@ -70,7 +72,18 @@ export function Field({
 
 type TextFieldProps = FieldFrame & Omit<ComponentProps<'input'>, 'className'> & { inputClass?: string };
 
-export function TextField({ label, aside, hint, error, read, large, className, inputClass, id, ...input }: TextFieldProps) {
+export function TextField({
+  label,
+  aside,
+  hint,
+  error,
+  read,
+  large,
+  className,
+  inputClass,
+  id,
+  ...input
+}: TextFieldProps) {
   return (
     <Field {...{ id, label, aside, hint, error, read, large, className }}>
       {(wiring) => <input {...input} {...wiring} className={classes('input', inputClass)} />}
@@ -81,7 +94,18 @@ export function TextField({ label, aside, hint, error, read, large, className, i
 type SelectFieldProps = FieldFrame & Omit<ComponentProps<'select'>, 'className'> & { inputClass?: string };
 
 /** The browser's own list: it opens everywhere, by every hand, in every language. */
-export function SelectField({ label, aside, hint, error, read, large, className, inputClass, id, ...select }: SelectFieldProps) {
+export function SelectField({
+  label,
+  aside,
+  hint,
+  error,
+  read,
+  large,
+  className,
+  inputClass,
+  id,
+  ...select
+}: SelectFieldProps) {
   return (
     <Field {...{ id, label, aside, hint, error, read, large, className }}>
       {(wiring) => (

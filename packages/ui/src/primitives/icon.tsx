@@ -12,7 +12,8 @@ const ICONS = {
     'M3 3l10 10M6.6 4A6 6 0 0 1 8 3.8c4 0 6.5 4.2 6.5 4.2a12 12 0 0 1-2 2.4M4.2 5.3A11 11 0 0 0 1.5 8S4 12.2 8 12.2a6 6 0 0 0 2.4-.5',
   info: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M8 7.3v3.7M8 5v.01',
   keyboard: 'M1.5 4h13v8h-13zM4 6.6v.01M6.6 6.6v.01M9.3 6.6v.01M12 6.6v.01M5 9.5h6',
-  language: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M2.2 8h11.6M8 2c2 1.6 3 3.6 3 6s-1 4.4-3 6c-2-1.6-3-3.6-3-6s1-4.4 3-6',
+  language:
+    'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M2.2 8h11.6M8 2c2 1.6 3 3.6 3 6s-1 4.4-3 6c-2-1.6-3-3.6-3-6s1-4.4 3-6',
   left: 'M9.7 4.5 6.2 8l3.5 3.5',
   mail: 'M2 3.8h12v8.7H2zM2.3 4.2 8 8.8l5.7-4.6',
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
@@ -110,7 +111,14 @@ export function Glyph({ name }: { name: GlyphName }) {
 /** Three facets on one stem: the firm, the client, the government. */
 export function Mark({ size = 20 }: { size?: number }) {
   return (
-    <svg className="mark" width={size} height={size} viewBox="0.5 0.5 23 23" fill="currentColor" aria-hidden="true">
+    <svg
+      className="mark"
+      width={size}
+      height={size}
+      viewBox="0.5 0.5 23 23"
+      fill="currentColor"
+      aria-hidden="true"
+    >
       <path d="M12 1.2 16 8.8l-4 7.4-4-7.4z" />
       <path d="M23 8.2 21.3 15.7 13.1 18.5 16.3 11.5z" />
       <path d="M1 8.2 2.7 15.7l8.2 2.8-3.2-7z" />

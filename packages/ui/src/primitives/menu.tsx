@@ -26,7 +26,15 @@ export function Menu({ trigger, children, side = 'bottom', align = 'start' }: Me
   );
 }
 
-export function MenuItem({ icon, children, onSelect }: { icon?: IconName; children: ReactNode; onSelect: () => void }) {
+export function MenuItem({
+  icon,
+  children,
+  onSelect,
+}: {
+  icon?: IconName;
+  children: ReactNode;
+  onSelect: () => void;
+}) {
   return (
     <Radix.Item className="menu-item" onSelect={onSelect}>
       {icon ? <Icon name={icon} /> : <span className="menu-tick" />}
@@ -43,7 +51,12 @@ interface MenuChoiceProps<Value extends string> {
 }
 
 /** One of a few; the menu stays open so that the effect can be seen and taken back. */
-export function MenuChoice<Value extends string>({ title, value, options, onChange }: MenuChoiceProps<Value>) {
+export function MenuChoice<Value extends string>({
+  title,
+  value,
+  options,
+  onChange,
+}: MenuChoiceProps<Value>) {
   return (
     <Radix.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)} aria-label={title}>
       <Radix.Label className="menu-title">{title}</Radix.Label>

@@ -7,7 +7,11 @@ import { getReader, pageSession } from '../../server/page.ts';
 
 /** The shell only. Each page guards itself: a layout is not asked again when the page changes. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const [session, { theme, density }, messages] = await Promise.all([pageSession(), getReader(), getMessages()]);
+  const [session, { theme, density }, messages] = await Promise.all([
+    pageSession(),
+    getReader(),
+    getMessages(),
+  ]);
   if (session?.actor.kind !== 'staff' || !session.firm) return children;
   const { shell, keys, clients, form, problems, doors, pages } = messages;
   return (

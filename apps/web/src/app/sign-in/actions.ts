@@ -9,7 +9,11 @@ import { signInWithPassword, signOut } from '../../server/sign-in.ts';
 export async function enter(_before: SignInState, form: FormData): Promise<SignInState> {
   const email = text(form, 'email');
   const next = text(form, 'next');
-  const answer = await signInWithPassword({ email, password: text(form, 'password'), ...(next ? { next } : {}) });
+  const answer = await signInWithPassword({
+    email,
+    password: text(form, 'password'),
+    ...(next ? { next } : {}),
+  });
   if (!answer.ok) return { email, problem: answer.problem };
   // The next page may stand in another language: nothing of this one is kept.
   revalidatePath('/', 'layout');

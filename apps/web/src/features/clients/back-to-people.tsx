@@ -7,10 +7,15 @@ export function BackToPeople() {
   const t = useTranslations('clients.list');
   return (
     <span className="flex flex-none items-center gap-1.5 text-fg-3">
-      <Link href={CLIENTS} className="hover:text-fg">
+      <span className="sm:hidden">
+        <Icon name="left" />
+      </span>
+      <Link href={CLIENTS} className="py-2 hover:text-fg">
         {t('title')}
       </Link>
-      <Icon name="right" />
+      <span className="max-sm:hidden">
+        <Icon name="right" />
+      </span>
     </span>
   );
 }

@@ -25,7 +25,10 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
   const tKeys = useTranslations('keys');
   const trpc = useTRPC();
   const router = useRouter();
-  const { data: client = first } = useQuery({ ...trpc.clients.get.queryOptions({ id: first.id }), initialData: first });
+  const { data: client = first } = useQuery({
+    ...trpc.clients.get.queryOptions({ id: first.id }),
+    initialData: first,
+  });
   const dates = useDates();
   const archiving = useArchiving(client);
   useKeys({
@@ -37,7 +40,11 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
       <PageHead crumb={<BackToPeople />} title={fullName(client)} titleBelow>
         <ArchiveOrRestore client={client} archiving={archiving} />
         {client.can.update && (
-          <Link href={editAddress(client.id)} className={buttonClass({ look: 'primary' })} aria-keyshortcuts="e">
+          <Link
+            href={editAddress(client.id)}
+            className={buttonClass({ look: 'primary' })}
+            aria-keyshortcuts="e"
+          >
             <Icon name="pen" />
             {t('detail.edit')}
             <Kbd keys="E" />

@@ -47,7 +47,11 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
   });
 
   const word = (field: keyof ClientDraft) => t(`fields.${field}`);
-  const frame = (field: keyof ClientDraft) => ({ id: fieldId(field), label: word(field), error: errors[field]?.message });
+  const frame = (field: keyof ClientDraft) => ({
+    id: fieldId(field),
+    label: word(field),
+    error: errors[field]?.message,
+  });
   const found = DRAFT_FIELDS.flatMap((field) => {
     const message = errors[field]?.message;
     return message ? [{ id: fieldId(field), label: word(field), message }] : [];
@@ -86,8 +90,18 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
         </Notice>
       )}
       <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
-        <TextField {...frame('givenName')} {...form.register('givenName')} aside={t('form.optional')} autoComplete="off" />
-        <TextField {...frame('familyName')} {...form.register('familyName')} autoComplete="off" aria-required="true" />
+        <TextField
+          {...frame('givenName')}
+          {...form.register('givenName')}
+          aside={t('form.optional')}
+          autoComplete="off"
+        />
+        <TextField
+          {...frame('familyName')}
+          {...form.register('familyName')}
+          autoComplete="off"
+          aria-required="true"
+        />
       </div>
       <TextField
         {...frame('email')}
@@ -105,8 +119,8 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
         aside={t('form.optional')}
         type="tel"
         autoComplete="off"
-        className="max-w-[260px]"
-        inputClass="num"
+        className="max-w-[420px]"
+        inputClass="num max-w-[240px]"
       />
       <Controller
         control={form.control}
@@ -117,14 +131,15 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
             {...field}
             aside={t('form.optional')}
             hint={t('form.birthDateHint')}
-            className="max-w-[260px]"
+            className="max-w-[420px]"
+            inputClass="max-w-[160px]"
             sayBack={(iso) => dates.calendar(iso)}
             autoComplete="off"
           />
         )}
       />
       {statuses.length > 1 && (
-        <SelectField {...frame('status')} {...form.register('status')} className="max-w-[200px]">
+        <SelectField {...frame('status')} {...form.register('status')} className="max-w-[180px]">
           {statuses.map((status) => (
             <option key={status} value={status}>
               {t(`status.${status}`)}
@@ -133,7 +148,13 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
         </SelectField>
       )}
       <div className="flex flex-wrap gap-2 pt-1">
-        <Button type="submit" look="primary" busy={isSubmitting} aria-keyshortcuts="Control+Enter" hint={<Kbd keys={t('form.submitKeys')} />}>
+        <Button
+          type="submit"
+          look="primary"
+          busy={isSubmitting}
+          aria-keyshortcuts="Control+Enter"
+          hint={<Kbd keys={t('form.submitKeys')} />}
+        >
           {isSubmitting ? t('form.saving') : submitWord}
         </Button>
         <Link href={cancelTo} className={buttonClass({ look: 'quiet' })}>

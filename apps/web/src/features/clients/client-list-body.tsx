@@ -21,7 +21,11 @@ interface ClientListBodyProps {
 export function ClientListBody({ filters, rows, total, mayCreate, onClear }: ClientListBodyProps) {
   const t = useTranslations('clients.list');
   return (
-    <section className="mx-gutter max-w-[100rem] pb-6" aria-label={t('title')} aria-busy={rows.state === 'waiting' || rows.stale}>
+    <section
+      className="mx-gutter max-w-[100rem] pb-6"
+      aria-label={t('title')}
+      aria-busy={rows.state === 'waiting' || rows.stale}
+    >
       <p className="sr-only" role="status">
         {rows.state === 'ready' && filters.q !== '' && !rows.stale && t('found', { count: rows.rows.length })}
       </p>
@@ -37,7 +41,9 @@ export function ClientListBody({ filters, rows, total, mayCreate, onClear }: Cli
           </Button>
         </Notice>
       )}
-      {rows.state === 'ready' && rows.rows.length > 0 && <ClientTable key={`${filters.status} ${filters.sort}`} rows={rows} total={total} />}
+      {rows.state === 'ready' && rows.rows.length > 0 && (
+        <ClientTable key={`${filters.status} ${filters.sort}`} rows={rows} total={total} />
+      )}
       {rows.state === 'ready' && rows.rows.length > 0 && rows.cutShort && (
         <p className="mt-3 text-fg-3">{t('cutShort', { count: rows.rows.length })}</p>
       )}
@@ -50,7 +56,11 @@ export function ClientListBody({ filters, rows, total, mayCreate, onClear }: Cli
   );
 }
 
-function NoRows({ filters, mayCreate, onClear }: Pick<ClientListBodyProps, 'filters' | 'mayCreate' | 'onClear'>) {
+function NoRows({
+  filters,
+  mayCreate,
+  onClear,
+}: Pick<ClientListBodyProps, 'filters' | 'mayCreate' | 'onClear'>) {
   const t = useTranslations('clients.list');
   if (filters.q !== '') {
     return (
@@ -62,7 +72,9 @@ function NoRows({ filters, mayCreate, onClear }: Pick<ClientListBodyProps, 'filt
     );
   }
   if (filters.status !== 'all') {
-    return <EmptyState title={t(`emptyView.${filters.status}`)} text={t(`emptyViewHint.${filters.status}`)} />;
+    return (
+      <EmptyState title={t(`emptyView.${filters.status}`)} text={t(`emptyViewHint.${filters.status}`)} />
+    );
   }
   return (
     <EmptyState

@@ -20,7 +20,6 @@ import { useClientRows } from './use-client-rows.ts';
 export function ClientList({ mayCreate }: { mayCreate: boolean }) {
   const t = useTranslations('clients.list');
   const tKeys = useTranslations('keys');
-  const language = useLocale();
   const router = useRouter();
   const trpc = useTRPC();
   const { filters, change } = useClientFilters();
@@ -81,13 +80,20 @@ export function ClientList({ mayCreate }: { mayCreate: boolean }) {
           { keys: ['?'], does: tKeys('allKeys') },
         ]}
       >
-        {shown &&
-          rows.rows.length > 0 &&
-          t('loaded', {
-            loaded: groupDigits(rows.rows.length, language),
-            all: groupDigits(shown.count, language) + (shown.capped ? '+' : ''),
-          })}
+        {shown && rows.rows.length > 0 && (
+          <HowFar loaded={rows.rows.length} count={shown.count} counted={!shown.capped} />
+        )}
       </KeyLine>
     </>
   );
+}
+
+/** "100 of 4,812"; where nobody counted to the end, how many have come. */
+function HowFar({ loaded, count, counted }: { loaded: number; count: number; counted: boolean }) {
+  const t = useTranslations('clients.list');
+  const language = useLocale();
+  const come = groupDigits(loaded, language);
+  return counted
+    ? t('loaded', { loaded: come, all: groupDigits(count, language) })
+    : t('soFar', { loaded: come });
 }

@@ -4,6 +4,7 @@ import { TableRow } from '@cio/ui';
 import type { ClientView } from '@cio/domain/clients/schemas';
 import Link from 'next/link';
 import { memo } from 'react';
+import { LinkPending } from '../shared/link-pending.tsx';
 import { useDates } from '../shared/use-dates.ts';
 import { ClientStatus } from './client-status.tsx';
 import { WIDTHS } from './client-table-head.tsx';
@@ -19,12 +20,15 @@ export const ClientRow = memo(function ClientRow({ client, index }: { client: Cl
           <Link href={clientAddress(client.id)} prefetch={false} className="tbl-link cut">
             {client.givenName && `${client.givenName} `}
             <span className="font-medium">{client.familyName}</span>
+            <LinkPending />
           </Link>
           <span className="text-12 text-fg-2 sm:hidden">
             <ClientStatus status={client.status} />
           </span>
         </span>
-        <span className="cut block text-12 text-fg-3 sm:hidden">{client.email ?? client.phone ?? '\u00a0'}</span>
+        <span className="cut block text-12 text-fg-3 sm:hidden">
+          {client.email ?? client.phone ?? '\u00a0'}
+        </span>
       </td>
       <td className={`text-fg-2 ${WIDTHS.email}`}>{client.email ?? <Nothing />}</td>
       <td className={`num text-fg-2 ${WIDTHS.phone}`}>{client.phone ?? <Nothing />}</td>

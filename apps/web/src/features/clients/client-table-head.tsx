@@ -1,11 +1,9 @@
 import { useTranslations } from 'next-intl';
 
-export const COLUMNS = 6;
-
 /** The widths stand in the head alone. What a narrow window leaves out, the record still shows. */
 export const WIDTHS = {
   name: '',
-  email: 'w-[27%] max-sm:hidden',
+  email: 'w-[36%] md:w-[27%] max-sm:hidden',
   phone: 'w-[160px] max-md:hidden',
   status: 'w-[124px] max-sm:hidden',
   birthDate: 'w-[124px] max-lg:hidden',

@@ -1,7 +1,20 @@
 import { Skeleton, Table } from '@cio/ui';
 import { ClientTableHead, WIDTHS } from './client-table-head.tsx';
 
-const NAMES = ['132px', '96px', '148px', '112px', '124px', '88px', '140px', '104px', '120px', '92px', '136px', '116px'];
+const NAMES = [
+  '132px',
+  '96px',
+  '148px',
+  '112px',
+  '124px',
+  '88px',
+  '140px',
+  '104px',
+  '120px',
+  '92px',
+  '136px',
+  '116px',
+];
 
 /** The rows that will come, without their words. */
 export function ClientTableSkeleton() {

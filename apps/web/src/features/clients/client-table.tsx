@@ -7,7 +7,7 @@ import { FaultText } from '../shared/fault-text.tsx';
 import { useRowKeys } from '../shared/use-row-keys.ts';
 import { useRowWindow } from '../shared/use-row-window.ts';
 import { ClientRow } from './client-row.tsx';
-import { ClientTableHead, COLUMNS } from './client-table-head.tsx';
+import { ClientTableHead } from './client-table-head.tsx';
 import type { ClientRows } from './use-client-rows.ts';
 
 const ASK_AHEAD = 60;
@@ -16,8 +16,9 @@ export function ClientTable({ rows, total }: { rows: ClientRows; total: number |
   const t = useTranslations('clients.list');
   const body = useRef<HTMLTableSectionElement>(null);
   const count = rows.rows.length;
-  const { from, to, rowHeight, showRow } = useRowWindow(body, count);
-  useRowKeys(body, count, showRow);
+  const view = useRowWindow(body, count);
+  const { from, to, rowHeight } = view;
+  useRowKeys(body, count, view);
 
   const { next } = rows;
   const near = to + ASK_AHEAD >= count;
@@ -30,11 +31,11 @@ export function ClientTable({ rows, total }: { rows: ClientRows; total: number |
       <Table className={rows.stale ? 'opacity-60' : ''} aria-rowcount={total === null ? -1 : total + 1}>
         <ClientTableHead />
         <tbody ref={body}>
-          <TableGap height={from * rowHeight} columns={COLUMNS} />
+          <TableGap height={from * rowHeight} />
           {rows.rows.slice(from, to).map((client, offset) => (
             <ClientRow key={client.id} client={client} index={from + offset} />
           ))}
-          <TableGap height={(count - to) * rowHeight} columns={COLUMNS} />
+          <TableGap height={(count - to) * rowHeight} />
         </tbody>
       </Table>
       {/* A line that is always as high, whatever it says: nothing jumps at the end of a page. */}

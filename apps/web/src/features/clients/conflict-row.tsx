@@ -29,7 +29,10 @@ export function ConflictRow({ row, choice, onChoose }: ConflictRowProps) {
       </legend>
       <div className="clear-both grid gap-1 sm:grid-cols-2 sm:gap-4">
         {(['theirs', 'mine'] as const).map((side) => (
-          <label key={side} className="flex min-h-8 items-start gap-2 rounded-2 px-2 py-1.5 has-checked:bg-sunk">
+          <label
+            key={side}
+            className="flex min-h-8 items-start gap-2 rounded-2 px-2 py-1.5 has-checked:bg-sunk"
+          >
             <input
               type="radio"
               className="mt-0.5 size-4 accent-ink"

@@ -32,7 +32,8 @@ export function ConflictScreen({ base, current, mine, onSave, onRefused }: Confl
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
 
-  const takeAll = (choice: Choice) => setChoices(Object.fromEntries(rows.map(({ field }) => [field, choice])));
+  const takeAll = (choice: Choice) =>
+    setChoices(Object.fromEntries(rows.map(({ field }) => [field, choice])));
   const save = async () => {
     const draft = merged(current, rows, choices);
     setSaving('yes');
@@ -68,9 +69,7 @@ export function ConflictScreen({ base, current, mine, onSave, onRefused }: Confl
       {refusal !== null && (
         <Notice tone="maple" role="alert">
           <p className="font-medium">{tForm('notSaved')}</p>
-          <p>
-            {Object.values(faultOf(refusal).fields).join(' ') || <FaultText error={refusal} />}
-          </p>
+          <p>{Object.values(faultOf(refusal).fields).join(' ') || <FaultText error={refusal} />}</p>
         </Notice>
       )}
       {rows.length > 1 && (

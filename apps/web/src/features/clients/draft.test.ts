@@ -35,8 +35,15 @@ describe('what is wrong', () => {
   });
 
   test('each problem stands at its field', () => {
-    const problems = problemsOf({ ...EMPTY_DRAFT, email: 'amara@', phone: 'call me', birthDate: 'yesterday' });
-    expect(Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, problem.key]))).toEqual({
+    const problems = problemsOf({
+      ...EMPTY_DRAFT,
+      email: 'amara@',
+      phone: 'call me',
+      birthDate: 'yesterday',
+    });
+    expect(
+      Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, problem.key])),
+    ).toEqual({
       familyName: 'required',
       email: 'email',
       phone: 'phone',

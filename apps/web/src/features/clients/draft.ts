@@ -13,7 +13,14 @@ export interface ClientDraft {
 }
 
 export type DraftField = keyof ClientDraft;
-export const DRAFT_FIELDS = ['givenName', 'familyName', 'email', 'phone', 'birthDate', 'status'] as const satisfies DraftField[];
+export const DRAFT_FIELDS = [
+  'givenName',
+  'familyName',
+  'email',
+  'phone',
+  'birthDate',
+  'status',
+] as const satisfies DraftField[];
 
 export const EMPTY_DRAFT: ClientDraft = {
   givenName: '',
@@ -49,14 +56,16 @@ export function changesFrom(client: ClientView, draft: ClientDraft): DraftPatch 
 }
 
 /** A day that no calendar has gets its own sentence; the rest is told as our doors tell it. */
-export type DraftProblem = Problem | { key: 'noSuchDay'; values: { month: number; year: number; lastDay: number } };
+export type DraftProblem =
+  Problem | { key: 'noSuchDay'; values: { month: number; year: number; lastDay: number } };
 
 export function problemsOf(draft: ClientDraft): Partial<Record<DraftField, DraftProblem>> {
   const parsed = CreateClientInput.safeParse(draft);
   if (parsed.success) return {};
   const problems: Partial<Record<DraftField, DraftProblem>> = {};
   for (const [name, problem] of Object.entries(toProblems(parsed.error))) {
-    if (isDraftField(name)) problems[name] = name === 'birthDate' ? sharperDay(draft.birthDate, problem) : problem;
+    if (isDraftField(name))
+      problems[name] = name === 'birthDate' ? sharperDay(draft.birthDate, problem) : problem;
   }
   return problems;
 }

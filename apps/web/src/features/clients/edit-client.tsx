@@ -8,7 +8,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { faultOf } from '../shared/faults.ts';
 import { PageHead } from '../shared/page-head.tsx';
-import { useTRPC } from '../shared/trpc.tsx';
+import { useTRPC, useTRPCClient } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
 import { BackToPeople } from './back-to-people.tsx';
 import { ClientForm } from './client-form.tsx';
@@ -17,6 +17,7 @@ import { changesFrom, draftOf, type ClientDraft } from './draft.ts';
 import { clientAddress } from './filters.ts';
 import { fullName } from './names.ts';
 import { useClientCache } from './use-client-cache.ts';
+import { useTakeBack } from './use-take-back.ts';
 
 interface Conflict {
   base: ClientView;
@@ -29,7 +30,9 @@ export function EditClient({ client }: { client: ClientDetail }) {
   const tKeys = useTranslations('keys');
   const router = useRouter();
   const trpc = useTRPC();
+  const { clients } = useTRPCClient();
   const cache = useClientCache();
+  const takeBack = useTakeBack();
   const showToast = useUi((state) => state.showToast);
   const update = useMutation(trpc.clients.update.mutationOptions());
   const [conflict, setConflict] = useState<Conflict | null>(null);
@@ -39,7 +42,11 @@ export function EditClient({ client }: { client: ClientDetail }) {
     if (Object.keys(changes).length > 0) {
       const saved = await update.mutateAsync({ id: base.id, version: base.version, ...changes });
       cache.changed(saved);
-      showToast(t('edit.done'));
+      const back = changesFrom(saved, draftOf(base));
+      showToast(
+        t('edit.done'),
+        takeBack(base.id, () => clients.update.mutate({ id: base.id, version: saved.version, ...back })),
+      );
     } else if (conflict) {
       cache.outdated(base.id);
     }

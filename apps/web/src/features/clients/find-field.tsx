@@ -41,7 +41,12 @@ export function FindField({ ref, q, onFind }: FindFieldProps) {
   }, [text]);
 
   return (
-    <form role="search" className="input-wrap w-[260px] max-sm:w-full" action="/dashboard/clients" onSubmit={(event) => event.preventDefault()}>
+    <form
+      role="search"
+      className="input-wrap w-[260px] max-sm:w-full"
+      action="/dashboard/clients"
+      onSubmit={(event) => event.preventDefault()}
+    >
       <Icon name="search" />
       <input
         ref={ref}
@@ -62,12 +67,20 @@ export function FindField({ ref, q, onFind }: FindFieldProps) {
         }}
       />
       {text ? (
-        <IconButton icon="x" size="small" label={t('clear')} className="-me-1.5" onClick={() => {
-          setText('');
-          ref.current?.focus();
-        }} />
+        <IconButton
+          icon="x"
+          size="small"
+          label={t('clear')}
+          className="-me-1.5"
+          onClick={() => {
+            setText('');
+            ref.current?.focus();
+          }}
+        />
       ) : (
-        <span className="input-kbd"><Kbd keys="/" /></span>
+        <span className="input-kbd">
+          <Kbd keys="/" />
+        </span>
       )}
     </form>
   );

@@ -29,7 +29,11 @@ test('each difference says who moved', () => {
 test('without touching a choice, nothing of either is lost but the field both changed', () => {
   const rows = differences(base, current, mine);
   const result = merged(current, rows, firstChoices(rows));
-  expect(result).toMatchObject({ email: 'amara@mine.example', phone: '416 555 0199', birthDate: '1990-03-14' });
+  expect(result).toMatchObject({
+    email: 'amara@mine.example',
+    phone: '416 555 0199',
+    birthDate: '1990-03-14',
+  });
   expect(changesFrom(current, result)).toEqual({ email: 'amara@mine.example', phone: '416 555 0199' });
 });
 
@@ -40,5 +44,7 @@ test('keeping theirs everywhere leaves nothing to save', () => {
 });
 
 test('two who wrote the same do not disagree', () => {
-  expect(differences(base, current, { ...draftOf(base), email: 'amara@theirs.example', birthDate: '1990-03-14' })).toEqual([]);
+  expect(
+    differences(base, current, { ...draftOf(base), email: 'amara@theirs.example', birthDate: '1990-03-14' }),
+  ).toEqual([]);
 });

@@ -26,7 +26,9 @@ export function differences(base: ClientView, current: ClientView, mine: ClientD
 
 /** Where only one of the two changed a field, that change stands. Where both did, the reader was about to save theirs. */
 export function firstChoices(rows: readonly Difference[]): Partial<Record<DraftField, Choice>> {
-  return Object.fromEntries(rows.map(({ field, changedBy }) => [field, changedBy === 'them' ? 'theirs' : 'mine']));
+  return Object.fromEntries(
+    rows.map(({ field, changedBy }) => [field, changedBy === 'them' ? 'theirs' : 'mine']),
+  );
 }
 
 /** The draft that follows from the choices: the record as it is now, and the reader's word where they kept it. */

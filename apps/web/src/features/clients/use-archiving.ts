@@ -4,10 +4,11 @@ import type { ClientDetail } from '@cio/domain/clients/schemas';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { faultOf } from '../shared/faults.ts';
-import { useTRPC } from '../shared/trpc.tsx';
+import { useTRPC, useTRPCClient } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
 import { fullName } from './names.ts';
 import { useClientCache } from './use-client-cache.ts';
+import { useTakeBack } from './use-take-back.ts';
 
 export interface Archiving {
   archive: () => void;
@@ -20,7 +21,9 @@ export interface Archiving {
 export function useArchiving(client: ClientDetail): Archiving {
   const t = useTranslations('clients.detail');
   const trpc = useTRPC();
+  const { clients } = useTRPCClient();
   const cache = useClientCache();
+  const takeBack = useTakeBack();
   const showToast = useUi((state) => state.showToast);
   const onError = (error: unknown) => {
     // Someone was faster: show what is true now, beside the sentence that says so.
@@ -31,7 +34,10 @@ export function useArchiving(client: ClientDetail): Archiving {
     trpc.clients.archive.mutationOptions({
       onSuccess: (now) => {
         cache.changed(now);
-        showToast(t('archived', { name: fullName(now) }), () => restore.mutate(target(now)));
+        showToast(
+          t('archived', { name: fullName(now) }),
+          takeBack(now.id, () => clients.restore.mutate(target(now))),
+        );
       },
       onError,
     }),
@@ -40,7 +46,10 @@ export function useArchiving(client: ClientDetail): Archiving {
     trpc.clients.restore.mutationOptions({
       onSuccess: (now) => {
         cache.changed(now);
-        showToast(t('restored', { name: fullName(now) }), () => archive.mutate(target(now)));
+        showToast(
+          t('restored', { name: fullName(now) }),
+          takeBack(now.id, () => clients.archive.mutate(target(now))),
+        );
       },
       onError,
     }),

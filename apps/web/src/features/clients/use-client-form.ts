@@ -33,7 +33,8 @@ export function useClientForm(initial: ClientDraft) {
   const showServerErrors = useCallback(
     (error: unknown): boolean => {
       const fields = Object.entries(faultOf(error).fields).filter(([name]) => isDraftField(name));
-      for (const [name, message] of fields) form.setError(name as keyof ClientDraft, { type: 'server', message });
+      for (const [name, message] of fields)
+        form.setError(name as keyof ClientDraft, { type: 'server', message });
       return fields.length > 0;
     },
     [form],

@@ -30,10 +30,13 @@ export function useClientRows(filters: ClientFilters): ClientRows {
 
 function useList(filters: ClientFilters, enabled: boolean): ClientRows {
   const client = useTRPCClient();
-  const query = useInfiniteQuery({ ...listQuery(filters, (input) => client.clients.list.query(input)), enabled });
+  const query = useInfiniteQuery({
+    ...listQuery(filters, (input) => client.clients.list.query(input)),
+    enabled,
+  });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
-    state: query.data ? 'ready' : query.isError ? 'failed' : 'waiting',
+    state: query.data ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'waiting',
     rows,
     stale: false,
     cutShort: false,
@@ -60,7 +63,7 @@ function useFound(filters: ClientFilters, enabled: boolean): ClientRows {
     placeholderData: keepPreviousData,
   });
   return {
-    state: query.data ? 'ready' : query.isError ? 'failed' : 'waiting',
+    state: query.data ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'waiting',
     rows: query.data?.items ?? NO_ROWS,
     stale: query.isPlaceholderData,
     cutShort: query.data?.more ?? false,

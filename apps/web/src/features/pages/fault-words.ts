@@ -12,7 +12,8 @@ export const FAULT_WORDS = {
     title: 'Cette page ne peut pas s’afficher',
     text: 'Un problème est survenu de notre côté.',
     hint: 'Rien n’a été modifié. Réessayez ; si le problème persiste, avertissez votre cabinet.',
-    reference: 'Rien n’a été modifié. Réessayez ; si le problème persiste, donnez ce numéro à votre cabinet :',
+    reference:
+      'Rien n’a été modifié. Réessayez ; si le problème persiste, donnez ce numéro à votre cabinet :',
     again: 'Réessayer',
     toStart: 'Vers l’accueil',
   },

@@ -37,6 +37,9 @@ export function PlainFault({ error, reset }: { error: Error & { digest?: string 
 /** The language of the page that broke, else what was chosen before, else the browser's. */
 export function readerLanguage(): 'en' | 'fr' {
   if (typeof document === 'undefined') return 'en';
-  const chosen = document.documentElement.lang || /(?:^|; )cio_lang=(en|fr)/.exec(document.cookie)?.[1] || navigator.language;
+  const chosen =
+    document.documentElement.lang ||
+    /(?:^|; )cio_lang=(en|fr)/.exec(document.cookie)?.[1] ||
+    navigator.language;
   return chosen.startsWith('fr') ? 'fr' : 'en';
 }

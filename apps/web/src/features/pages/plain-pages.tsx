@@ -9,7 +9,11 @@ export function PlainNotFound() {
   const t = useTranslations('pages');
   return (
     <PlainFrame title={t('notFound.title')}>
-      <EmptyState title={t('notFound.text')} text={t('notFound.hint')} action={<ToStart word={t('toStart')} />} />
+      <EmptyState
+        title={t('notFound.text')}
+        text={t('notFound.hint')}
+        action={<ToStart word={t('toStart')} />}
+      />
     </PlainFrame>
   );
 }
@@ -18,7 +22,11 @@ export function PlainForbidden() {
   const t = useTranslations('pages');
   return (
     <PlainFrame title={t('forbidden.title')}>
-      <EmptyState title={t('forbidden.text')} text={t('forbidden.hint')} action={<ToStart word={t('toStart')} />} />
+      <EmptyState
+        title={t('forbidden.text')}
+        text={t('forbidden.hint')}
+        action={<ToStart word={t('toStart')} />}
+      />
     </PlainFrame>
   );
 }

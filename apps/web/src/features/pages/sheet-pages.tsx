@@ -10,7 +10,11 @@ export function SheetNotFound() {
     <>
       <PageHead title={t('notFound.title')} />
       <div className="px-gutter py-6">
-        <EmptyState title={t('notFound.inFirm')} text={t('notFound.hint')} action={<BackToPeople word={t('toPeople')} />} />
+        <EmptyState
+          title={t('notFound.inFirm')}
+          text={t('notFound.hint')}
+          action={<BackToPeople word={t('toPeople')} />}
+        />
       </div>
     </>
   );
@@ -22,7 +26,11 @@ export function SheetForbidden() {
     <>
       <PageHead title={t('forbidden.title')} />
       <div className="px-gutter py-6">
-        <EmptyState title={t('forbidden.text')} text={t('forbidden.hint')} action={<BackToPeople word={t('toPeople')} />} />
+        <EmptyState
+          title={t('forbidden.text')}
+          text={t('forbidden.hint')}
+          action={<BackToPeople word={t('toPeople')} />}
+        />
       </div>
     </>
   );

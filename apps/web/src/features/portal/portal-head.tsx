@@ -34,7 +34,10 @@ export function PortalHead({ name, firm }: { name: string; firm: string | null }
         <div className="menu absolute end-0 top-13 w-64">
           <p className="cut px-3 py-2 font-medium">{name}</p>
           <form action={leave}>
-            <button type="submit" className="flex min-h-touch w-full items-center rounded-2 px-3 text-start hover:bg-sunk">
+            <button
+              type="submit"
+              className="flex min-h-touch w-full items-center rounded-2 px-3 text-start hover:bg-sunk"
+            >
               {t('signOut')}
             </button>
           </form>

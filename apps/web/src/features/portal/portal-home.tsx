@@ -12,7 +12,9 @@ export function PortalHome({ name, records }: { name: string; records: readonly 
       <main className="px-5 pt-5 pb-10">
         <p className="text-16 text-fg-2">{t('hello', { name })}</p>
         <h1 className="text-24 font-semibold tracking-tight text-balance">{t('heading')}</h1>
-        <p className="mt-2 text-fg-2">{records.length === 0 ? t('none') : t('text', { count: records.length })}</p>
+        <p className="mt-2 text-fg-2">
+          {records.length === 0 ? t('none') : t('text', { count: records.length })}
+        </p>
         {records.map((record) => (
           <OwnRecord key={record.firm.slug} record={record} alone={records.length === 1} />
         ))}

@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { ageOn, calendarDay, dayOfInstant, timeOfInstant, type DateSetting } from './dates.ts';
 
-const toronto: DateSetting = { language: 'en', timeZone: 'America/Toronto', now: new Date('2026-11-21T12:00:00Z') };
+const toronto: DateSetting = {
+  language: 'en',
+  timeZone: 'America/Toronto',
+  now: new Date('2026-11-21T12:00:00Z'),
+};
 const montreal: DateSetting = { ...toronto, language: 'fr' };
 
 describe('an instant', () => {

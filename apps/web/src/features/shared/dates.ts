@@ -16,7 +16,20 @@ const NAMES = {
   },
   fr: {
     weekdays: ['dim.', 'lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.'],
-    short: ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juill.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
+    short: [
+      'janv.',
+      'févr.',
+      'mars',
+      'avr.',
+      'mai',
+      'juin',
+      'juill.',
+      'août',
+      'sept.',
+      'oct.',
+      'nov.',
+      'déc.',
+    ],
     long: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
   },
 } as const;
@@ -43,7 +56,10 @@ export function dayOfInstant(instant: string, setting: DateSetting): string {
 export function timeOfInstant(instant: string, setting: DateSetting): string {
   const { hour, minute } = wallClock(new Date(instant), setting.timeZone);
   const minutes = String(minute).padStart(2, '0');
-  const clock = setting.language === 'fr' ? `${hour}\u00a0h\u00a0${minutes}` : `${String(hour).padStart(2, '0')}:${minutes}`;
+  const clock =
+    setting.language === 'fr'
+      ? `${hour}\u00a0h\u00a0${minutes}`
+      : `${String(hour).padStart(2, '0')}:${minutes}`;
   return `${dayOfInstant(instant, setting)}, ${clock}`;
 }
 
@@ -71,7 +87,11 @@ function weekdayName(at: WallClock, { language }: DateSetting): string {
   return NAMES[language].weekdays[at.weekday] ?? '';
 }
 
-function dayAndMonth(at: { month: number; day: number }, { language }: { language: 'en' | 'fr' }, length: 'short' | 'long') {
+function dayAndMonth(
+  at: { month: number; day: number },
+  { language }: { language: 'en' | 'fr' },
+  length: 'short' | 'long',
+) {
   const day = language === 'fr' && at.day === 1 ? '1er' : String(at.day);
   return `${day} ${NAMES[language][length][at.month - 1] ?? ''}`;
 }
@@ -88,5 +108,12 @@ function wallClock(instant: Date, timeZone: string): WallClock {
   }).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
   const [year, month, day] = [part('year'), part('month'), part('day')];
-  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(), hour: part('hour'), minute: part('minute') };
+  return {
+    year,
+    month,
+    day,
+    weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(),
+    hour: part('hour'),
+    minute: part('minute'),
+  };
 }

@@ -12,10 +12,16 @@ interface PageHeadProps {
 /** The 48-px head of every sheet: where one is, and what one can do here. */
 export function PageHead({ title, crumb, titleBelow, children }: PageHeadProps) {
   return (
-    <header className="sticky top-0 z-3 flex h-12 items-center gap-2 border-b border-line bg-sheet px-gutter">
-      {crumb}
-      {titleBelow ? <p className="cut font-medium max-sm:sr-only">{title}</p> : <h1 className="cut text-16 font-semibold">{title}</h1>}
-      <span className="ms-auto flex flex-none items-center gap-2">{children}</span>
+    <header className="sticky top-0 z-3 h-12 border-b border-line bg-sheet px-gutter">
+      <div className="flex h-full max-w-[100rem] items-center gap-2">
+        {crumb}
+        {titleBelow ? (
+          <p className="cut font-medium max-sm:sr-only">{title}</p>
+        ) : (
+          <h1 className="cut text-16 font-semibold">{title}</h1>
+        )}
+        <span className="ms-auto flex flex-none items-center gap-2">{children}</span>
+      </div>
     </header>
   );
 }

@@ -2,10 +2,14 @@
 
 import { useEffect, useRef, type RefObject } from 'react';
 import { useKeys } from './use-keys.ts';
+import type { RowWindow } from './use-row-window.ts';
 
 /** J and K walk through the rows; the link of a row then has the focus, so Enter opens it as any link. */
-export function useRowKeys(body: RefObject<HTMLElement | null>, count: number, showRow: (index: number) => void): void {
-  const last = useRef(-1);
+export function useRowKeys(
+  body: RefObject<HTMLElement | null>,
+  count: number,
+  { showRow, firstShown }: RowWindow,
+): void {
   const wanted = useRef<number | null>(null);
 
   const focusWanted = () => {
@@ -19,9 +23,12 @@ export function useRowKeys(body: RefObject<HTMLElement | null>, count: number, s
   const move = (step: 1 | -1) => {
     if (count === 0) return;
     const focused = document.activeElement?.closest<HTMLElement>('tr[data-index]');
-    const at = focused && body.current?.contains(focused) ? Number(focused.dataset.index) : last.current;
-    const next = Math.min(count - 1, Math.max(0, at + step));
-    last.current = next;
+    const within = focused && body.current?.contains(focused);
+    // Whoever stands nowhere begins with the first row in sight.
+    const next = Math.min(
+      count - 1,
+      Math.max(0, within ? Number(focused.dataset.index) + step : firstShown()),
+    );
     wanted.current = next;
     showRow(next);
     focusWanted();

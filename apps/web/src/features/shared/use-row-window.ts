@@ -2,13 +2,15 @@
 
 import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 
-interface RowWindow {
+export interface RowWindow {
   /** The rows to draw: from the first, up to but not with the second. */
   from: number;
   to: number;
   rowHeight: number;
   /** Brings a row into view, below the sticky heads and above the key line. */
   showRow: (index: number) => void;
+  /** The first row that stands whole below the heads. */
+  firstShown: () => number;
 }
 
 const BEYOND = 16;
@@ -34,7 +36,9 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
       const first = Math.floor(above / rowHeight / 8) * 8;
       const from = Math.max(0, first - BEYOND);
       const to = Math.max(from + 1, first + Math.ceil(window.innerHeight / rowHeight) + 8 + BEYOND);
-      return before.from === from && before.to === to && before.rowHeight === rowHeight ? before : { from, to, rowHeight };
+      return before.from === from && before.to === to && before.rowHeight === rowHeight
+        ? before
+        : { from, to, rowHeight };
     });
   }, [body]);
 
@@ -62,5 +66,11 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
     [body, look, view.rowHeight],
   );
 
-  return { from: Math.min(view.from, count), to: Math.min(view.to, count), rowHeight: view.rowHeight, showRow };
+  const firstShown = useCallback(() => {
+    const top = body.current?.getBoundingClientRect().top ?? 0;
+    return Math.max(0, Math.ceil((HEAD - top) / view.rowHeight));
+  }, [body, view.rowHeight]);
+
+  const { rowHeight } = view;
+  return { from: Math.min(view.from, count), to: Math.min(view.to, count), rowHeight, showRow, firstShown };
 }

@@ -6,8 +6,8 @@ import { startTransition } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
 import type { Look } from '../shared/look.ts';
 import { useUi } from '../shared/ui-store.ts';
+import type { ShellReader } from './reader.ts';
 import { usePreferences } from './use-preferences.ts';
-import type { ShellReader } from './workspace-shell.tsx';
 
 /** At the foot of the side: who is signed in, and what they may set for themselves. */
 export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look }) {
@@ -47,13 +47,19 @@ export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look 
         title={t('theme')}
         value={preferences.theme}
         onChange={preferences.setTheme}
-        options={(['system', 'light', 'dark'] as const).map((value) => ({ value, word: t(`themes.${value}`) }))}
+        options={(['system', 'light', 'dark'] as const).map((value) => ({
+          value,
+          word: t(`themes.${value}`),
+        }))}
       />
       <MenuChoice
         title={t('density')}
         value={preferences.density}
         onChange={preferences.setDensity}
-        options={(['dense', 'standard', 'comfortable'] as const).map((value) => ({ value, word: t(`densities.${value}`) }))}
+        options={(['dense', 'standard', 'comfortable'] as const).map((value) => ({
+          value,
+          word: t(`densities.${value}`),
+        }))}
       />
       <MenuLine />
       <MenuItem icon="keyboard" onSelect={() => setHelpOpen(true)}>

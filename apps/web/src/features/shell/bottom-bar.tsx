@@ -6,14 +6,21 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
+import type { Look } from '../shared/look.ts';
+import type { ShellReader, ShellRooms } from './reader.ts';
 import { usePreferences, type Density, type Theme } from './use-preferences.ts';
-import type { ShellProps } from './workspace-shell.tsx';
 
 const PLACE =
   'flex flex-col items-center justify-center gap-0.5 text-12 font-medium text-fg-3 aria-[current]:text-fg aria-expanded:text-fg';
 
+interface BottomBarProps {
+  reader: ShellReader;
+  look: Look;
+  rooms: ShellRooms;
+}
+
 /** On a phone: the rooms and the reader's own things, where the thumb is. */
-export function BottomBar({ reader, look, rooms }: Omit<ShellProps, 'children'>) {
+export function BottomBar({ reader, look, rooms }: BottomBarProps) {
   const t = useTranslations('shell');
   const path = usePathname();
   const [open, setOpen] = useState(false);
@@ -23,28 +30,49 @@ export function BottomBar({ reader, look, rooms }: Omit<ShellProps, 'children'>)
       className="fixed inset-x-0 bottom-0 z-4 grid h-[calc(56px+env(safe-area-inset-bottom))] auto-cols-fr grid-flow-col border-t border-line-strong bg-sheet pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       {rooms.people && (
-        <Link href="/dashboard/clients" className={PLACE} aria-current={path.startsWith('/dashboard/clients') ? 'page' : undefined}>
+        <Link
+          href="/dashboard/clients"
+          className={PLACE}
+          aria-current={path.startsWith('/dashboard/clients') ? 'page' : undefined}
+        >
           <Icon name="people" size={20} />
           {t('people')}
         </Link>
       )}
-      <button type="button" className={PLACE} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={PLACE}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="menu" size={20} />
         {t('menu')}
       </button>
-      <Dialog sheet open={open} onOpenChange={setOpen} title={reader.name} text={`${reader.firm} · ${reader.email}`} closeLabel={t('close')}>
+      <Dialog
+        sheet
+        open={open}
+        onOpenChange={setOpen}
+        title={reader.name}
+        text={`${reader.firm} · ${reader.email}`}
+        closeLabel={t('close')}
+      >
         <Preferences reader={reader} look={look} />
       </Dialog>
     </nav>
   );
 }
 
-function Preferences({ reader, look }: Omit<ShellProps, 'children' | 'rooms'>) {
+function Preferences({ reader, look }: Omit<BottomBarProps, 'rooms'>) {
   const t = useTranslations('shell');
   const preferences = usePreferences(look);
   return (
     <div className="mt-4 grid gap-4 text-14">
-      <SelectField label={t('language')} value={reader.language} onChange={(event) => preferences.setLanguage(event.target.value as 'en' | 'fr')}>
+      <SelectField
+        label={t('language')}
+        value={reader.language}
+        onChange={(event) => preferences.setLanguage(event.target.value as 'en' | 'fr')}
+      >
         <option value="en" lang="en">
           English
         </option>
@@ -52,14 +80,22 @@ function Preferences({ reader, look }: Omit<ShellProps, 'children' | 'rooms'>) {
           Français
         </option>
       </SelectField>
-      <SelectField label={t('theme')} value={preferences.theme} onChange={(event) => preferences.setTheme(event.target.value as Theme)}>
+      <SelectField
+        label={t('theme')}
+        value={preferences.theme}
+        onChange={(event) => preferences.setTheme(event.target.value as Theme)}
+      >
         {(['system', 'light', 'dark'] as const).map((theme) => (
           <option key={theme} value={theme}>
             {t(`themes.${theme}`)}
           </option>
         ))}
       </SelectField>
-      <SelectField label={t('density')} value={preferences.density} onChange={(event) => preferences.setDensity(event.target.value as Density)}>
+      <SelectField
+        label={t('density')}
+        value={preferences.density}
+        onChange={(event) => preferences.setDensity(event.target.value as Density)}
+      >
         {(['dense', 'standard', 'comfortable'] as const).map((density) => (
           <option key={density} value={density}>
             {t(`densities.${density}`)}

@@ -35,7 +35,11 @@ export function KeysDialog() {
         ))}
       </dl>
       <label className="check mt-4">
-        <input type="checkbox" checked={singleKeys} onChange={(event) => setSingleKeys(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => setSingleKeys(event.target.checked)}
+        />
         {t('useSingle')}
       </label>
       <p className="ps-6 text-12 text-fg-3">{t('useSingleHint')}</p>

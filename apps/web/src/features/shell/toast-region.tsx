@@ -18,7 +18,13 @@ export function ToastRegion() {
   return (
     <Toasts
       label={t('done')}
-      toast={toast && { id: toast.id, text: toast.text, ...(undo ? { undo: { word: t('undo'), key: 'z', run: takeBack } } : {}) }}
+      toast={
+        toast && {
+          id: toast.id,
+          text: toast.text,
+          ...(undo ? { undo: { word: t('undo'), key: 'z', run: takeBack } } : {}),
+        }
+      }
       onDone={clearToast}
     />
   );

@@ -24,7 +24,8 @@ export function usePreferences(drawn: Look) {
     theme: (look.theme ?? 'system') as Theme,
     density: (look.density ?? 'standard') as Density,
     setTheme: (theme: Theme) => changeLook({ ...look, theme: theme === 'system' ? null : theme }),
-    setDensity: (density: Density) => changeLook({ ...look, density: density === 'standard' ? null : density }),
+    setDensity: (density: Density) =>
+      changeLook({ ...look, density: density === 'standard' ? null : density }),
     setLanguage: (language: 'en' | 'fr') => setLanguage.mutate({ language }),
     changingLanguage: setLanguage.isPending || refreshing,
   };

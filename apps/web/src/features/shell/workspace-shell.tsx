@@ -6,33 +6,29 @@ import { AccountMenu } from './account-menu.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { NavLink } from './nav-link.tsx';
+import type { ShellReader, ShellRooms } from './reader.ts';
 import { ToastRegion } from './toast-region.tsx';
 
-export interface ShellReader {
-  name: string;
-  email: string;
-  firm: string;
-  language: 'en' | 'fr';
-}
-
-export interface ShellProps {
+interface WorkspaceShellProps {
   reader: ShellReader;
   look: Look;
-  /** The rooms this reader's rights open. */
-  rooms: { people: boolean };
+  rooms: ShellRooms;
   children: ReactNode;
 }
 
 /** Around every sheet of the workspace: the side, its icons in a narrow window, the bar at the bottom on a phone. */
-export function WorkspaceShell({ reader, look, rooms, children }: ShellProps) {
+export function WorkspaceShell({ reader, look, rooms, children }: WorkspaceShellProps) {
   const t = useTranslations('shell');
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] bg-shell sm:grid-cols-[56px_minmax(0,1fr)] md:grid-cols-[var(--side)_minmax(0,1fr)]">
       <a href="#sheet" className="btn btn-primary fixed start-2 top-2 z-30 not-focus:sr-only">
         {t('skip')}
       </a>
-      <div className="sticky top-0 flex h-dvh flex-col px-2 pt-2.5 pb-2 max-sm:hidden">
-        <p className="flex h-8 items-center gap-2 px-2 pb-px font-semibold max-md:justify-center max-md:px-0" title={reader.firm}>
+      <header className="sticky top-0 flex h-dvh flex-col px-2 pt-2.5 pb-2 max-sm:hidden">
+        <p
+          className="flex h-8 items-center gap-2 px-2 pb-px font-semibold max-md:justify-center max-md:px-0"
+          title={reader.firm}
+        >
           <Mark />
           <span className="cut max-md:sr-only">{reader.firm}</span>
         </p>
@@ -46,7 +42,7 @@ export function WorkspaceShell({ reader, look, rooms, children }: ShellProps) {
         <div className="mt-auto">
           <AccountMenu reader={reader} look={look} />
         </div>
-      </div>
+      </header>
       <main
         id="sheet"
         tabIndex={-1}

@@ -32,7 +32,9 @@ export function DemoFirms({ firms }: { firms: readonly DemoFirm[] }) {
           <div key={firm.name} className="min-w-0">
             <h3 className="-mx-2 flex justify-between gap-3 border-b border-line-strong px-2 pb-2 font-semibold">
               {firm.name}
-              <span className="font-regular text-fg-3">{t('place', { city: firm.city, first: firm.first })}</span>
+              <span className="font-regular text-fg-3">
+                {t('place', { city: firm.city, first: firm.first })}
+              </span>
             </h3>
             <ul>
               {firm.people.map((person) => (

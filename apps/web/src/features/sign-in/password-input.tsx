@@ -10,7 +10,13 @@ export function PasswordInput({ show, hide, ...input }: PasswordInputProps) {
   const [visible, setVisible] = useState(false);
   return (
     <span className="input-wrap">
-      <input {...input} type={visible ? 'text' : 'password'} autoComplete="current-password" spellCheck={false} autoCapitalize="none" />
+      <input
+        {...input}
+        type={visible ? 'text' : 'password'}
+        autoComplete="current-password"
+        spellCheck={false}
+        autoCapitalize="none"
+      />
       <button
         type="button"
         className="btn btn-quiet btn-small btn-icon -me-1"

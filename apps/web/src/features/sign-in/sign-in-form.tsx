@@ -43,7 +43,9 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
         error={state.problem === 'empty' && problem}
       />
       <Field large id="password" label={words.password} error={state.problem !== 'empty' && problem}>
-        {(wiring) => <PasswordInput {...wiring} ref={password} name="password" show={words.show} hide={words.hide} />}
+        {(wiring) => (
+          <PasswordInput {...wiring} ref={password} name="password" show={words.show} hide={words.hide} />
+        )}
       </Field>
       <Button type="submit" look="primary" size="large" busy={waiting} hint={<Kbd keys={enterKey} />}>
         {waiting ? words.submitting : words.submit}

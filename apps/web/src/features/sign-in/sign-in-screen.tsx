@@ -22,7 +22,11 @@ export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
     submitting: t('submitting'),
     show: t('show'),
     hide: t('hide'),
-    problems: { credentials: t('problems.credentials'), empty: t('problems.empty'), unavailable: t('problems.unavailable') },
+    problems: {
+      credentials: t('problems.credentials'),
+      empty: t('problems.empty'),
+      unavailable: t('problems.unavailable'),
+    },
   };
   return (
     <div className={classes('grid min-h-dvh', firms && 'md:grid-cols-[minmax(0,11fr)_minmax(0,14fr)]')}>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { forbidden } from '@cio/domain/platform';
 import { env } from '../../env.ts';
 import { requestContext } from '../context.ts';
 import { logFault } from '../log.ts';
@@ -12,7 +13,8 @@ export const TRPC_PREFIX = '/api/trpc/';
 
 export async function trpcDoor(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
   if (!sameOrigin(req)) {
-    answerJson(res, 403, { error: { code: 'forbidden', requestId: visit.requestId } });
+    const { status, message, ...data } = describeError(forbidden(), visit.language, visit.requestId);
+    answerJson(res, status, { error: { message, code: -32_003, data: { ...data, httpStatus: status } } });
     return;
   }
   const session = await visit.session();
