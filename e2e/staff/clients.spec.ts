@@ -58,7 +58,7 @@ test('adds a client, mends what was wrong, changes, archives and takes it back',
   await done(page)
     .getByRole('button', { name: say('shell.undo') })
     .click();
-  await expect(done(page)).toContainText(say('clients.detail.restored', { name }));
+  await expect(done(page)).toContainText(say('clients.undo.done'));
   await expect(sheet(page).getByText(say('clients.status.inactive'))).toBeHidden();
 
   await page.getByRole('button', { name: say('clients.detail.archive') }).click();
