@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TRPCError } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { forbidden } from '@cio/domain/platform';
 import { env } from '../../env.ts';
@@ -8,6 +9,7 @@ import { describeError } from '../errors.ts';
 import { appRouter } from '../root.ts';
 import type { Visit } from '../visit.ts';
 import { answerJson, MOST_JSON_BYTES } from './answer.ts';
+import { answerQuery } from './trpc-wire.ts';
 
 export const TRPC_PREFIX = '/api/trpc/';
 
@@ -25,17 +27,21 @@ export async function trpcDoor(req: IncomingMessage, res: ServerResponse, visit:
     requestId: visit.requestId,
   });
   res.setHeader('cache-control', 'no-store');
-  await nodeHTTPRequestHandler({
-    req,
-    res,
+  const shared = {
     router: appRouter,
     path: visit.url.pathname.slice(TRPC_PREFIX.length),
-    maxBodySize: MOST_JSON_BYTES,
-    createContext: () => Promise.resolve(context),
-    onError: ({ error, path }) => {
+    onError({ error, path }: { error: TRPCError; path?: string | undefined }) {
       const { fault } = describeError(error, 'en', visit.requestId);
       if (fault) logFault('trpc', visit.requestId, fault, { path });
     },
+  };
+  if (await answerQuery(req, res, { ...shared, search: visit.url.searchParams, context })) return;
+  await nodeHTTPRequestHandler({
+    ...shared,
+    req,
+    res,
+    maxBodySize: MOST_JSON_BYTES,
+    createContext: () => Promise.resolve(context),
   });
 }
 
