@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { GuardedClient } from './n-plus-one.ts';
+import { countedAsOne, GuardedClient } from './n-plus-one.ts';
 
 export interface DatabaseOptions {
   url: string;
   /** Connections for transactions; as many again serve reads. */
   poolSize?: number;
-  /** Fail a transaction that repeats one statement (tests, development). */
+  /** Fail a request that repeats one statement (tests, development). */
   guardRepeats?: boolean;
 }
 
@@ -17,6 +17,8 @@ export interface Database {
   prisma: PrismaClient;
   /** For reads: each read sends its whole transaction in one round trip. */
   readPool: pg.Pool;
+  /** Counts the statements of this work as those of one request. Absent where repeats are not guarded against. */
+  countedAsOne?: <T>(work: () => T) => T;
   end(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export function openDatabase({ url, poolSize = 10, guardRepeats = false }: Datab
   return {
     prisma,
     readPool,
+    ...(guardRepeats ? { countedAsOne } : {}),
     async end() {
       await prisma.$disconnect();
       await Promise.all([writePool.end(), readPool.end()]);

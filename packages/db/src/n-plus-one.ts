@@ -1,4 +1,5 @@
-// Refuses the same statement again and again inside one transaction. On in tests and in development.
+// Refuses the same statement again and again in answer to one request. On in tests and in development.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 
 /** A page needs a handful of statements; a loop that asks once per row passes this at the first small list. */
@@ -6,29 +7,36 @@ const MOST_REPEATS = 8;
 
 export class RepeatedQueryError extends Error {
   constructor(statement: string, times: number) {
-    super(
-      `N+1: the same statement ran ${times} times in one transaction. Ask once for all rows: ${statement}`,
-    );
+    super(`N+1: the same statement ran ${times} times in one request. Ask once for all rows: ${statement}`);
     this.name = 'RepeatedQueryError';
   }
 }
 
-/** A pg client that counts the statements of each transaction by their text. */
+type Counts = Map<string, number>;
+
+const requests = new AsyncLocalStorage<Counts>();
+
+/** Whatever this work asks, in however many transactions, counts together. Within such work, it joins it. */
+export const countedAsOne = <T>(work: () => T): T =>
+  requests.getStore() ? work() : requests.run(new Map(), work);
+
+/** A pg client that counts statements by their text: those of the request, or else of the transaction. */
 export class GuardedClient extends pg.Client {
-  #seen = new Map<string, number>();
+  #transaction: Counts = new Map();
 
   // pg's own signature is a pile of overloads; all of them carry the statement first.
   override query(...args: unknown[]): never {
     const first = args[0] as string | { text?: string } | undefined;
     const text = typeof first === 'string' ? first : (first?.text ?? '');
-    const start = text.slice(0, 8).toLowerCase();
-    if (start.startsWith('begin') || start.startsWith('commit') || start.startsWith('rollback'))
-      this.#seen.clear();
-    else if (!text.includes('set_config(') && text !== '') {
-      const times = (this.#seen.get(text) ?? 0) + 1;
-      this.#seen.set(text, times);
-      if (times > MOST_REPEATS) throw new RepeatedQueryError(text, times);
-    }
+    if (/^(?:begin|commit|rollback)/i.test(text)) this.#transaction.clear();
+    else if (text !== '' && !text.includes('set_config('))
+      count(text, requests.getStore() ?? this.#transaction);
     return (super.query as (...all: unknown[]) => never).apply(this, args);
   }
+}
+
+function count(text: string, counts: Counts): void {
+  const times = (counts.get(text) ?? 0) + 1;
+  counts.set(text, times);
+  if (times > MOST_REPEATS) throw new RepeatedQueryError(text, times);
 }

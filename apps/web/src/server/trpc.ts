@@ -4,6 +4,7 @@ import { DomainError, type ApplicantContext, type ErrorCode, type StaffContext }
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { RequestContext } from './context.ts';
 import { describeError, TRPC_CODE } from './errors.ts';
+import { services } from './services.ts';
 
 export interface RestRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -67,7 +68,8 @@ function guarded(meta: ProcedureMeta) {
   return t.procedure.meta(meta).use(async ({ ctx, next }) => {
     if (!ctx.actor) throw refuse('unauthenticated');
     if (!may(ctx.actor, meta.permission)) throw refuse('forbidden');
-    const result = await next();
+    const { countedAsOne } = services().db;
+    const result = await (countedAsOne ? countedAsOne(() => next()) : next());
     if (!result.ok && result.error.cause instanceof DomainError) {
       throw new TRPCError({
         code: TRPC_CODE[result.error.cause.code],

@@ -26,3 +26,9 @@ export function applicantContext(
     requestId: 'test',
   }) as ApplicantContext;
 }
+
+/** Work that the N+1 guard counts as one request, as the server does with every procedure. */
+export function asOneRequest<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  if (!db.countedAsOne) throw new Error('This database was opened without its guard against repeats.');
+  return db.countedAsOne(work);
+}
