@@ -20,12 +20,13 @@ export async function prepareData({
   demo,
   log,
 }: PrepareOptions): Promise<void> {
-  const unfit = await whyRoleIsUnfit(databaseUrl);
-  if (unfit) throw new StartProblem(unfit);
+  await refuseUnfitRole(databaseUrl);
   const applied = await migrate(ownerUrl);
   if (applied.length > 0) log(`${applied.length} migrations applied`);
   const loginRole = decodeURIComponent(new URL(databaseUrl).username);
   await grantScopes(ownerUrl, loginRole);
+  // Before PostgreSQL 16 it shows only now whether the role inherits what it was just given.
+  await refuseUnfitRole(databaseUrl);
   if (!redisUrl) await prepareQueue(ownerUrl, loginRole);
   if (!demo) return;
   const db = openDatabase({ url: databaseUrl, poolSize: 2 });
@@ -34,4 +35,9 @@ export async function prepareData({
   } finally {
     await db.end();
   }
+}
+
+async function refuseUnfitRole(databaseUrl: string): Promise<void> {
+  const unfit = await whyRoleIsUnfit(databaseUrl);
+  if (unfit) throw new StartProblem(unfit);
 }

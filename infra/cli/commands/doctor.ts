@@ -1,11 +1,12 @@
 // What is configured, what is reachable, what is missing and how to get it.
 import { existsSync, readFileSync, statfsSync } from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
-import { databaseAnswers, openDatabase, queueAnswers } from '@cio/domain/platform';
+import { databaseAnswers, openDatabase, queueAnswers, reach } from '@cio/domain/platform';
 import { whyRoleIsUnfit } from '@cio/db/migrations';
 import type { Command } from '../command.ts';
 import type { Target } from '../target.ts';
+
+const LIMIT_MS = 3_000;
 
 interface Finding {
   name: string;
@@ -91,7 +92,7 @@ async function storage(target: Target): Promise<Finding> {
   const endpoint =
     /BlobEndpoint=([^;]+)/.exec(connection)?.[1] ??
     `https://${/AccountName=([^;]+)/.exec(connection)?.[1]}.blob.core.windows.net`;
-  return asking(base, place(endpoint), () => reach(endpoint));
+  return asking(base, place(endpoint), () => reach(endpoint, LIMIT_MS));
 }
 
 async function mail(target: Target): Promise<Finding> {
@@ -99,7 +100,7 @@ async function mail(target: Target): Promise<Finding> {
   const base = { name: 'mail', source: sourceOf('SMTP_URL') };
   if (!url)
     return { ...base, state: 'missing', detail: 'a mailbox starts with the product; or set SMTP_URL' };
-  return asking(base, place(url), () => reach(url));
+  return asking(base, place(url), () => reach(url, LIMIT_MS));
 }
 
 function disk({ dataDir }: Target): Finding {
@@ -148,15 +149,4 @@ async function withDatabase(
 function place(url: string): string {
   const { hostname, port, pathname } = new URL(url);
   return `${hostname}${port ? `:${port}` : ''}${pathname === '/' ? '' : pathname}`;
-}
-
-function reach(address: string): Promise<void> {
-  const url = new URL(address);
-  const port = Number(url.port || { 'https:': 443, 'http:': 80, 'smtps:': 465 }[url.protocol] || 25);
-  return new Promise((resolve, reject) => {
-    const socket = net.connect({ host: url.hostname, port, timeout: 3_000 });
-    socket.once('connect', () => socket.end(() => resolve()));
-    socket.once('timeout', () => socket.destroy(new Error('no answer within 3 s')));
-    socket.once('error', reject);
-  });
 }

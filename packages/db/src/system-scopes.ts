@@ -7,7 +7,6 @@ export const SYSTEM_SCOPES = {
   'identity.profile': 'lets a login change its own language and name, which belong to no firm',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.housekeeping': 'removes sessions that ended long ago',
-  'platform.outbox-relay': 'hands committed events of all firms to the queue',
 } as const;
 
 export type SystemScope = keyof typeof SYSTEM_SCOPES;

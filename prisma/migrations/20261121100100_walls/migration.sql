@@ -50,21 +50,30 @@ CREATE POLICY "staff_colleagues" ON "users" FOR SELECT TO "cio_staff"
 CREATE POLICY "applicant_self" ON "users" FOR SELECT TO "cio_applicant" USING ("id" = (SELECT "current_user_id"()));
 CREATE POLICY "system_all" ON "users" TO "cio_system" USING (true) WITH CHECK (true);
 
--- user_credentials, sessions, api_keys: the sign-in scopes alone --------------------------------------------------
+-- user_credentials, sessions, api_keys: each open to the system scopes that live by it, and to no other -----------
+CREATE FUNCTION "current_scope"() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT current_setting('app.scope', true) $$;
+
 ALTER TABLE "user_credentials" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "user_credentials" FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE ON "user_credentials" TO "cio_system";
-CREATE POLICY "system_all" ON "user_credentials" TO "cio_system" USING (true) WITH CHECK (true);
+CREATE POLICY "system_by_scope" ON "user_credentials" TO "cio_system"
+  USING ((SELECT "current_scope"()) IN ('identity.sign-in', 'operator.provision'))
+  WITH CHECK ((SELECT "current_scope"()) IN ('identity.sign-in', 'operator.provision'));
 
 ALTER TABLE "sessions" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "sessions" FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "sessions" TO "cio_system";
-CREATE POLICY "system_all" ON "sessions" TO "cio_system" USING (true) WITH CHECK (true);
+CREATE POLICY "system_by_scope" ON "sessions" TO "cio_system"
+  USING ((SELECT "current_scope"()) IN ('identity.sign-in', 'identity.resolve-session', 'platform.housekeeping'))
+  WITH CHECK ((SELECT "current_scope"()) IN ('identity.sign-in', 'identity.resolve-session', 'platform.housekeeping'));
 
 ALTER TABLE "api_keys" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "api_keys" FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE ON "api_keys" TO "cio_system";
-CREATE POLICY "system_all" ON "api_keys" TO "cio_system" USING (true) WITH CHECK (true);
+CREATE POLICY "system_by_scope" ON "api_keys" TO "cio_system"
+  USING ((SELECT "current_scope"()) IN ('identity.resolve-api-key', 'operator.provision'))
+  WITH CHECK ((SELECT "current_scope"()) IN ('identity.resolve-api-key', 'operator.provision'));
 
 -- memberships -----------------------------------------------------------------------------------------------------
 ALTER TABLE "memberships" ENABLE ROW LEVEL SECURITY;
@@ -101,22 +110,20 @@ CREATE POLICY "applicant_self" ON "people" FOR SELECT TO "cio_applicant"
     )
   );
 
--- outbox_events, audit_entries: written with the change, by whoever makes it; the trail is never rewritten ----------------
+-- outbox_events, audit_entries: written with the change, in the name of who makes it; the trail is never rewritten --------
 ALTER TABLE "outbox_events" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "outbox_events" FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT ON "outbox_events" TO "cio_staff";
-GRANT INSERT ON "outbox_events" TO "cio_applicant";
-GRANT SELECT, INSERT, UPDATE ON "outbox_events" TO "cio_system";
-CREATE POLICY "staff_own_firm" ON "outbox_events" TO "cio_staff"
-  USING ("org_id" = (SELECT "current_org_id"())) WITH CHECK ("org_id" = (SELECT "current_org_id"()));
-CREATE POLICY "applicant_own_firm" ON "outbox_events" FOR INSERT TO "cio_applicant" WITH CHECK ("org_id" = (SELECT "current_org_id"()));
+GRANT SELECT, INSERT ON "outbox_events" TO "cio_staff", "cio_system";
+CREATE POLICY "staff_own_firm" ON "outbox_events" FOR SELECT TO "cio_staff" USING ("org_id" = (SELECT "current_org_id"()));
+CREATE POLICY "staff_as_themselves" ON "outbox_events" FOR INSERT TO "cio_staff"
+  WITH CHECK ("org_id" = (SELECT "current_org_id"()) AND "actor_id" IS NOT DISTINCT FROM (SELECT "current_user_id"()));
 CREATE POLICY "system_all" ON "outbox_events" TO "cio_system" USING (true) WITH CHECK (true);
 
 ALTER TABLE "audit_entries" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "audit_entries" FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON "audit_entries" TO "cio_staff";
-GRANT INSERT ON "audit_entries" TO "cio_applicant", "cio_system";
-CREATE POLICY "staff_own_firm" ON "audit_entries" TO "cio_staff"
-  USING ("org_id" = (SELECT "current_org_id"())) WITH CHECK ("org_id" = (SELECT "current_org_id"()));
-CREATE POLICY "applicant_own_firm" ON "audit_entries" FOR INSERT TO "cio_applicant" WITH CHECK ("org_id" = (SELECT "current_org_id"()));
+GRANT INSERT ON "audit_entries" TO "cio_system";
+CREATE POLICY "staff_own_firm" ON "audit_entries" FOR SELECT TO "cio_staff" USING ("org_id" = (SELECT "current_org_id"()));
+CREATE POLICY "staff_as_themselves" ON "audit_entries" FOR INSERT TO "cio_staff"
+  WITH CHECK ("org_id" = (SELECT "current_org_id"()) AND "actor_id" IS NOT DISTINCT FROM (SELECT "current_user_id"()));
 CREATE POLICY "system_all" ON "audit_entries" FOR INSERT TO "cio_system" WITH CHECK (true);

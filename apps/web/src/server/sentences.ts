@@ -4,12 +4,20 @@ import { createTranslator } from 'next-intl';
 import en from '../../messages/en.json' with { type: 'json' };
 import fr from '../../messages/fr.json' with { type: 'json' };
 
-type Say = (key: string, values?: Record<string, string | number>) => string;
+/** The dotted names of all sentences: a misspelt one does not compile. */
+type NameIn<Tree, Path extends string = ''> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Path}${Key}`
+    : NameIn<Tree[Key], `${Path}${Key}.`>;
+}[keyof Tree & string];
+type SentenceName = NameIn<typeof en>;
+type Values = Record<string, string | number>;
+type Say = (name: SentenceName, values?: Values) => string;
 
 const speakers: Record<Language, Say> = {
   en: createTranslator({ locale: 'en', messages: en }) as unknown as Say,
   fr: createTranslator({ locale: 'fr', messages: fr as unknown as typeof en }) as unknown as Say,
 };
 
-export const sentence = (language: Language, key: string, values?: Record<string, string | number>): string =>
-  speakers[language](key, values);
+export const sentence = (language: Language, name: SentenceName, values?: Values): string =>
+  speakers[language](name, values);

@@ -53,5 +53,6 @@ export async function signOut(): Promise<void> {
 
 /** Whom the sign-in page offers in demo mode; null outside it. */
 export function demoFirms(): Promise<DemoFirm[] | null> {
-  return env().demo ? demoSignIns(services().db) : Promise.resolve(null);
+  // Without them the page is still a sign-in page.
+  return env().demo ? demoSignIns(services().db).catch(() => null) : Promise.resolve(null);
 }

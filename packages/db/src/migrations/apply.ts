@@ -33,26 +33,45 @@ export async function grantScopes(ownerUrl: string, loginRole: string): Promise<
   });
 }
 
-/** Why this role must not serve the product, or null when it may. */
+interface RoleFacts {
+  role: string;
+  super: boolean;
+  bypass: boolean;
+  owns: boolean;
+  /** Another role's powers, within reach of one `set role`. */
+  mighty: string | null;
+  /** A scope role whose rights hold without being taken. */
+  inherited: string | null;
+}
+
+/** Why this role must not serve the product, or null when it may. Asked again once it has been given the scope roles. */
 export async function whyRoleIsUnfit(url: string): Promise<string | null> {
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ role: string; super: boolean; bypass: boolean; owns: boolean }>(
-      `select r.rolname as role, r.rolsuper as super, r.rolbypassrls as bypass,
-         exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                 where c.relowner = r.oid and n.nspname in ('public', 'bullmq'))
-           or exists (select 1 from pg_database d where d.datname = current_database() and d.datdba = r.oid) as owns
+    const { rows } = await client.query<RoleFacts>(
+      `with ours as (
+         select c.relowner as owner from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'bullmq')
+         union select datdba from pg_database where datname = current_database())
+       select r.rolname as role, r.rolsuper as super, r.rolbypassrls as bypass, r.oid in (select owner from ours) as owns,
+         (select g.rolname from pg_roles g where g.oid <> r.oid and pg_has_role(r.oid, g.oid, 'MEMBER')
+            and (g.rolsuper or g.rolbypassrls or g.oid in (select owner from ours)) limit 1) as mighty,
+         (select g.rolname from pg_roles g where g.rolname = any($1) and pg_has_role(r.oid, g.oid, 'USAGE') limit 1) as inherited
        from pg_roles r where r.rolname = current_user`,
+      [SCOPE_ROLES],
     );
     const found = rows[0];
-    if (!found) return 'The role of DATABASE_URL cannot be looked up.';
-    if (found.super)
-      return `The role ${found.role} of DATABASE_URL is a superuser, which no wall between firms can hold.`;
-    if (found.bypass)
-      return `The role ${found.role} of DATABASE_URL has BYPASSRLS, which no wall between firms can hold.`;
-    if (found.owns)
-      return `The role ${found.role} of DATABASE_URL owns the database or its tables; it must own nothing.`;
-    return null;
+    return found ? reasonOf(found) : 'The role of DATABASE_URL cannot be looked up.';
   });
+}
+
+function reasonOf({ role, super: root, bypass, owns, mighty, inherited }: RoleFacts): string | null {
+  const who = `The role ${role} of DATABASE_URL`;
+  if (root) return `${who} is a superuser, which no wall between firms can hold.`;
+  if (bypass) return `${who} has BYPASSRLS, which no wall between firms can hold.`;
+  if (owns) return `${who} owns the database or its tables; it must own nothing.`;
+  if (mighty) return `${who} is a member of ${mighty}, which no wall between firms can hold: revoke that.`;
+  if (inherited)
+    return `${who} inherits the rights of ${inherited}; alter it with NOINHERIT and grant ${inherited} anew without INHERIT.`;
+  return null;
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -58,14 +58,34 @@ describe('the role of DATABASE_URL', () => {
     expect(await whyRoleIsUnfit(url())).toMatch(sentence);
   });
 
-  test('one with BYPASSRLS is refused with a sentence', async () => {
+  test.each<[string, string, string, RegExp]>([
+    ['with BYPASSRLS', 'bypassrls', '', /has BYPASSRLS/],
+    ['that may become the owner', 'noinherit', 'grant OWNER to cio_try', /member of .*owner/],
+    ['that may become a superuser', 'noinherit', 'grant SUPER to cio_try', /member of /],
+    [
+      'that inherits the rights of a scope',
+      'inherit',
+      'grant cio_staff to cio_try',
+      /inherits the rights of cio_staff/,
+    ],
+  ])('one %s is refused with a sentence', async (_, attributes, grant, sentence) => {
     const url = new URL(database.appUrl);
-    url.username = 'cio_bypass';
+    url.username = 'cio_try';
     await asSuper(database.superUrl, async (root) => {
-      await root.query(`drop role if exists cio_bypass`);
-      await root.query(`create role cio_bypass login bypassrls password '${url.password}'`);
+      await root.query(`drop role if exists cio_try`);
+      await root.query(`create role cio_try login ${attributes} password '${url.password}'`);
+      if (grant) {
+        const roles = {
+          OWNER: new URL(database.ownerUrl).username,
+          SUPER: new URL(database.superUrl).username,
+        };
+        await root.query(grant.replace(/OWNER|SUPER/, (name) => roles[name as keyof typeof roles]));
+      }
+      try {
+        expect(await whyRoleIsUnfit(url.href)).toMatch(sentence);
+      } finally {
+        await root.query('drop role cio_try');
+      }
     });
-    expect(await whyRoleIsUnfit(url.href)).toMatch(/BYPASSRLS/);
-    await asSuper(database.superUrl, (root) => root.query('drop role cio_bypass'));
   });
 });

@@ -1,3 +1,4 @@
+import { assertAllowed, type StaffPermission } from '../identity/index.ts';
 import { record, withTransaction, type FirmContext } from '../platform/index.ts';
 import { clientEvent, type ClientEventType } from './events.ts';
 import { clientRights } from './policy.ts';
@@ -5,13 +6,14 @@ import type { Change, Client } from './rules.ts';
 import type { ClientDetail } from './schemas.ts';
 import { assertVersion, loadClient, saveClient, toClientView } from './store.ts';
 
-/** What all changes of a client share: load within the walls, hold the version, decide, save, announce. */
-export function changeClient(
+/** What all changes of a client share: ask the right, load within the walls, hold the version, decide, save, announce. */
+export async function changeClient(
   ctx: FirmContext,
   target: { id: string; version: number },
-  type: ClientEventType,
+  { right, type }: { right: StaffPermission; type: ClientEventType },
   decide: (client: Client) => Change,
 ): Promise<ClientDetail> {
+  assertAllowed(ctx.actor, right);
   return withTransaction(ctx, async (tx) => {
     const current = await loadClient(tx, target.id);
     assertVersion(current, target.version);

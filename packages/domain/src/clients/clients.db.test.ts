@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inScope, RepeatedQueryError } from '@cio/db';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { makeFirm, type TestFirm } from '../identity/testing.ts';
-import { newId, type DomainError, type StaffContext } from '../platform/index.ts';
+import { newId, type DomainError, type Role, type StaffContext } from '../platform/index.ts';
 import { applicantContext } from '../platform/testing.ts';
 import {
   archiveClient,
@@ -186,6 +186,49 @@ describe('archiving', () => {
       'done',
     );
   });
+});
+
+describe('rights are the verbs’ own, whichever door calls them', () => {
+  const reads: [string, (ctx: StaffContext, id: string) => Promise<unknown>][] = [
+    ['list', (ctx) => listClients(ctx, {})],
+    ['find', (ctx) => findClients(ctx, { q: 'a' })],
+    ['counts', (ctx) => countClients(ctx)],
+    ['get', (ctx, id) => getClient(ctx, { id })],
+  ];
+  const writes: [string, (ctx: StaffContext, id: string) => Promise<unknown>][] = [
+    ['create', (ctx) => makeClient(ctx)],
+    ['update', (ctx, id) => updateClient(ctx, { id, version: 1, phone: null })],
+    ['archive', (ctx, id) => archiveClient(ctx, { id, version: 1 })],
+    ['restore', (ctx, id) => restoreClient(ctx, { id, version: 1 })],
+    ['link', (ctx, id) => linkApplicant(ctx, { userId: ctx.actor.userId, clientId: id })],
+  ];
+  let id: string;
+  beforeAll(async () => {
+    ({ id } = await makeClient(firm.ctx));
+  });
+
+  test.each(reads)('%s: who only reads may, a role of no right may not', async (_, call) => {
+    expect(await codeOf(call(firm.as('read_only'), id))).toBe('done');
+    expect(await codeOf(call(firm.as('nobody' as Role), id))).toBe('forbidden');
+  });
+
+  test.each(writes)('%s: who only reads may not', async (_, call) => {
+    expect(await codeOf(call(firm.as('read_only'), id))).toBe('forbidden');
+    expect((await getClient(firm.ctx, { id })).version).toBe(1);
+  });
+
+  test('who may not archive may not bring in an archived client', async () => {
+    expect(await codeOf(makeClient(firm.as('assistant'), { status: 'inactive' }))).toBe('forbidden');
+    expect(await codeOf(makeClient(firm.ctx, { status: 'inactive' }))).toBe('done');
+  });
+});
+
+test('linking an applicant stands in the trail', async () => {
+  const client = await makeClient(firm.ctx);
+  await linkApplicant(firm.ctx, { userId: firm.userId, clientId: client.id });
+  expect((await recorded(client.id)).trail).toContainEqual(
+    expect.objectContaining({ action: 'clients.applicant_linked', actor_id: firm.userId }),
+  );
 });
 
 describe('another firm', () => {

@@ -1,3 +1,4 @@
+import { assertAllowed } from '../identity/index.ts';
 import { record, withTransaction, type FirmContext } from '../platform/index.ts';
 import { clientEvent } from './events.ts';
 import { clientRights } from './policy.ts';
@@ -6,7 +7,10 @@ import { CreateClientInput, type ClientDetail } from './schemas.ts';
 import { insertClient, toClientView } from './store.ts';
 
 export async function createClient(ctx: FirmContext, raw: CreateClientInput): Promise<ClientDetail> {
+  assertAllowed(ctx.actor, 'clients.write');
   const input = CreateClientInput.parse(raw);
+  // Whoever may not archive a client may not bring one in that is archived already.
+  if (input.status === 'inactive') assertAllowed(ctx.actor, 'clients.archive');
   const now = ctx.now();
   const client: Client = {
     ...input,

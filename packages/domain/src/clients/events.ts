@@ -7,12 +7,13 @@ export const CLIENT_EVENTS = [
   'clients.updated',
   'clients.archived',
   'clients.restored',
+  'clients.applicant_linked',
 ] as const;
 export type ClientEventType = (typeof CLIENT_EVENTS)[number];
 
 export const clientEvent = (
   type: ClientEventType,
-  client: Client,
+  client: Pick<Client, 'id' | 'orgId'>,
   changedFields: readonly string[],
 ): DomainEvent => ({
   orgId: client.orgId,

@@ -1,4 +1,6 @@
-import { withTransaction, type FirmContext } from '../platform/index.ts';
+import { assertAllowed } from '../identity/index.ts';
+import { record, withTransaction, type FirmContext } from '../platform/index.ts';
+import { clientEvent } from './events.ts';
 import { loadClient } from './store.ts';
 
 /** Lets a login see what the firm holds on this client, as that person. */
@@ -6,6 +8,7 @@ export async function linkApplicant(
   ctx: FirmContext,
   link: { userId: string; clientId: string },
 ): Promise<void> {
+  assertAllowed(ctx.actor, 'clients.write');
   await withTransaction(ctx, async (tx) => {
     const client = await loadClient(tx, link.clientId);
     await tx.applicantLink.create({
@@ -18,5 +21,6 @@ export async function linkApplicant(
       },
       select: { id: true },
     });
+    await record(tx, ctx, clientEvent('clients.applicant_linked', client, ['applicant']));
   });
 }

@@ -1,6 +1,7 @@
 // Reads. Typed SQL, because these are the hottest: one round trip each (docs/decisions/0007).
 import type { Statement } from '@cio/db';
 import { readInScope } from '@cio/db';
+import { assertAllowed } from '../identity/index.ts';
 import {
   decodeCursor,
   inLink,
@@ -57,10 +58,11 @@ const toView = (row: ClientRow): ClientView => ({
 });
 
 const NewestCursor = z.tuple([z.uuid()]);
-const NameCursor = z.tuple([z.string().max(500), z.uuid()]);
+const NameCursor = z.tuple([z.string().max(2_000), z.uuid()]);
 
 /** One page of the firm's clients. The firm itself is the policy's doing; naming it lets the planner use its index. */
 export async function listClients(ctx: FirmContext, raw: ListClientsInput): Promise<Page<ClientView>> {
+  assertAllowed(ctx.actor, 'clients.read');
   const input = ListClientsInput.parse(raw);
   const [rows] = await read<[ClientRow[]]>(ctx, [listStatement(ctx.actor.orgId, input)]);
   const cursorOf =
@@ -73,7 +75,7 @@ export function listStatement(orgId: string, input: z.output<typeof ListClientsI
   const where = ['org_id = $1'];
   if (input.status) where.push(`client_status = $${values.push(input.status)}`);
   else where.push('client_status is not null');
-  if (input.cursor) {
+  if (typeof input.cursor === 'string') {
     if (input.sort === 'name') {
       const [key, id] = decodeCursor(input.cursor, NameCursor);
       where.push(`(family_key, id) > ($${values.push(key)}, $${values.push(id)}::uuid)`);
@@ -84,13 +86,14 @@ export function listStatement(orgId: string, input: z.output<typeof ListClientsI
   }
   const order = input.sort === 'name' ? 'family_key, id' : 'id desc';
   return {
-    name: `clients-${input.sort}-${input.status ? 's' : ''}${input.cursor ? 'c' : ''}`,
+    name: `clients-${input.sort}-${input.status ? 's' : ''}${typeof input.cursor === 'string' ? 'c' : ''}`,
     text: `select ${COLUMNS} from people where ${where.join(' and ')} order by ${order} limit $2`,
     values,
   };
 }
 
 export async function getClient(ctx: FirmContext, raw: GetClientInput): Promise<ClientDetail> {
+  assertAllowed(ctx.actor, 'clients.read');
   const { id } = GetClientInput.parse(raw);
   if (!isId(id)) throw notFound();
   const [rows] = await read<[ClientRow[]]>(ctx, [getStatement(ctx.actor.orgId, id)]);
@@ -113,6 +116,7 @@ export async function findClients(
   ctx: FirmContext,
   raw: FindClientsInput,
 ): Promise<{ items: ClientView[]; more: boolean }> {
+  assertAllowed(ctx.actor, 'clients.read');
   const { q, status } = FindClientsInput.parse(raw);
   const prefix = fold(q);
   if (prefix === '') return { items: [], more: false };
@@ -136,6 +140,7 @@ const COUNT_CAP = 1_000;
 
 /** How many of each status, counted no further than a reader cares: the cost stays flat as the firm grows. */
 export async function countClients(ctx: FirmContext): Promise<ClientCounts> {
+  assertAllowed(ctx.actor, 'clients.read');
   const [rows] = await read<[{ all: number; prospect: number; active: number; inactive: number }[]]>(ctx, [
     countStatement(ctx.actor.orgId),
   ]);
@@ -161,6 +166,7 @@ export function countStatement(orgId: string): Statement {
 
 /** What each firm holds on the applicant who asks: one look for each link, each within that link's walls. */
 export async function listOwnRecords(ctx: ApplicantContext): Promise<OwnRecordView[]> {
+  assertAllowed(ctx.actor, 'own.read');
   const records = await Promise.all(
     ctx.actor.links.map(async (link) => {
       const [rows] = await readInScope<[(ClientRow & { slug: string; firm_name: string })[]]>(

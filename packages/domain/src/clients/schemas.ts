@@ -56,7 +56,8 @@ function digits(text: string): number {
 }
 
 const Status = z.enum(CLIENT_STATUSES);
-const Version = z.number().int().min(1).max(2_147_483_647);
+// One below the largest integer of the database: the next version must fit as well.
+const Version = z.number().int().min(1).max(2_147_483_646);
 const Id = z.string();
 
 export const CreateClientInput = z.strictObject({
@@ -91,14 +92,14 @@ export type GetClientInput = z.infer<typeof GetClientInput>;
 export const CLIENT_SORTS = ['newest', 'name'] as const;
 export const ListClientsInput = z.strictObject({
   limit: z.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(1_000).nullish(),
+  cursor: z.string().nullish(),
   status: Status.optional(),
   sort: z.enum(CLIENT_SORTS).default('newest'),
 });
 export type ListClientsInput = z.input<typeof ListClientsInput>;
 
 export const FindClientsInput = z.strictObject({
-  q: z.string().trim().min(1, 'required').max(100),
+  q: z.string().trim().min(1, 'required').max(100).refine(printable, 'malformed'),
   status: Status.optional(),
 });
 export type FindClientsInput = z.input<typeof FindClientsInput>;

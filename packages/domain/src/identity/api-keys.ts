@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readInScope, type Database } from '@cio/db';
-import { DomainError, inSystemScope, newId, type Role, type StaffActor } from '../platform/index.ts';
+import { DomainError, inSystemScope, newId, record, type Role, type StaffActor } from '../platform/index.ts';
+import { byOperator } from './operator.ts';
 
 /** The prefix lets people and secret scanners recognise a key; the rest is 256 random bits. */
 const PREFIX = 'cio_';
@@ -29,15 +30,22 @@ export async function createApiKey(
       throw new DomainError('not_found', {
         message: `${input.email} is not on the staff of ${input.firmSlug}`,
       });
+    const id = newId();
     await tx.apiKey.create({
       data: {
-        id: newId(),
+        id,
         ...member,
         name: input.name ?? 'operator',
         secretHash: new Uint8Array(hashOf(key)),
         createdAt: now,
       },
       select: { id: true },
+    });
+    await record(tx, byOperator(member.orgId, now), {
+      orgId: member.orgId,
+      type: 'identity.api_key_created',
+      subject: { type: 'api_key', id },
+      changedFields: ['name'],
     });
   });
   return key;

@@ -43,6 +43,8 @@ describe('signing in', () => {
   test.each([
     ['a wrong password', TEST_PASSWORD + 'x', undefined],
     ['an address that nobody has', TEST_PASSWORD, 'nobody@nowhere.example'],
+    ['what is no address', TEST_PASSWORD, "x' or '1'='1"],
+    ['what no text of a database holds', TEST_PASSWORD, 'a\0b@nowhere.example'],
   ])('%s opens nothing', async (_, password, email) => {
     expect(await open(NOW, password, email)).toBeNull();
   });
@@ -150,6 +152,21 @@ describe('provisioning', () => {
     expect(userId).toBe(firm.userId);
     expect(await open(NOW, 'another password, longer')).toBeNull();
     expect(await open()).not.toBeNull();
+  });
+
+  test('the firm’s trail says what the operator did', async () => {
+    const made = await makeFirm(database.db);
+    await createApiKey(database.db, { firmSlug: made.slug, email: made.email }, NOW);
+    const { rows } = await alter(
+      'select action, actor_kind from audit_entries where org_id = $1 order by id',
+      [made.orgId],
+    );
+    expect(rows).toEqual(
+      ['identity.firm_created', 'identity.member_added', 'identity.api_key_created'].map((action) => ({
+        action,
+        actor_kind: 'job:operator',
+      })),
+    );
   });
 
   test('a short password is refused', async () => {

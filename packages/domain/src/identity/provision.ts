@@ -1,7 +1,8 @@
 // What the operator's tool and the demo do before anyone can sign in.
 import { Prisma, type Database, type Transaction } from '@cio/db';
 import { z } from 'zod';
-import { DomainError, inSystemScope, LANGUAGES, newId, ROLES } from '../platform/index.ts';
+import { DomainError, inSystemScope, LANGUAGES, newId, record, ROLES } from '../platform/index.ts';
+import { byOperator } from './operator.ts';
 import { hashPassword } from './passwords.ts';
 import { EmailAddress } from './schemas.ts';
 
@@ -28,6 +29,12 @@ export async function createFirm(db: Database, raw: CreateFirmInput, now: Date):
           throw new DomainError('conflict', { message: `a firm ${input.slug} exists already` });
         throw error;
       });
+    await record(tx, byOperator(id, now), {
+      orgId: id,
+      type: 'identity.firm_created',
+      subject: { type: 'firm', id },
+      changedFields: ['slug', 'name', 'city', 'defaultLanguage', 'timeZone'],
+    });
     return { id };
   });
 }
@@ -65,6 +72,12 @@ export async function createMember(
     await tx.membership.create({
       data: { id: newId(), orgId: firm.id, userId, role: input.role, createdAt: now },
       select: { id: true },
+    });
+    await record(tx, byOperator(firm.id, now), {
+      orgId: firm.id,
+      type: 'identity.member_added',
+      subject: { type: 'user', id: userId },
+      changedFields: ['role'],
     });
     return { userId };
   });

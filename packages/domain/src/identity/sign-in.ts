@@ -1,5 +1,6 @@
 import type { Database } from '@cio/db';
 import { inSystemScope, newId } from '../platform/index.ts';
+import { EmailAddress } from './schemas.ts';
 import { passwordMatches } from './passwords.ts';
 import { SESSION_ABSOLUTE_MS } from './sessions.ts';
 
@@ -18,23 +19,26 @@ export interface SignedIn {
 
 /** Opens a session for the right password, or answers null: which of the two was wrong is nobody's business. */
 export async function signIn(db: Database, credentials: Credentials, now: Date): Promise<SignedIn | null> {
-  const email = credentials.email.trim().toLowerCase();
-  const login = await inSystemScope(db, 'identity.sign-in', (tx) =>
-    tx.user.findUnique({
-      where: { email },
-      select: {
-        id: true,
-        disabledAt: true,
-        credential: { select: { passwordHash: true } },
-        memberships: {
-          where: { endedAt: null },
-          orderBy: { createdAt: 'asc' },
-          take: 1,
-          select: { orgId: true },
-        },
-        applicantLinks: { take: 1, select: { id: true } },
-      },
-    }),
+  // What cannot be an address is nobody's, and takes as long to refuse as a wrong password.
+  const { data: email } = EmailAddress.safeParse(credentials.email);
+  const login = await inSystemScope(db, 'identity.sign-in', async (tx) =>
+    email === undefined
+      ? null
+      : tx.user.findUnique({
+          where: { email },
+          select: {
+            id: true,
+            disabledAt: true,
+            credential: { select: { passwordHash: true } },
+            memberships: {
+              where: { endedAt: null },
+              orderBy: { createdAt: 'asc' },
+              take: 1,
+              select: { orgId: true },
+            },
+            applicantLinks: { take: 1, select: { id: true } },
+          },
+        }),
   );
   const right = await passwordMatches(login?.credential?.passwordHash ?? null, credentials.password);
   if (!login || !right || login.disabledAt) return null;

@@ -42,8 +42,6 @@ export interface ServiceContext {
   requestId: string;
   now(): Date;
   newId(): string;
-  /** The caller's transaction, when this call is part of one. */
-  tx?: Transaction;
 }
 
 export type StaffContext = ServiceContext & { actor: StaffActor };
@@ -57,9 +55,9 @@ export function createContext(
   return { now: () => new Date(), newId, ...parts };
 }
 
-/** Joins the caller's transaction if there is one; otherwise opens one that can do what the actor may do. */
+/** A transaction that can do what the actor may do. */
 export function withTransaction<T>(ctx: ServiceContext, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return ctx.tx ? work(ctx.tx) : inScope(ctx.db, scopeOf(ctx.actor), work);
+  return inScope(ctx.db, scopeOf(ctx.actor), work);
 }
 
 /** Statements that do not depend on each other, answered in one round trip, within the actor's walls. */

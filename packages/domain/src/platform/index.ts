@@ -37,5 +37,6 @@ export {
   queueAnswers,
   type QueueTarget,
 } from './queue.ts';
-export { record, type DomainEvent } from './record.ts';
+export { reach } from './reach.ts';
+export { record, type DomainEvent, type RecordContext } from './record.ts';
 export { LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

@@ -1,9 +1,10 @@
 // Keyset paging: a cursor is where the last page ended, so a page costs the same at row 25 and at row 900,000,
 // and rows that others insert meanwhile neither repeat nor hide one.
-import { z } from 'zod';
-import { DomainError } from './errors.ts';
+import type { z } from 'zod';
+import { unreadable } from './errors.ts';
 
-export const PageLimit = z.number().int().min(1).max(100).default(25);
+/** Longer than any that a list hands out: the longest sort keys are two names of 200 characters. */
+const MOST_CURSOR_CHARACTERS = 8_000;
 
 export interface Page<T> {
   items: T[];
@@ -15,12 +16,18 @@ export function encodeCursor(parts: readonly string[]): string {
 }
 
 /** The parts of a cursor of this list, or a refusal that says the cursor cannot be read. */
-export function decodeCursor(cursor: string, shape: z.ZodType<string[]>): string[] {
+export function decodeCursor<Parts extends string[]>(cursor: string, shape: z.ZodType<Parts>): Parts {
+  const refusal = unreadable('cursor', { cursor: { key: 'cursor' } });
+  if (cursor.length > MOST_CURSOR_CHARACTERS) throw refusal;
+  let parts: Parts;
   try {
-    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    parts = shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
-    throw new DomainError('invalid', { message: 'cursor', fields: { cursor: { key: 'cursor' } } });
+    throw refusal;
   }
+  // PostgreSQL keeps no NUL in text: no cursor of ours ever held one.
+  if (parts.some((part) => part.includes('\0'))) throw refusal;
+  return parts;
 }
 
 /** Asked for one row more than the page holds, the list tells by it whether there is a next page. */

@@ -58,13 +58,18 @@ export const openWorker = (target: QueueTarget, name: string, run: Processor): W
 /** Whether the queue's store answers, for readiness. */
 export async function queueAnswers(db: Database, redisUrl: string | undefined): Promise<void> {
   if (!redisUrl) {
-    await readInScope<[unknown[]]>(db, { role: 'system', name: 'platform.housekeeping' }, [
-      {
-        name: 'queue-answers',
-        text: `select has_schema_privilege(session_user, '${SCHEMA}', 'usage')`,
-        values: [],
-      },
-    ]);
+    const [[answer]] = await readInScope<[{ open: boolean }[]]>(
+      db,
+      { role: 'system', name: 'platform.housekeeping' },
+      [
+        {
+          name: 'queue-answers',
+          text: `select has_schema_privilege(session_user, '${SCHEMA}', 'usage') as open`,
+          values: [],
+        },
+      ],
+    );
+    if (!answer?.open) throw new Error('the login role may not enter the schema of the queue');
     return;
   }
   const redis = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 0, connectTimeout: 2_000 });

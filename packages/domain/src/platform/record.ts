@@ -1,6 +1,9 @@
 import type { Transaction } from '@cio/db';
 import type { Actor, ServiceContext } from './context.ts';
 
+/** Who is written down with a change, and under which request. */
+export type RecordContext = Pick<ServiceContext, 'actor' | 'requestId' | 'now' | 'newId'>;
+
 /** A fact that a module announces, in the past tense. It carries ids and names of fields, never their values. */
 export interface DomainEvent {
   orgId: string;
@@ -10,7 +13,7 @@ export interface DomainEvent {
 }
 
 /** Appends the fact to the outbox and to the trail, in the transaction of the change: both happen or neither. */
-export async function record(tx: Transaction, ctx: ServiceContext, event: DomainEvent): Promise<void> {
+export async function record(tx: Transaction, ctx: RecordContext, event: DomainEvent): Promise<void> {
   const actor = actorOf(ctx.actor);
   const shared = {
     orgId: event.orgId,

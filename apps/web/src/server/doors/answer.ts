@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError } from '@cio/domain/platform';
+import { DomainError, unreadable } from '@cio/domain/platform';
 
 /** Larger JSON than this is nobody's form. */
 export const MOST_JSON_BYTES = 1_000_000;
@@ -31,7 +31,7 @@ export async function readJson(req: IncomingMessage): Promise<unknown> {
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {
-    throw new DomainError('invalid', { message: 'broken JSON' });
+    throw unreadable('broken JSON');
   }
 }
 

@@ -1,12 +1,12 @@
 // The doors as a stranger meets them: real HTTP, real database, the shapes that others rely on.
+import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { createApiKey, endSession, signIn } from '@cio/domain/identity';
 import { makeFirm, TEST_PASSWORD, type TestFirm } from '@cio/domain/identity/testing';
 import { makeClient } from '@cio/domain/clients/testing';
-import { newId } from '@cio/domain/platform';
-import type { Role } from '@cio/domain/identity/schemas';
-import { encodeSessionToken, sessionCookieName } from '../session-cookie.ts';
+import { encodeCursor, newId } from '@cio/domain/platform';
+import { encodeSessionToken, languageCookieName, sessionCookieName } from '../session-cookie.ts';
 import { openDoors, type OpenDoors } from '../testing.ts';
 
 let database: TestDatabase;
@@ -60,10 +60,6 @@ async function call(
 
 const rest = (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
   call(method, `/api/v1${path}`, body, headers);
-const keyOf = async (role: Role) => {
-  const member = await makeFirm(database.db, role);
-  return createApiKey(database.db, { firmSlug: member.slug, email: member.email }, new Date());
-};
 
 describe('REST clients', () => {
   test('create, read, change, archive, restore', async () => {
@@ -138,10 +134,47 @@ describe('REST refusals', () => {
     ['a limit out of range', 'GET', '/clients?limit=101', undefined, 422, 'invalid', ['limit']],
     ['a limit that is no number', 'GET', '/clients?limit=many', undefined, 422, 'invalid', ['limit']],
     ['a bad cursor', 'GET', '/clients?cursor=%00', undefined, 400, 'invalid', ['cursor']],
+    ['an empty cursor', 'GET', '/clients?cursor=', undefined, 400, 'invalid', ['cursor']],
+    [
+      'a cursor with what no text of a database holds',
+      'GET',
+      `/clients?sort=name&cursor=${encodeCursor(['a\0b', newId()])}`,
+      undefined,
+      400,
+      'invalid',
+      ['cursor'],
+    ],
+    [
+      'a cursor beyond measure',
+      'GET',
+      `/clients?cursor=${'a'.repeat(9_000)}`,
+      undefined,
+      400,
+      'invalid',
+      ['cursor'],
+    ],
+    [
+      'a name with what no text of a database holds',
+      'POST',
+      '/clients',
+      { familyName: 'a\0b' },
+      422,
+      'invalid',
+      ['familyName'],
+    ],
     ['an unknown path', 'GET', '/nowhere', undefined, 404, 'not_found', []],
     ['a method that a path has not', 'DELETE', '/clients', undefined, 404, 'not_found', []],
     ['an id of the wrong form', 'GET', '/clients/1', undefined, 404, 'not_found', []],
     ['an id with broken escapes', 'GET', '/clients/%E0%A4%A', undefined, 404, 'not_found', []],
+    [
+      'an unknown query on an id that nobody has',
+      'GET',
+      `/clients/${newId()}?x=1`,
+      undefined,
+      404,
+      'not_found',
+      [],
+    ],
     ['an id that nobody has', 'GET', `/clients/${newId()}`, undefined, 404, 'not_found', []],
   ])('%s', async (_, method, path, body, status, code, fields) => {
     const answer = await rest(method, path, body);
@@ -168,6 +201,12 @@ describe('REST refusals', () => {
     }
   });
 
+  test('an address that is none is 404 for a stranger too', async () => {
+    for (const path of ['', '/', '/nowhere', '/openapi.json'])
+      expect([path, (await rest('GET', path, undefined, { authorization: '' })).status]).toEqual([path, 404]);
+    expect((await call('GET', '/api/nowhere')).status).toBe(404);
+  });
+
   test('a session cookie is no key', async () => {
     const cookie = await cookieOf(firm);
     expect((await rest('GET', '/clients', undefined, { authorization: '', cookie })).status).toBe(401);
@@ -190,6 +229,7 @@ describe('REST refusals', () => {
     const foreign = await makeClient(other.ctx);
     const tries: [string, string, unknown][] = [
       ['GET', '', undefined],
+      ['GET', '?nonsense=1', undefined],
       ['PATCH', '', { version: 1, phone: null }],
       ['PATCH', '', { version: 'x', nonsense: true }],
       ['PATCH', '', '{"version":'],
@@ -211,10 +251,17 @@ describe('REST refusals', () => {
   });
 
   test('who only reads may not write: 403 for their own, 404 for what they cannot see', async () => {
-    const reader = { authorization: `Bearer ${await keyOf('read_only')}` };
+    const member = await makeFirm(database.db, 'read_only');
+    const reader = {
+      authorization: `Bearer ${await createApiKey(database.db, { firmSlug: member.slug, email: member.email }, new Date())}`,
+    };
     expect((await rest('POST', '/clients', { familyName: 'x' }, reader)).status).toBe(403);
-    const client = await makeClient(firm.ctx);
-    expect((await rest('PATCH', `/clients/${client.id}`, { version: 1 }, reader)).status).toBe(404);
+    const [own, foreign] = [await makeClient(member.as('owner')), await makeClient(firm.ctx)];
+    for (const body of [{ version: 1, phone: null }, { version: 'x' }, '{"version":']) {
+      expect((await rest('PATCH', `/clients/${foreign.id}`, body, reader)).status).toBe(404);
+    }
+    expect((await rest('PATCH', `/clients/${own.id}`, { version: 1, phone: null }, reader)).status).toBe(403);
+    expect((await rest('GET', `/clients/${own.id}`, undefined, reader)).status).toBe(200);
   });
 
   test('sentences come in the language that is asked for', async () => {
@@ -235,6 +282,10 @@ async function cookieOf(member: TestFirm): Promise<string> {
     exp: Math.floor(session!.expiresAt.getTime() / 1000),
   });
   return `${sessionCookieName()}=${token}`;
+}
+
+function sessionIdOf(cookie: string): string {
+  return (JSON.parse(Buffer.from(cookie.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid;
 }
 
 describe('tRPC', () => {
@@ -272,7 +323,9 @@ describe('tRPC', () => {
 
   test('a visitor, a forged cookie and an ended session are unauthenticated', async () => {
     const [name, token] = (await cookieOf(firm)).split('=') as [string, string];
-    for (const cookie of ['', `${name}=x`, `${name}=${token.slice(0, -2)}xx`, `other=${token}`]) {
+    const ended = await cookieOf(firm);
+    await endSession(database.db, sessionIdOf(ended), new Date());
+    for (const cookie of ['', `${name}=x`, `${name}=${token.slice(0, -2)}xx`, `other=${token}`, ended]) {
       expect((await query('clients.counts', null, cookie)).body.error?.data.code).toBe('unauthenticated');
     }
   });
@@ -280,8 +333,7 @@ describe('tRPC', () => {
   test('sign-out holds within seconds', async () => {
     const cookie = await cookieOf(firm);
     expect((await query('identity.me', null, cookie)).status).toBe(200);
-    const { sid } = JSON.parse(Buffer.from(cookie.split('.')[1]!, 'base64url').toString()) as { sid: string };
-    await endSession(database.db, sid, new Date());
+    await endSession(database.db, sessionIdOf(cookie), new Date());
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     expect((await query('identity.me', null, cookie)).status).toBe(401);
   });
@@ -301,6 +353,16 @@ describe('tRPC', () => {
   });
 });
 
+/** As it stands on the wire: fetch would tidy the target first. */
+const raw = (target: string) =>
+  new Promise<number | undefined>((resolve) => {
+    const { hostname, port, host } = new URL(doors.url);
+    http.get({ hostname, port, path: target, headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+  });
+
 describe('pages', () => {
   test('a visitor is sent to sign in, and comes back to where they wanted', async () => {
     for (const path of ['/dashboard', '/dashboard/clients?status=active', '/portal', '/settings/people']) {
@@ -316,7 +378,24 @@ describe('pages', () => {
   test('a language can be chosen on any page without JavaScript', async () => {
     const answer = await call('GET', '/sign-in?next=%2Fdashboard&lang=fr');
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fdashboard']);
-    expect(answer.headers.get('set-cookie')).toMatch(/^cio_lang=fr; Path=\/; Max-Age=\d+; SameSite=Lax$/);
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^cio_lang_test=fr; Path=\/; Max-Age=\d+; SameSite=Lax$/,
+    );
+    expect((await call('GET', '/sign-in?lang=de')).status).toBe(200);
+    const chosen = { authorization: '', cookie: `${languageCookieName()}=fr` };
+    expect((await rest('GET', '/nowhere', undefined, chosen)).body.error.message).toMatch(/adresse/);
+  });
+
+  test('who comes by another name of the host is brought to the one address, but never sent elsewhere', async () => {
+    const elsewhere = (path: string) =>
+      new Promise<[number | undefined, string | undefined]>((resolve) => {
+        http.get(doors.url + path, { headers: { host: 'localhost:1' } }, (answer) => {
+          answer.resume();
+          resolve([answer.statusCode, answer.headers.location]);
+        });
+      });
+    expect(await elsewhere('/sign-in?next=%2Fportal')).toEqual([308, `${doors.url}/sign-in?next=%2Fportal`]);
+    expect((await elsewhere('/api/health'))[0]).toBe(200);
   });
 
   test('every answer carries the headers, pages a policy with a new nonce each time', async () => {
@@ -335,7 +414,8 @@ describe('pages', () => {
     }
   });
 
-  test('an address that is not a path is the front page, never a host', async () => {
-    expect((await call('GET', '//evil.example/dashboard')).headers.get('location')).toBeNull();
+  test('a target with two readings is refused', async () => {
+    for (const path of ['//evil.example/dashboard', '/.//evil.example/dashboard', '/\\evil.example', '/\\['])
+      expect([path, await raw(path)]).toEqual([path, 400]);
   });
 });

@@ -1,7 +1,6 @@
-import net from 'node:net';
 import type { ServerResponse } from 'node:http';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { databaseAnswers, queueAnswers } from '@cio/domain/platform';
+import { databaseAnswers, queueAnswers, reach } from '@cio/domain/platform';
 import { env } from '../../env.ts';
 import { services } from '../services.ts';
 import { answerJson } from './answer.ts';
@@ -17,7 +16,23 @@ const LIMIT_MS = 3_000;
 /** Database and queue decide; the rest is told, because the product works without it for a while. */
 const DECISIVE = ['database', 'queue'];
 
+/** Anyone may ask; the services are asked once a second at most. */
+const BELIEVED_MS = 1_000;
+let last: { at: number; readiness: Promise<Readiness> } | undefined;
+
+interface Readiness {
+  ready: boolean;
+  body: { status: 'ok' | 'degraded' | 'unavailable'; checks: Record<string, Check> };
+}
+
 export async function readyDoor(res: ServerResponse): Promise<void> {
+  const now = performance.now();
+  if (!last || now - last.at > BELIEVED_MS) last = { at: now, readiness: look() };
+  const { ready, body } = await last.readiness;
+  answerJson(res, ready ? 200 : 503, body);
+}
+
+async function look(): Promise<Readiness> {
   const { db } = services();
   const { blobConnectionString, smtpUrl, redisUrl } = env();
   const [database, queue, storage, mail] = await Promise.all([
@@ -30,7 +45,7 @@ export async function readyDoor(res: ServerResponse): Promise<void> {
           }).getProperties(),
         )
       : null,
-    smtpUrl ? check(() => reach(new URL(smtpUrl))) : null,
+    smtpUrl ? check(() => reach(smtpUrl, LIMIT_MS)) : null,
   ]);
   const checks: Record<string, Check> = {
     database,
@@ -41,7 +56,7 @@ export async function readyDoor(res: ServerResponse): Promise<void> {
   const failed = Object.keys(checks).filter((name) => checks[name]!.status === 'failed');
   const ready = !failed.some((name) => DECISIVE.includes(name));
   const status = !ready ? 'unavailable' : failed.length > 0 ? 'degraded' : 'ok';
-  answerJson(res, ready ? 200 : 503, { status, checks });
+  return { ready, body: { status, checks } };
 }
 
 async function check(ask: () => Promise<unknown>): Promise<Check> {
@@ -60,16 +75,4 @@ async function check(ask: () => Promise<unknown>): Promise<Check> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function reach(url: URL): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = net.connect({ host: url.hostname, port: Number(url.port || 25), timeout: LIMIT_MS });
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve();
-    });
-    socket.once('timeout', () => socket.destroy(new Error('no answer in time')));
-    socket.once('error', reject);
-  });
 }

@@ -1,6 +1,6 @@
 // REST v1, generated from the procedures: the same schemas, rights and verbs as the pages use.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError, forbidden, notFound } from '@cio/domain/platform';
+import { DomainError, notFound, unreadable, type ErrorCode } from '@cio/domain/platform';
 import { requestContext, type RequestContext } from '../context.ts';
 import { describeError } from '../errors.ts';
 import { logFault } from '../log.ts';
@@ -33,12 +33,17 @@ export const restRoutes: readonly Route[] = Object.entries(
 type Call = (input: unknown) => Promise<unknown>;
 
 export async function restDoor(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+  const path = visit.url.pathname.slice(REST_PREFIX.length);
+  const route = restRoutes.find((one) => one.method === req.method && one.pattern.test(path));
   try {
-    const { status, body } = await answer(req, visit);
+    if (!route) throw notFound();
+    const { status, body } = await answer(req, visit, route, path);
     answerJson(res, status, body);
   } catch (error) {
+    // Who went away in the middle of their own request needs no answer, and it is no fault of ours.
+    if (req.destroyed && !req.complete) return;
     const { status, fault, ...described } = describeError(error, visit.language, visit.requestId);
-    if (fault) logFault('rest', visit.requestId, fault, { path: req.method ?? '' });
+    if (fault) logFault('rest', visit.requestId, fault, { procedure: route?.procedure });
     if (status === 401) {
       res.setHeader('www-authenticate', 'Bearer');
       described.message = sentence(visit.language, 'doors.key');
@@ -49,12 +54,13 @@ export async function restDoor(req: IncomingMessage, res: ServerResponse, visit:
   }
 }
 
-async function answer(req: IncomingMessage, visit: Visit): Promise<{ status: number; body: unknown }> {
+async function answer(
+  req: IncomingMessage,
+  visit: Visit,
+  route: Route,
+  path: string,
+): Promise<{ status: number; body: unknown }> {
   const context = await authenticate(req, visit);
-  const path = visit.url.pathname.slice(REST_PREFIX.length);
-  const route = restRoutes.find((one) => one.method === req.method && one.pattern.test(path));
-  if (!route) throw notFound();
-
   const procedure = procedureOf(route.procedure, context);
   const fromPath = pathParameters(route, path);
   let result: unknown;
@@ -62,8 +68,7 @@ async function answer(req: IncomingMessage, visit: Visit): Promise<{ status: num
     const rest = route.method === 'GET' ? queryParameters(visit.url) : await readBody(req);
     result = await procedure({ ...rest, ...fromPath });
   } catch (error) {
-    await assertExists(error, route, fromPath, context);
-    throw error;
+    throw await whatTheCallerMayHear(error, route, fromPath, context);
   }
   const status = route.status ?? 200;
   if (!route.list) return { status, body: { data: result } };
@@ -115,25 +120,28 @@ function queryParameters(url: URL): Record<string, string | number> {
 async function readBody(req: IncomingMessage): Promise<Record<string, unknown>> {
   const body = await readJson(req);
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
-    throw new DomainError('invalid', { message: 'the body is not a JSON object' });
+    throw unreadable('the body is not a JSON object');
   }
   return body as Record<string, unknown>;
 }
 
+/** Refusals that would tell a stranger that there is such a record: "not for you" is not "not there". */
+const TELLING: readonly ErrorCode[] = ['invalid', 'unsupported', 'forbidden'];
+
 /** A record that the caller cannot see is not found, whatever else is wrong with the request. */
-async function assertExists(
+async function whatTheCallerMayHear(
   error: unknown,
   route: Route,
   fromPath: Record<string, string>,
   context: RequestContext,
-): Promise<void> {
-  if (!route.existence) return;
-  const { code } = describeError(error, 'en', context.requestId);
-  if (code === 'not_found' || code === 'unavailable' || code === 'too_large') return;
-  try {
-    await procedureOf(route.existence, context)(fromPath);
-  } catch (missing) {
-    if (describeError(missing, 'en', context.requestId).code === 'not_found') throw notFound();
-    if (describeError(missing, 'en', context.requestId).code === 'forbidden') throw forbidden();
-  }
+): Promise<unknown> {
+  const codeOf = (one: unknown) => describeError(one, context.language, context.requestId).code;
+  if (!route.existence || !TELLING.includes(codeOf(error))) return error;
+  return procedureOf(
+    route.existence,
+    context,
+  )(fromPath).then(
+    () => error,
+    (missing: unknown) => (codeOf(missing) === 'not_found' ? missing : error),
+  );
 }

@@ -31,7 +31,7 @@ export const clientsRouter = router({
     .input(FindClientsInput)
     .query(({ ctx, input }) => findClients(ctx.service, input)),
   counts: staffProcedure('clients.read').query(({ ctx }) => countClients(ctx.service)),
-  get: staffProcedure('clients.read', { method: 'GET', path: ONE })
+  get: staffProcedure('clients.read', { method: 'GET', path: ONE, existence })
     .input(GetClientInput)
     .query(({ ctx, input }) => getClient(ctx.service, input)),
   create: staffProcedure('clients.write', { method: 'POST', path: LIST, status: 201 })

@@ -1,0 +1,137 @@
+// For walls.db.test.ts: two firms with rows in every table, and ways to try a statement as any role of the product.
+import { asSuper, type TestDatabase } from '@cio/db/testing';
+import { SYSTEM_SCOPES } from '@cio/db';
+import type pg from 'pg';
+import { createApiKey, createApplicantLogin, signIn } from './identity/index.ts';
+import { makeFirm, TEST_PASSWORD, type TestFirm } from './identity/testing.ts';
+import { linkApplicant } from './clients/index.ts';
+import { makeClient } from './clients/testing.ts';
+import { newId } from './platform/index.ts';
+
+export interface Side {
+  firm: TestFirm;
+  personId: string;
+  applicantId: string;
+  /** Another client of the same firm, with a login of their own. */
+  other: { personId: string; applicantId: string };
+}
+
+/** Who tries: a role with the settings that the policies read. `none` is the login role before it takes one. */
+export interface Probe {
+  name: string;
+  role: 'cio_staff' | 'cio_applicant' | 'cio_system' | 'none';
+  settings: Record<'org_id' | 'user_id' | 'person_id' | 'scope', string>;
+}
+
+export async function makeSide({ db }: TestDatabase): Promise<Side> {
+  const firm = await makeFirm(db);
+  const make = async (givenName: string) => {
+    const { id: personId } = await makeClient(firm.ctx, { givenName });
+    const email = `${givenName.toLowerCase()}@${firm.slug}.example`;
+    const login = { email, name: givenName, password: TEST_PASSWORD, language: 'en' as const };
+    const { userId: applicantId } = await createApplicantLogin(db, login, new Date());
+    await linkApplicant(firm.ctx, { userId: applicantId, clientId: personId });
+    await signIn(db, { email, password: TEST_PASSWORD, userAgent: null }, new Date());
+    return { personId, applicantId };
+  };
+  const [one, other] = [await make('Amara'), await make('Luc')];
+  await createApiKey(db, { firmSlug: firm.slug, email: firm.email }, new Date());
+  await signIn(db, { email: firm.email, password: TEST_PASSWORD, userAgent: null }, new Date());
+  return { firm, ...one, other };
+}
+
+const NOTHING = { org_id: '', user_id: '', person_id: '', scope: '' };
+
+export const staffOf = ({ firm }: Side): Probe => ({
+  name: 'staff',
+  role: 'cio_staff',
+  settings: { ...NOTHING, org_id: firm.orgId, user_id: firm.userId },
+});
+
+export const applicantOf = (side: Side): Probe => ({
+  name: 'applicant',
+  role: 'cio_applicant',
+  settings: { ...NOTHING, org_id: side.firm.orgId, user_id: side.applicantId, person_id: side.personId },
+});
+
+/** The login role as it connects, with the settings of a firm: they alone must open nothing. */
+export const bareOf = (side: Side): Probe => ({ ...staffOf(side), name: 'login role', role: 'none' });
+
+export const systemIn = (scope: string): Probe => ({
+  name: `system ${scope}`,
+  role: 'cio_system',
+  settings: { ...NOTHING, scope },
+});
+
+export const allSystemProbes = (): Probe[] => Object.keys(SYSTEM_SCOPES).map(systemIn);
+
+/** Tries one statement as a probe and undoes it, inside the transaction under way: what it did, or why it was refused. */
+export async function attempt(
+  client: pg.Client,
+  { role, settings }: Probe,
+  sql: string,
+  values: unknown[] = [],
+): Promise<{ count: number; rows: object[] } | { refused: string }> {
+  await client.query('savepoint attempt');
+  try {
+    await client.query(
+      `select set_config('app.org_id', $1, true), set_config('app.user_id', $2, true),
+         set_config('app.person_id', $3, true), set_config('app.scope', $4, true)`,
+      [settings.org_id, settings.user_id, settings.person_id, settings.scope],
+    );
+    if (role !== 'none') await client.query(`set local role ${role}`);
+    const { rowCount, rows } = await client.query<object>(sql, values);
+    return { count: rowCount ?? 0, rows };
+  } catch (error) {
+    return { refused: (error as { code: string }).code };
+  } finally {
+    await client.query('rollback to savepoint attempt');
+  }
+}
+
+export type Answer = Awaited<ReturnType<typeof attempt>>;
+export const short = (answer: Answer): string =>
+  'refused' in answer ? `refused ${answer.refused}` : `${answer.count}`;
+
+/** No row, no right, or (for the bare login role, which may not even enter the schema) no such table. */
+export const isHarmless = (answer: Answer, { role }: Probe): boolean =>
+  'refused' in answer
+    ? answer.refused === '42501' || (role === 'none' && answer.refused === '42P01')
+    : answer.count === 0;
+
+export async function tableNames(superUrl: string): Promise<string[]> {
+  return asSuper(superUrl, async (root) => {
+    const { rows } = await root.query<{ name: string }>(
+      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname <> '_prisma_migrations' order by 1`,
+    );
+    return rows.map((row) => row.name);
+  });
+}
+
+export type Row = Record<string, unknown>;
+
+/** All rows as the database itself sees them, read once: a changed wall holds locks that a second look would wait for. */
+export async function everyRow(superUrl: string, tables: readonly string[]): Promise<Map<string, Row[]>> {
+  return asSuper(superUrl, async (root) => {
+    const found = new Map<string, Row[]>();
+    for (const table of tables) {
+      const { rows } = await root.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t`);
+      found.set(
+        table,
+        rows.map(({ row }) => row),
+      );
+    }
+    return found;
+  });
+}
+
+/** Those of the rows that mention one of these ids in any column. */
+export const mentioning = (rows: readonly Row[], ids: readonly string[]): Row[] =>
+  rows.filter((row) => ids.some((id) => JSON.stringify(row).includes(id)));
+
+/** The same row with an id of its own, as someone would forge it. */
+export const forged = (row: Row): string => JSON.stringify('id' in row ? { ...row, id: newId() } : row);
+
+export const INSERT = (table: string): string =>
+  `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
