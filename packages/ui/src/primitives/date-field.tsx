@@ -27,6 +27,7 @@ export function DateField({
   sayBack,
   read,
   error,
+  className,
   inputClass,
   ...field
 }: DateFieldProps) {
@@ -42,8 +43,8 @@ export function DateField({
     <TextField
       {...field}
       error={error}
-      // The line is there from the start: nothing below moves when the day has been read.
-      read={reading.kind === 'day' ? sayBack(reading.iso) : (read ?? '\u00a0')}
+      read={reading.kind === 'day' ? sayBack(reading.iso) : read}
+      className={classes('field-beside', className)}
       inputClass={classes('num', inputClass)}
       type="text"
       inputMode="text"

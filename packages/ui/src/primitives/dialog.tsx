@@ -1,7 +1,7 @@
 'use client';
 
 import * as Radix from '@radix-ui/react-dialog';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { IconButton } from './button.tsx';
 import { adoptStyleNonce } from './style-nonce.ts';
@@ -20,9 +20,10 @@ interface DialogProps {
   closeLabel?: string;
 }
 
-/** Stops the reader. Only for what has to be answered before anything else. */
+/** Stops the reader. Only for what has to be answered before anything else; then they go on where they were. */
 export function Dialog({ open, onOpenChange, title, text, children, foot, sheet, closeLabel }: DialogProps) {
   useEffect(adoptStyleNonce, []);
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -30,6 +31,13 @@ export function Dialog({ open, onOpenChange, title, text, children, foot, sheet,
         <Radix.Content
           className={classes('dialog', sheet && 'dialog-sheet')}
           {...(text ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
         >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="dialog-title">{title}</Radix.Title>

@@ -15,9 +15,10 @@ import { BackToPeople } from './back-to-people.tsx';
 import { ArchiveOrRestore } from './archive-or-restore.tsx';
 import { ClientFacts } from './client-facts.tsx';
 import { ClientStatus } from './client-status.tsx';
-import { CLIENTS, editAddress } from './filters.ts';
+import { editAddress } from './filters.ts';
 import { fullName } from './names.ts';
 import { useArchiving } from './use-archiving.ts';
+import { useBackToPeople } from './use-back-to-people.ts';
 
 /** `first` came with the page; whatever changes it later comes through the cache. */
 export function ClientDetailScreen({ first }: { first: ClientDetail }) {
@@ -30,9 +31,10 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
     initialData: first,
   });
   const dates = useDates();
+  const goBack = useBackToPeople();
   const archiving = useArchiving(client);
   useKeys({
-    Escape: () => router.push(CLIENTS),
+    Escape: goBack,
     ...(client.can.update ? { e: () => router.push(editAddress(client.id)) } : {}),
   });
   return (

@@ -44,7 +44,7 @@ export function ClientList({ mayCreate }: { mayCreate: boolean }) {
         )}
       </PageHead>
       <ClientTabs filters={filters} counts={counts ?? null} onChoose={(status) => change({ status })} />
-      <div className="mx-gutter flex max-w-[100rem] flex-wrap items-center gap-2 py-2.5">
+      <div className="mx-gutter flex max-w-[100rem] items-center gap-2 py-2.5">
         <FindField ref={find} q={filters.q} onFind={(q) => change({ q }, 'replace')} />
         <span className="ms-auto flex items-center gap-2">
           {filters.q === '' && (

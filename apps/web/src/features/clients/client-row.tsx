@@ -13,9 +13,10 @@ import { clientAddress } from './filters.ts';
 /** One client in one line; on a phone in two. */
 export const ClientRow = memo(function ClientRow({ client, index }: { client: ClientView; index: number }) {
   const dates = useDates();
+  const contact = client.email ?? client.phone;
   return (
     <TableRow data-index={index} aria-rowindex={index + 2}>
-      <td className="max-sm:h-14!">
+      <td className="max-sm:h-14! max-sm:pe-2!">
         <span className="flex items-center justify-between gap-3">
           <Link href={clientAddress(client.id)} prefetch={false} className="tbl-link cut">
             {client.givenName && `${client.givenName} `}
@@ -26,9 +27,7 @@ export const ClientRow = memo(function ClientRow({ client, index }: { client: Cl
             <ClientStatus status={client.status} />
           </span>
         </span>
-        <span className="cut block text-12 text-fg-3 sm:hidden">
-          {client.email ?? client.phone ?? '\u00a0'}
-        </span>
+        {contact && <span className="cut block text-12 text-fg-3 sm:hidden">{contact}</span>}
       </td>
       <td className={`text-fg-2 ${WIDTHS.email}`}>{client.email ?? <Nothing />}</td>
       <td className={`num text-fg-2 ${WIDTHS.phone}`}>{client.phone ?? <Nothing />}</td>

@@ -43,7 +43,7 @@ export function FindField({ ref, q, onFind }: FindFieldProps) {
   return (
     <form
       role="search"
-      className="input-wrap w-[260px] max-sm:w-full"
+      className="input-wrap min-w-0 max-sm:flex-1 sm:w-[260px]"
       action="/dashboard/clients"
       onSubmit={(event) => event.preventDefault()}
     >

@@ -22,13 +22,17 @@ export function FrontScreen({ home, demo }: { home: string | null; demo: boolean
       </header>
       <main className="py-12 md:py-22">
         <h1 className="max-w-[640px] text-32 font-semibold tracking-tight text-balance">{t('title')}</h1>
-        <p className="mt-4 max-w-[600px] text-17 text-fg-2">{t('text')}</p>
+        <p className="mt-4 max-w-[600px] text-17 text-pretty text-fg-2">{t('text')}</p>
         <div className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
           <Link href={home ?? '/sign-in'} className={buttonClass({ look: 'primary', size: 'touch' })}>
             {home ? t('goOn') : tSignIn('title')}
             <Icon name="arrow" size={20} />
           </Link>
-          {!home && <p className="max-w-[320px] text-14 text-fg-3">{demo ? t('demo') : tSignIn('text')}</p>}
+          {!home && (
+            <p className="max-w-[320px] text-14 text-pretty text-fg-3">
+              {demo ? t('demo') : tSignIn('text')}
+            </p>
+          )}
         </div>
         <ul className="mt-14 grid gap-x-10 gap-y-6 border-t border-line-strong pt-6 md:grid-cols-3">
           {FACTS.map(([fact, icon]) => (
@@ -37,7 +41,7 @@ export function FrontScreen({ home, demo }: { home: string | null; demo: boolean
                 <Icon name={icon} />
                 {t(`facts.${fact}.title`)}
               </h2>
-              <p className="mt-1 text-14 text-fg-2">{t(`facts.${fact}.text`)}</p>
+              <p className="mt-1 text-14 text-pretty text-fg-2">{t(`facts.${fact}.text`)}</p>
             </li>
           ))}
         </ul>

@@ -56,7 +56,7 @@ export function DemoFirms({ firms }: { firms: readonly DemoFirm[] }) {
 
 function DemoPerson({ name, email, role }: { name: string; email: string; role: string }) {
   return (
-    <li className="border-b border-line">
+    <li className="-mx-2 border-b border-line">
       <DemoSignIn email={email}>
         <Avatar name={name} />
         <span className="min-w-0 flex-1">

@@ -12,7 +12,7 @@ export function DemoSignIn({ email, children }: { email: string; children: React
       <input type="hidden" name="password" value={DEMO_PASSWORD} />
       <button
         type="submit"
-        className="-mx-2 flex min-h-12 w-[calc(100%+16px)] items-center gap-2.5 rounded-2 px-2 text-start hover:bg-sunk [&>.icon]:text-fg-3 hover:[&>.icon]:text-fg"
+        className="flex min-h-12 w-full items-center gap-2.5 rounded-2 px-2 text-start hover:bg-sunk [&>.icon]:text-fg-3 hover:[&>.icon]:text-fg"
       >
         {children}
       </button>
