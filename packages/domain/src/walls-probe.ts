@@ -23,20 +23,23 @@ export interface Probe {
   settings: Record<'org_id' | 'user_id' | 'person_id' | 'scope', string>;
 }
 
+/** Nothing here depends on the time of day. */
+const NOW = new Date('2026-11-21T12:00:00Z');
+
 export async function makeSide({ db }: TestDatabase): Promise<Side> {
   const firm = await makeFirm(db);
   const make = async (givenName: string) => {
     const { id: personId } = await makeClient(firm.ctx, { givenName });
     const email = `${givenName.toLowerCase()}@${firm.slug}.example`;
     const login = { email, name: givenName, password: TEST_PASSWORD, language: 'en' as const };
-    const { userId: applicantId } = await createApplicantLogin(db, login, new Date());
+    const { userId: applicantId } = await createApplicantLogin(db, login, NOW);
     await linkApplicant(firm.ctx, { userId: applicantId, clientId: personId });
-    await signIn(db, { email, password: TEST_PASSWORD, userAgent: null }, new Date());
+    await signIn(db, { email, password: TEST_PASSWORD, userAgent: null }, NOW);
     return { personId, applicantId };
   };
   const [one, other] = [await make('Amara'), await make('Luc')];
-  await createApiKey(db, { firmSlug: firm.slug, email: firm.email }, new Date());
-  await signIn(db, { email: firm.email, password: TEST_PASSWORD, userAgent: null }, new Date());
+  await createApiKey(db, { firmSlug: firm.slug, email: firm.email }, NOW);
+  await signIn(db, { email: firm.email, password: TEST_PASSWORD, userAgent: null }, NOW);
   return { firm, ...one, other };
 }
 
