@@ -20,7 +20,7 @@ import {
   type Probe,
   type Row,
   type Side,
-} from './walls-probe.ts';
+} from './testing.ts';
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
 const GLOBAL_TABLES = ['user_credentials', 'users'];

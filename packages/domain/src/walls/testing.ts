@@ -1,12 +1,12 @@
-// For walls.db.test.ts: two firms with rows in every table, and ways to try a statement as any role of the product.
+// Two firms with rows in every table, and ways to try a statement as any role of the product.
 import { asSuper, type TestDatabase } from '@cio/db/testing';
 import { SYSTEM_SCOPES } from '@cio/db';
 import type pg from 'pg';
-import { createApiKey, createApplicantLogin, signIn } from './identity/index.ts';
-import { makeFirm, TEST_PASSWORD, type TestFirm } from './identity/testing.ts';
-import { linkApplicant } from './clients/index.ts';
-import { makeClient } from './clients/testing.ts';
-import { newId } from './platform/index.ts';
+import { createApiKey, createApplicantLogin, signIn } from '../identity/index.ts';
+import { makeFirm, TEST_PASSWORD, type TestFirm } from '../identity/testing.ts';
+import { linkApplicant } from '../clients/index.ts';
+import { makeClient } from '../clients/testing.ts';
+import { newId } from '../platform/index.ts';
 
 export interface Side {
   firm: TestFirm;
