@@ -163,6 +163,75 @@ test('the same in French, at the firm in Montréal', async ({ signedInAs }) => {
   await expect(page.getByRole('link', { name: family })).toBeVisible();
 });
 
+test('back from a record, the list stands as it was left', async ({ signedInAs }) => {
+  const page = await signedInAs('manager');
+  await page.goto(`${LIST}?status=active`);
+  await page.getByRole('row').last().scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => Math.round(window.scrollY));
+  expect(place).toBeGreaterThan(0);
+  await page.getByRole('row').last().getByRole('link').click();
+  await expect(page.getByText(say('clients.detail.contact'))).toBeVisible();
+  await pressTo(page, 'Escape', `${LIST}?status=active`);
+  await expect.poll(() => page.evaluate(() => Math.round(window.scrollY))).toBe(place);
+
+  await page.getByRole('searchbox').fill('sahin');
+  await expect(page).toHaveURL(/q=sahin/);
+  await page.getByRole('link', { name: 'Elif Şahin' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Elif Şahin' })).toBeVisible();
+  await sheet(page)
+    .getByRole('link', { name: say('clients.list.title') })
+    .click();
+  await expect(page).toHaveURL(`${LIST}?status=active&q=sahin`);
+  await expect(page.getByRole('searchbox')).toHaveValue('sahin');
+});
+
+test('typed words are not lost by a wrong step, and writing goes on where it was', async ({ signedInAs }) => {
+  const page = await signedInAs('consultant');
+  await page.goto(`${LIST}/new`);
+  await page.getByLabel(say('clients.fields.familyName')).fill('Not yet saved');
+  await page.getByRole('link', { name: say('clients.form.cancel') }).click();
+  const question = page.getByRole('dialog', { name: say('form.discardTitle') });
+  await expectNoAxeViolations(page);
+  await question.getByRole('button', { name: say('form.keepWriting') }).click();
+  await expect(page.getByLabel(say('clients.fields.familyName'))).toHaveValue('Not yet saved');
+  await expect(page.getByRole('link', { name: say('clients.form.cancel') })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await question.getByRole('button', { name: say('form.discard') }).click();
+  await expect(page).toHaveURL(LIST);
+});
+
+for (const [width, colorScheme] of [
+  [390, 'dark'],
+  [320, 'light'],
+] as const) {
+  test(`the register in a hand, ${width} wide, ${colorScheme}, in French`, async ({ signedInAs }) => {
+    const dire = words('fr');
+    const page = await signedInAs('manager', {
+      firm: 'boreal',
+      colorScheme,
+      viewport: { width, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const sound = async () => {
+      await expectNoAxeViolations(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    };
+    await page.goto(LIST);
+    await expect(page.getByRole('row').nth(3)).toBeVisible();
+    await sound();
+    await page.getByRole('row').getByRole('link').first().click();
+    await expect(page.getByText(dire('clients.detail.contact'))).toBeVisible();
+    await sound();
+    await page.getByRole('link', { name: dire('clients.detail.edit') }).click();
+    await expect(page.getByLabel(dire('clients.fields.familyName'))).toBeVisible();
+    await sound();
+    await page.getByRole('button', { name: dire('shell.menu') }).click();
+    await expect(page.getByLabel(dire('shell.theme'))).toBeVisible();
+    await sound();
+  });
+}
+
 test('everything by keyboard', async ({ visitor }) => {
   const family = unusual('Tastatur');
   const page = await visitor();
