@@ -7,7 +7,7 @@ export const WIDTHS = {
   phone: 'w-[160px] max-md:hidden',
   status: 'w-[124px] max-sm:hidden',
   birthDate: 'w-[124px] max-lg:hidden',
-  added: 'w-[132px] max-sm:hidden',
+  added: 'w-[132px] max-md:hidden',
 } as const;
 
 export function ClientTableHead() {
