@@ -55,6 +55,19 @@ test('a file that is renamed, or cut at another place, is another source', () =>
   expect(sourceHash(root, ['apps/web'])).not.toBe(before);
 });
 
+test('a build whose sources were edited under it is done again, also when the edit was taken back', async () => {
+  const edited: Recipe['run'] = async () => {
+    write('apps/web/dist/a.mjs', 'made of who knows what');
+    write('apps/web/src/page.tsx', 'edited');
+    return 0;
+  };
+  expect(await go(edited)).toBe(true);
+  write('apps/web/src/page.tsx', 'one');
+  const run = building();
+  expect(await go(run)).toBe(true);
+  expect(await go(run)).toBe(false);
+});
+
 test('a failed or killed build is done again', async () => {
   await go(building());
   write('apps/web/src/page.tsx', 'broken');

@@ -1,6 +1,7 @@
 /**
  * Builds the web app and generates the database client, each only when what it is made from has changed. A stamp with the content's
- * hash is written after success, so a killed build is done again.
+ * hash is written after success, so a killed build is done again; and only when nothing was edited meanwhile, because nobody can tell
+ * which half of an edit such a build holds.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -73,13 +74,13 @@ export async function make(
   log: string,
   say: (line: string) => void,
 ): Promise<boolean> {
-  const hash = sourceHash(root, recipe.sources);
-  if (!needsMaking(root, recipe, hash)) return false;
+  if (!needsMaking(root, recipe)) return false;
   mkdirSync(join(root, '.build'), { recursive: true });
   const lock = await waitForLock(join(root, '.build', `${recipe.name}.lock`), () =>
     say('another start is building, waiting for it'),
   );
   try {
+    const hash = sourceHash(root, recipe.sources);
     if (!needsMaking(root, recipe, hash)) return false;
     const begin = Date.now();
     rmSync(stampFile(root, recipe), { force: true });
@@ -94,7 +95,8 @@ export async function make(
           : `Building failed (${recipe.name}); put right what it says and start again:\n${tail}${code === 0 ? `\n  ${missing} was not made` : ''}`,
       );
     }
-    writeAtomic(stampFile(root, recipe), hash);
+    if (sourceHash(root, recipe.sources) === hash) writeAtomic(stampFile(root, recipe), hash);
+    else say('sources changed while they were built: the next start builds again');
     say(`${recipe.name} built (${seconds(begin)})`);
     return true;
   } finally {

@@ -4,6 +4,7 @@ import { isId } from '@cio/domain/platform';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '../env.ts';
+import { logFault } from './log.ts';
 import { forgetSession, liveSession } from './session-cache.ts';
 import {
   decodeSessionToken,
@@ -36,7 +37,13 @@ export function authOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           if (!credentials?.email || !credentials.password) return null;
           const userAgent = String(request.headers?.['user-agent'] ?? '');
-          const signedIn = await signIn(services().db, { ...credentials, userAgent }, new Date());
+          const signedIn = await signIn(services().db, { ...credentials, userAgent }, new Date()).catch(
+            (error: unknown) => {
+              logFault('auth', String(request.headers?.['x-request-id'] ?? ''), error);
+              // next-auth puts the message into an address: ours says nothing of the inside.
+              throw new Error('unavailable');
+            },
+          );
           return (
             signedIn && {
               id: signedIn.userId,

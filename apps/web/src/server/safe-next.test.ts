@@ -20,7 +20,6 @@ test.each([
   '/\t/evil.example',
   'https://evil.example',
   'javascript:alert(1)',
-  '/[',
   '/api/auth/signout',
   '/sign-in',
 ])('%j leads nowhere', (next) => expect(safeNext(next)).toBeNull());
