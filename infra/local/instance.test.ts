@@ -34,6 +34,18 @@ test('a live holder is named with its process, and with its address once it serv
   expect(existsSync(lockFile())).toBe(false);
 });
 
+test('who is leaving is waited for', async () => {
+  const first = await lockInstance(dataDir);
+  first.publish({ port: 4321, url: 'http://127.0.0.1:4321', env: {} });
+  first.leave();
+  const said: string[] = [];
+  const next = lockInstance(dataDir, (line) => said.push(line));
+  setTimeout(() => first.release(), 2_500);
+  (await next).release();
+  expect(said).toEqual(['the run before is still ending, waiting for it']);
+  expect(existsSync(join(dataDir, 'supervisor.leaving'))).toBe(false);
+});
+
 test('the lock of a dead process is taken over', async () => {
   writeFileSync(lockFile(), JSON.stringify({ pid: await deadPid(), start: 'long-ago:1' }));
   (await lockInstance(dataDir)).release();

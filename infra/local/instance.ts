@@ -3,6 +3,7 @@
  */
 import { lstatSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readIfThere, writeAtomic } from './files.ts';
 import { takeLock } from './lock.mjs';
 import { explain, StartProblem } from './problem.mjs';
@@ -51,9 +52,28 @@ export function diskMustHaveRoom(folder: string, needed: 'to begin' | 'to go on'
   );
 }
 
+/** Who has just lost its terminal may need a moment to notice, and then some to end its programs in order. */
+const UNTIL_IT_NOTICES_MS = 2_000;
+const UNTIL_IT_HAS_ENDED_MS = 30_000;
+
+const leavingFile = (dataDir: string) => join(dataDir, 'supervisor.leaving');
+
+async function takeWhenLeft(dataDir: string, say: (line: string) => void) {
+  const begin = Date.now();
+  for (let said = false; ;) {
+    const lock = await takeLock(join(dataDir, 'supervisor.lock'));
+    if (!lock.holder) return lock;
+    const leaving = readIfThere(leavingFile(dataDir)) === String(lock.holder.pid);
+    if (Date.now() - begin > (leaving ? UNTIL_IT_HAS_ENDED_MS : UNTIL_IT_NOTICES_MS)) return lock;
+    if (leaving && !said) say('the run before is still ending, waiting for it');
+    said ||= leaving;
+    await sleep(100);
+  }
+}
+
 /** Takes the data folder for this process; a living other holder is a sentence with its address. */
-export async function lockInstance(dataDir: string) {
-  const lock = await takeLock(join(dataDir, 'supervisor.lock'));
+export async function lockInstance(dataDir: string, say: (line: string) => void = () => {}) {
+  const lock = await takeWhenLeft(dataDir, say);
   if (lock.holder) {
     const url = readRunningInstance(dataDir)?.url;
     throw new StartProblem(
@@ -61,14 +81,18 @@ export async function lockInstance(dataDir: string) {
         `Use that one, stop it, or start a second one with its own PORT and DATA_DIR.`,
     );
   }
-  rmSync(instanceFile(dataDir), { force: true }); // of a supervisor that was killed
+  for (const left of [instanceFile(dataDir), leavingFile(dataDir)]) rmSync(left, { force: true }); // by one that was killed
   return {
     publish(instance: Omit<RunningInstance, 'pid' | 'pidStart'>): void {
       const whole: RunningInstance = { pid: process.pid, pidStart: processStart(process.pid), ...instance };
       writeAtomic(instanceFile(dataDir), `${JSON.stringify(whole, null, 2)}\n`);
     },
+    /** From here on a new start waits instead of refusing. */
+    leave(): void {
+      writeAtomic(leavingFile(dataDir), String(process.pid));
+    },
     release(): void {
-      rmSync(instanceFile(dataDir), { force: true });
+      for (const ours of [instanceFile(dataDir), leavingFile(dataDir)]) rmSync(ours, { force: true });
       lock.release();
     },
   };

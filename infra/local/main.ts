@@ -50,9 +50,10 @@ export async function main(options: MainOptions, parts: Parts = PARTS): Promise<
   const { dataDir } = settings;
   openDataDir(dataDir);
   diskMustHaveRoom(dataDir, databaseExists(dataDir) ? 'to go on' : 'to begin');
-  const instance = await lockInstance(dataDir);
+  const instance = await lockInstance(dataDir, say);
   const supervisor = new Supervisor({ guard: options.guard, say, dataDir });
   const stop = async (patienceMs = Infinity) => {
+    leaveIfPossible(instance.leave);
     // First those who use the services, so that they can finish what they are at.
     await supervisor.stop(WEB_AND_WORKER, patienceMs);
     await supervisor.stop(undefined, patienceMs);
@@ -75,6 +76,15 @@ export async function main(options: MainOptions, parts: Parts = PARTS): Promise<
     if (leaving()) return new Promise(() => {});
     await stop(5000);
     throw problem;
+  }
+}
+
+/** A full disk must not keep us from ending. */
+function leaveIfPossible(leave: () => void): void {
+  try {
+    leave();
+  } catch (error) {
+    say(`stopping (${(error as Error).message})`);
   }
 }
 
