@@ -28,6 +28,8 @@ const RULES: Rules = {
 interface Entry {
   service: Service;
   child: ChildProcess | null;
+  /** Settles when the present life of the program has ended and everybody was told. */
+  life: Promise<unknown>;
   stopping: boolean;
   everReady: boolean;
   /** Serves now. */
@@ -62,6 +64,7 @@ export class Supervisor {
     const entry: Entry = {
       service,
       child: null,
+      life: Promise.resolve(null),
       stopping: false,
       everReady: false,
       ready: false,
@@ -101,12 +104,14 @@ export class Supervisor {
   async #keep(entry: Entry, onReady: () => void): Promise<void> {
     for (let delay = this.#options.rules.firstDelayMs; !entry.stopping;) {
       const begin = Date.now();
-      const exit = await this.#once(entry, () => {
+      const life = this.#once(entry, () => {
         if (entry.everReady) this.#options.say(`${entry.service.name} is back (${seconds(begin)})`);
         entry.everReady = true;
         entry.ready = true;
         onReady();
       });
+      entry.life = life;
+      const exit = await life;
       if (entry.stopping) return;
       this.#judge(entry, exit);
       if (Date.now() - begin > this.#options.rules.windowMs) delay = this.#options.rules.firstDelayMs;
@@ -180,6 +185,8 @@ export class Supervisor {
         const { signal, withinMs } = entry.service.stop;
         await endProcess(child.pid, [signal], Math.min(withinMs, limitMs));
         signalGroup(child.pid);
+        // Stopped means noticed too: the reaper is told, the log is closed.
+        await entry.life.catch(() => {});
       }),
     );
   }
