@@ -63,3 +63,15 @@ test('luc reads French, changes to English and signs out', async ({ signedInAs, 
     await expect(other).toHaveURL(/\/sign-in\?next=/, { timeout: 500 });
   }).toPass({ timeout: 6_000 });
 });
+
+test('an applicant finds their account from the portal', async ({ signedInAs }) => {
+  const page = await signedInAs('noor', { viewport: { width: 390, height: 844 } });
+  await page.goto('/portal');
+  await page.getByLabel(say('portal.account')).click();
+  await page.getByRole('link', { name: say('portal.account') }).click();
+  await expect(page).toHaveURL('/account');
+  await expect(page.getByText(say('account.sessions.here'))).toHaveCount(1);
+  await expectNoAxeViolations(page);
+  await page.getByRole('link', { name: say('account.back') }).click();
+  await expect(page).toHaveURL('/portal');
+});

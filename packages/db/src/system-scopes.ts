@@ -4,7 +4,6 @@ export const SYSTEM_SCOPES = {
   'identity.sign-in': 'finds the login of an e-mail address before any firm is known',
   'identity.resolve-session': 'reads the session, its login and its place in a firm from a cookie',
   'identity.resolve-api-key': 'finds whose key a bearer token is',
-  'identity.profile': 'lets a login change its own language and name, which belong to no firm',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.housekeeping': 'removes sessions that ended long ago',
 } as const;

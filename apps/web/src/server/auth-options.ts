@@ -2,15 +2,18 @@
 import { endSession, signIn } from '@cio/domain/identity';
 import { isId } from '@cio/domain/platform';
 import type { NextAuthOptions } from 'next-auth';
+import { cookies } from 'next/headers';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '../env.ts';
 import { logFault } from './log.ts';
 import { forgetSession, liveSession } from './session-cache.ts';
 import {
+  accessEnd,
   decodeSessionToken,
   encodeSessionToken,
   sessionCookieName,
   sessionCookieOptions,
+  sessionCookies,
 } from './session-cookie.ts';
 import { services } from './services.ts';
 
@@ -44,13 +47,15 @@ export function authOptions(): NextAuthOptions {
               throw new Error('unavailable');
             },
           );
-          return (
-            signedIn && {
-              id: signedIn.userId,
-              sessionId: signedIn.sessionId,
-              expiresAt: signedIn.expiresAt.getTime(),
-            }
-          );
+          if (!signedIn) return null;
+          // next-auth sets the first cookie, and knows of no second one.
+          const [, renewal] = sessionCookies(signedIn);
+          (await cookies()).set(renewal.name, renewal.value, renewal.options);
+          return {
+            id: signedIn.userId,
+            sessionId: signedIn.sessionId,
+            expiresAt: signedIn.expiresAt.getTime(),
+          };
         },
       }),
     ],
@@ -59,13 +64,13 @@ export function authOptions(): NextAuthOptions {
         Promise.resolve(
           encodeSessionToken({ sid: String(token?.sid), sub: String(token?.sub), exp: Number(token?.exp) }),
         ),
-      decode: ({ token }) => Promise.resolve((token ? decodeSessionToken(token) : null) as never),
+      decode: ({ token }) => Promise.resolve(decodeSessionToken(token) as never),
     },
     callbacks: {
       jwt({ token, user }) {
         const signedIn = user as SignedInUser | undefined;
         return signedIn
-          ? { sid: signedIn.sessionId, sub: signedIn.id, exp: Math.floor(signedIn.expiresAt / 1000) }
+          ? { sid: signedIn.sessionId, sub: signedIn.id, exp: accessEnd(signedIn.expiresAt) }
           : token;
       },
       // The answer of /api/auth/session: who is there, according to the row and not to the cookie.

@@ -34,7 +34,7 @@ async function handle(
   pages: Handler,
 ): Promise<void> {
   dropForwardedHeaders(req);
-  const visit = openVisit(req, requestId);
+  const visit = openVisit(req, res, requestId);
   // Next reads the same path that we decided on.
   req.url = visit.url.pathname + visit.url.search;
   await route(req, res, visit, pages);
@@ -54,9 +54,13 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
   if (pathname === '/api/health') return answerJson(res, 200, { status: 'ok' });
   if (pathname === '/api/ready') return readyDoor(res);
   if (pathname.startsWith('/api/') && !pathname.startsWith('/api/auth/')) throw notFound();
+  if (pathname.startsWith('/_next/')) return pages(req, res);
   if (isElsewhere(req)) return redirect(res, env().appUrl.origin + req.url, 308);
   if (chooseLanguage(req, res, visit)) return;
-  if (isGuarded(pathname) && !(await maySeeGuarded(visit))) {
+  // Asked for every page, because asking may renew the cookies. When sessions cannot be read at all, the page says so better than
+  // a sign-in form would.
+  const session = await visit.session().catch(() => undefined);
+  if (session === null && isGuarded(pathname)) {
     return redirect(res, `/sign-in?next=${encodeURIComponent(req.url!)}`);
   }
   setPagePolicy(req, res, visit.requestId);
@@ -64,21 +68,13 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
 }
 
 /** Rooms that have no page for a visitor. What a signed-in reader may see there, the page itself decides. */
-const isGuarded = (pathname: string) => /^\/(dashboard|portal|settings)(\/|$)/.test(pathname);
-
-/** When sessions cannot be read at all, the page says so better than a sign-in form would. */
-const maySeeGuarded = (visit: Visit): Promise<boolean> =>
-  visit.session().then(
-    (session) => session !== null,
-    () => true,
-  );
+const isGuarded = (pathname: string) => /^\/(dashboard|portal|settings|account)(\/|$)/.test(pathname);
 
 /** Our own forms and cookies belong to one address: who comes by another (localhost for 127.0.0.1) is brought there. */
 const isElsewhere = (req: IncomingMessage): boolean =>
   (req.method === 'GET' || req.method === 'HEAD') &&
   req.headers.host !== undefined &&
-  req.headers.host !== env().appUrl.host &&
-  !req.url!.startsWith('/_next/');
+  req.headers.host !== env().appUrl.host;
 
 /** `?lang=fr` on any page chooses the language, also without JavaScript. */
 function chooseLanguage(req: IncomingMessage, res: ServerResponse, visit: Visit): boolean {

@@ -58,6 +58,9 @@ export async function requireApplicant(): Promise<ApplicantSession> {
   return session as ApplicantSession;
 }
 
+/** The first line of a page about the reader's own login, whoever they are. */
+export const requireSelf = (): Promise<LiveSession> => requireSession();
+
 async function requireSession(): Promise<LiveSession> {
   const session = await pageSession();
   if (!session) redirect('/sign-in');

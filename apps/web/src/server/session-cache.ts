@@ -11,7 +11,7 @@ import { services } from './services.ts';
 
 /** The live session of a cookie, or null. */
 export async function sessionOfCookie(cookie: string | undefined): Promise<LiveSession | null> {
-  const token = cookie ? decodeSessionToken(cookie) : null;
+  const token = decodeSessionToken(cookie);
   return token ? liveSession(token.sid) : null;
 }
 

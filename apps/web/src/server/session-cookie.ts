@@ -1,5 +1,7 @@
-// The session cookie: a signed note of which session row this browser holds. It says nothing else, and the row decides.
+// The two cookies of a session: signed notes of which session row this browser holds. They say nothing else, and the row decides.
+// The first is believed for fifteen minutes; the second is good for the next first one (domain/identity/renewal.ts).
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { ACCESS_MS, type RenewalToken, type Renewed } from '@cio/domain/identity';
 import { env } from '../env.ts';
 
 export interface SessionToken {
@@ -9,35 +11,61 @@ export interface SessionToken {
 }
 
 export const sessionCookieName = (): string => `cio_session_${env().instanceId}`;
+export const renewalCookieName = (): string => `cio_renewal_${env().instanceId}`;
 export const languageCookieName = (): string => `cio_lang_${env().instanceId}`;
 export const LOOK_COOKIE = 'cio_look';
 
+type Purpose = 'session' | 'renewal';
+
 const HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');
 
-export function encodeSessionToken(token: SessionToken): string {
-  const body = `${HEADER}.${Buffer.from(JSON.stringify(token)).toString('base64url')}`;
-  return `${body}.${sign(body)}`;
+function encode(purpose: Purpose, claims: object): string {
+  const body = `${HEADER}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+  return `${body}.${sign(purpose, body)}`;
 }
 
-export function decodeSessionToken(raw: string, now = Date.now()): SessionToken | null {
+function decode<Claims extends { exp: number }>(
+  purpose: Purpose,
+  raw: string | undefined,
+  now: number,
+): Claims | null {
+  if (!raw) return null;
   const cut = raw.lastIndexOf('.');
   const body = raw.slice(0, cut);
   if (!body.startsWith(`${HEADER}.`)) return null;
   const given = Buffer.from(raw.slice(cut + 1), 'base64url');
-  const right = Buffer.from(sign(body), 'base64url');
+  const right = Buffer.from(sign(purpose, body), 'base64url');
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
   try {
-    const token = JSON.parse(
+    const claims = JSON.parse(
       Buffer.from(body.slice(HEADER.length + 1), 'base64url').toString('utf8'),
-    ) as SessionToken;
-    return typeof token.sid === 'string' && token.exp * 1000 > now ? token : null;
+    ) as Claims;
+    return claims.exp * 1000 > now ? claims : null;
   } catch {
     return null;
   }
 }
 
-const sign = (body: string): string =>
-  createHmac('sha256', env().appSecret).update(`session\n${body}`).digest('base64url');
+const sign = (purpose: Purpose, body: string): string =>
+  createHmac('sha256', env().appSecret).update(`${purpose}\n${body}`).digest('base64url');
+
+export const encodeSessionToken = (token: SessionToken): string => encode('session', token);
+
+export function decodeSessionToken(raw: string | undefined, now = Date.now()): SessionToken | null {
+  const token = decode<SessionToken>('session', raw, now);
+  return typeof token?.sid === 'string' ? token : null;
+}
+
+export function decodeRenewalToken(raw: string | undefined, now = Date.now()): RenewalToken | null {
+  const token = decode<{ sid: string; gen: number; exp: number }>('renewal', raw, now);
+  return token && { sessionId: token.sid, generation: token.gen };
+}
+
+export const inSeconds = (at: Date | number): number => Math.floor(Number(at) / 1000);
+
+/** The end of a first cookie that is made now, in seconds: never later than the session's own. */
+export const accessEnd = (expiresAt: Date | number, now = Date.now()): number =>
+  inSeconds(Math.min(now + ACCESS_MS, Number(expiresAt)));
 
 export const sessionCookieOptions = (expires: Date) => ({
   httpOnly: true,
@@ -47,6 +75,48 @@ export const sessionCookieOptions = (expires: Date) => ({
   expires,
 });
 
+export interface Cookie {
+  name: string;
+  value: string;
+  options: ReturnType<typeof sessionCookieOptions>;
+}
+
+/** What a browser that holds this session is given. */
+export function sessionCookies(held: Renewed, now = Date.now()): [access: Cookie, renewal: Cookie] {
+  const { sessionId: sid, userId: sub, generation: gen, expiresAt } = held;
+  const exp = accessEnd(expiresAt, now);
+  return [
+    {
+      name: sessionCookieName(),
+      value: encodeSessionToken({ sid, sub, exp }),
+      options: sessionCookieOptions(new Date(exp * 1000)),
+    },
+    {
+      name: renewalCookieName(),
+      value: encode('renewal', { sid, gen, exp: inSeconds(expiresAt) }),
+      options: sessionCookieOptions(expiresAt),
+    },
+  ];
+}
+
+/** For a browser whose session is over. */
+export const noSessionCookies = (): Cookie[] =>
+  [sessionCookieName(), renewalCookieName()].map((name) => ({
+    name,
+    value: '',
+    options: sessionCookieOptions(new Date(0)),
+  }));
+
+export const cookieHeader = ({ name, value, options }: Cookie): string =>
+  [
+    `${name}=${value}`,
+    `Path=${options.path}`,
+    `Expires=${options.expires.toUTCString()}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(options.secure ? ['Secure'] : []),
+  ].join('; ');
+
 export function readCookie(header: string | undefined, name: string): string | undefined {
   if (!header) return undefined;
   for (const part of header.split(';')) {
@@ -54,4 +124,12 @@ export function readCookie(header: string | undefined, name: string): string | u
     if (cut > 0 && part.slice(0, cut).trim() === name) return part.slice(cut + 1).trim();
   }
   return undefined;
+}
+
+/** The same header with another value for this cookie. */
+export function replaceCookie(header: string | undefined, { name, value }: Cookie): string {
+  const others = (header ?? '')
+    .split(';')
+    .filter((part) => part.split('=')[0]!.trim() !== name && part.trim());
+  return [...others.map((part) => part.trim()), `${name}=${value}`].join('; ');
 }

@@ -8,9 +8,9 @@ import { safeNext } from './safe-next.ts';
 import { forgetSession } from './session-cache.ts';
 import {
   decodeSessionToken,
-  encodeSessionToken,
+  renewalCookieName,
   sessionCookieName,
-  sessionCookieOptions,
+  sessionCookies,
 } from './session-cookie.ts';
 import { services } from './services.ts';
 
@@ -31,24 +31,20 @@ export async function signInWithPassword(form: {
   });
   if (signedIn === 'unavailable') return { ok: false, problem: 'unavailable' };
   if (!signedIn) return { ok: false, problem: 'credentials' };
-  const token = encodeSessionToken({
-    sid: signedIn.sessionId,
-    sub: signedIn.userId,
-    exp: Math.floor(signedIn.expiresAt.getTime() / 1000),
-  });
-  jar.set(sessionCookieName(), token, sessionCookieOptions(signedIn.expiresAt));
+  for (const { name, value, options } of sessionCookies(signedIn)) jar.set(name, value, options);
   const home = signedIn.kind === 'staff' ? '/dashboard' : '/portal';
   return { ok: true, redirectTo: safeNext(form.next) ?? home };
 }
 
 export async function signOut(): Promise<void> {
   const jar = await cookies();
-  const token = decodeSessionToken(jar.get(sessionCookieName())?.value ?? '');
+  const token = decodeSessionToken(jar.get(sessionCookieName())?.value);
   if (token) {
     await endSession(services().db, token.sid, new Date());
     forgetSession(token.sid);
   }
   jar.delete(sessionCookieName());
+  jar.delete(renewalCookieName());
 }
 
 /** Whom the sign-in page offers in demo mode; null outside it. */

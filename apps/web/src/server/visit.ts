@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveSession } from '@cio/domain/identity';
 import { unreadable } from '@cio/domain/platform';
 import type { Language } from '@cio/domain/platform/schemas';
 import { visitorLanguage } from './reader.ts';
-import { sessionOfCookie } from './session-cache.ts';
-import { languageCookieName, readCookie, sessionCookieName } from './session-cookie.ts';
+import { sessionOfRequest } from './request-session.ts';
+import { languageCookieName, readCookie } from './session-cookie.ts';
 
 /** One request, as every door sees it. The session is looked up once, and only by doors that ask. */
 export interface Visit {
@@ -15,14 +15,14 @@ export interface Visit {
   session(): Promise<LiveSession | null>;
 }
 
-export function openVisit(req: IncomingMessage, requestId: string): Visit {
+export function openVisit(req: IncomingMessage, res: ServerResponse, requestId: string): Visit {
   let session: Promise<LiveSession | null> | undefined;
   const { cookie } = req.headers;
   return {
     requestId,
     url: readTarget(req.url),
     language: visitorLanguage(readCookie(cookie, languageCookieName()), req.headers['accept-language']),
-    session: () => (session ??= sessionOfCookie(readCookie(cookie, sessionCookieName()))),
+    session: () => (session ??= sessionOfRequest(req, res)),
   };
 }
 

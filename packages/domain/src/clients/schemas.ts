@@ -1,5 +1,6 @@
 // Browser-safe: what may be said about a client, and how a client is shown. Messages are the names of problems.
 import { z } from 'zod';
+import { isPrintable } from '../platform/schemas.ts';
 
 export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
@@ -14,9 +15,7 @@ const optionalText = (most: number) =>
     .nullable();
 
 const Name = z.string().trim().min(1, 'required').max(200);
-// Letters, marks and signs of any script, but nothing that a terminal, a page or a letter would obey.
-const printable = (text: string | null) =>
-  text === null || !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text);
+const printable = (text: string | null) => text === null || isPrintable(text);
 
 const FamilyName = Name.refine(printable, 'malformed');
 const GivenName = optionalText(200).refine(printable, 'malformed');

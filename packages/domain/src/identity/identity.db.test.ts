@@ -7,9 +7,9 @@ import {
   endSession,
   resolveApiKey,
   resolveSession,
-  setLanguage,
   signIn,
   sweepSessions,
+  updateProfile,
 } from './index.ts';
 import { makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
@@ -65,14 +65,15 @@ describe('sessions', () => {
     expect(await resolveSession(database.db, ended!.sessionId, NOW)).toBeNull();
 
     const idle = await open();
-    expect(await resolveSession(database.db, idle!.sessionId, later(11))).not.toBeNull();
-    expect(await resolveSession(database.db, idle!.sessionId, later(22))).not.toBeNull();
-    expect(await resolveSession(database.db, idle!.sessionId, later(35))).toBeNull();
+    expect(await resolveSession(database.db, idle!.sessionId, later(0.4))).not.toBeNull();
+    expect(await resolveSession(database.db, idle!.sessionId, later(0.8))).not.toBeNull();
+    expect(await resolveSession(database.db, idle!.sessionId, later(1.4))).toBeNull();
 
     const old = await open();
-    for (let hours = 10; hours < 168; hours += 10)
-      expect(await resolveSession(database.db, old!.sessionId, later(hours))).not.toBeNull();
-    expect(await resolveSession(database.db, old!.sessionId, later(169))).toBeNull();
+    for (let hours = 0; hours < 168; hours += 0.45)
+      await resolveSession(database.db, old!.sessionId, later(hours));
+    expect(await resolveSession(database.db, old!.sessionId, later(167.9))).not.toBeNull();
+    expect(await resolveSession(database.db, old!.sessionId, later(168.1))).toBeNull();
 
     const leaver = await makeFirm(database.db);
     const left = await open(NOW, TEST_PASSWORD, leaver.email);
@@ -90,7 +91,7 @@ describe('sessions', () => {
 
   test('the chosen language is there at the next look', async () => {
     const signedIn = await open();
-    await setLanguage(firm.ctx, { language: 'fr' });
+    await updateProfile(firm.ctx, { language: 'fr' });
     expect((await resolveSession(database.db, signedIn!.sessionId, NOW))?.user.language).toBe('fr');
   });
 });

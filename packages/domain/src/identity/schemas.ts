@@ -1,12 +1,46 @@
 // Browser-safe: inputs and views of identity.
 import { z } from 'zod';
-import { LANGUAGES, type Language, type Role } from '../platform/schemas.ts';
+import { isPrintable, LANGUAGES, type Language, type Role } from '../platform/schemas.ts';
 
 export { ROLES, type Role } from '../platform/schemas.ts';
 export type { Permission, StaffPermission } from './permissions.ts';
 
-export const SetLanguageInput = z.strictObject({ language: z.enum(LANGUAGES) });
-export type SetLanguageInput = z.infer<typeof SetLanguageInput>;
+/** Absent means unchanged. */
+export const UpdateProfileInput = z.strictObject({
+  name: z.string().trim().min(1, 'required').max(200).refine(isPrintable, 'malformed').optional(),
+  language: z.enum(LANGUAGES).optional(),
+  timeZone: z.string().max(60).refine(isTimeZone, 'notChoice').optional(),
+});
+export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;
+
+export interface ProfileView {
+  name: string;
+  email: string;
+  language: Language;
+  timeZone: string;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+export const EndSessionInput = z.strictObject({ id: z.string() });
+export type EndSessionInput = z.infer<typeof EndSessionInput>;
+
+/** A browser that is signed in. */
+export interface SessionView {
+  id: string;
+  /** The one that asks. */
+  current: boolean;
+  userAgent: string | null;
+  firmName: string | null;
+  createdAt: string;
+  lastSeenAt: string;
+}
 
 export interface MeView {
   user: { id: string; name: string; email: string; language: Language };

@@ -2,9 +2,11 @@ import { readInScope, type Database, type Statement } from '@cio/db';
 import { inSystemScope, type Actor, type Language, type Role } from '../platform/index.ts';
 
 const DAY = 86_400_000;
-/** However busy, a session ends after a week; unused, after twelve hours. */
+/** However busy, a session ends after a week; unused, after half an hour. */
 export const SESSION_ABSOLUTE_MS = 7 * DAY;
-export const SESSION_IDLE_MS = DAY / 2;
+export const SESSION_IDLE_MS = 30 * 60_000;
+/** How long a browser is believed before it must renew (renewal.ts). */
+export const ACCESS_MS = 15 * 60_000;
 /** How fresh "last seen" must be. Writing it at each request would make every read a write. */
 const TOUCH_EVERY_MS = 60_000;
 

@@ -12,6 +12,7 @@ export interface Credentials {
 
 export interface SignedIn {
   sessionId: string;
+  generation: 0;
   userId: string;
   kind: 'staff' | 'applicant';
   expiresAt: Date;
@@ -59,5 +60,11 @@ export async function signIn(db: Database, credentials: Credentials, now: Date):
   await inSystemScope(db, 'identity.sign-in', (tx) =>
     tx.session.create({ data: session, select: { id: true } }),
   );
-  return { sessionId: session.id, userId: login.id, kind: session.kind, expiresAt: session.expiresAt };
+  return {
+    sessionId: session.id,
+    generation: 0,
+    userId: login.id,
+    kind: session.kind,
+    expiresAt: session.expiresAt,
+  };
 }

@@ -133,6 +133,17 @@ export async function everyRow(superUrl: string, tables: readonly string[]): Pro
 export const mentioning = (rows: readonly Row[], ids: readonly string[]): Row[] =>
   rows.filter((row) => ids.some((id) => JSON.stringify(row).includes(id)));
 
+/** For each role and table, a column that the role may change, if there is one. */
+export async function changeableColumns(superUrl: string): Promise<Map<string, string>> {
+  const { rows } = await asSuper(superUrl, (root) =>
+    root.query<{ grantee: string; table_name: string; column_name: string }>(
+      `select grantee, table_name, column_name from information_schema.column_privileges
+       where table_schema = 'public' and privilege_type = 'UPDATE' and grantee like 'cio\\_%' order by column_name desc`,
+    ),
+  );
+  return new Map(rows.map((row) => [`${row.grantee} ${row.table_name}`, row.column_name]));
+}
+
 /** The same row with an id of its own, as someone would forge it. */
 export const forged = (row: Row): string => JSON.stringify('id' in row ? { ...row, id: newId() } : row);
 

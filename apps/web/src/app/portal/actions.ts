@@ -8,6 +8,6 @@ export async function chooseLanguage(form: FormData): Promise<void> {
   const language = form.get('language');
   if (language !== 'en' && language !== 'fr') return;
   const call = await serverCaller();
-  await call.identity.setLanguage({ language });
+  await call.identity.updateProfile({ language });
   revalidatePath('/', 'layout');
 }

@@ -1,5 +1,6 @@
 import { Avatar, Mark } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { chooseLanguage } from '../../app/portal/actions.ts';
 import { leave } from '../../app/sign-in/actions.ts';
 
@@ -33,6 +34,9 @@ export function PortalHead({ name, firm }: { name: string; firm: string | null }
         </summary>
         <div className="menu absolute end-0 top-13 w-64">
           <p className="cut px-3 py-2 font-medium">{name}</p>
+          <Link href="/account" className="flex min-h-touch items-center rounded-2 px-3 hover:bg-sunk">
+            {t('account')}
+          </Link>
           <form action={leave}>
             <button
               type="submit"

@@ -2,6 +2,7 @@
 
 import { Avatar, Menu, MenuChoice, MenuItem, MenuLine } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
 import { startTransition } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
 import type { Look } from '../shared/look.ts';
@@ -12,6 +13,7 @@ import { usePreferences } from './use-preferences.ts';
 /** At the foot of the side: who is signed in, and what they may set for themselves. */
 export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look }) {
   const t = useTranslations('shell');
+  const router = useRouter();
   const preferences = usePreferences(look);
   const setHelpOpen = useUi((state) => state.setHelpOpen);
   return (
@@ -62,6 +64,9 @@ export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look 
         }))}
       />
       <MenuLine />
+      <MenuItem icon="user" onSelect={() => router.push('/account')}>
+        {t('account')}
+      </MenuItem>
       <MenuItem icon="keyboard" onSelect={() => setHelpOpen(true)}>
         {t('keys')}
       </MenuItem>

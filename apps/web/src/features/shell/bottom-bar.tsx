@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Dialog, Icon, SelectField } from '@cio/ui';
+import { Button, buttonClass, Dialog, Icon, SelectField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -57,13 +57,13 @@ export function BottomBar({ reader, look, rooms }: BottomBarProps) {
         text={`${reader.firm} · ${reader.email}`}
         closeLabel={t('close')}
       >
-        <Preferences reader={reader} look={look} />
+        <Preferences reader={reader} look={look} onLeave={() => setOpen(false)} />
       </Dialog>
     </nav>
   );
 }
 
-function Preferences({ reader, look }: Omit<BottomBarProps, 'rooms'>) {
+function Preferences({ reader, look, onLeave }: Omit<BottomBarProps, 'rooms'> & { onLeave: () => void }) {
   const t = useTranslations('shell');
   const preferences = usePreferences(look);
   return (
@@ -102,6 +102,10 @@ function Preferences({ reader, look }: Omit<BottomBarProps, 'rooms'>) {
           </option>
         ))}
       </SelectField>
+      <Link href="/account" className={buttonClass()} onClick={onLeave}>
+        <Icon name="user" />
+        {t('account')}
+      </Link>
       <form action={leave}>
         <Button type="submit" icon="out" className="w-full">
           {t('signOut')}

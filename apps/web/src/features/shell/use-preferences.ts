@@ -18,7 +18,7 @@ export function usePreferences(drawn: Look) {
   const look = useUi((state) => state.look) ?? drawn;
   const changeLook = useUi((state) => state.changeLook);
   const setLanguage = useMutation(
-    trpc.identity.setLanguage.mutationOptions({ onSuccess: () => startTransition(() => router.refresh()) }),
+    trpc.identity.updateProfile.mutationOptions({ onSuccess: () => startTransition(() => router.refresh()) }),
   );
   return {
     theme: (look.theme ?? 'system') as Theme,

@@ -1,12 +1,12 @@
 // The doors as a stranger meets them: real HTTP, real database, the shapes that others rely on.
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
+import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { createApiKey, endSession, signIn } from '@cio/domain/identity';
 import { makeFirm, TEST_PASSWORD, type TestFirm } from '@cio/domain/identity/testing';
 import { makeClient } from '@cio/domain/clients/testing';
 import { encodeCursor, newId } from '@cio/domain/platform';
-import { encodeSessionToken, languageCookieName, sessionCookieName } from '../session-cookie.ts';
+import { languageCookieName, sessionCookies } from '../session-cookie.ts';
 import { openDoors, type OpenDoors } from '../testing.ts';
 
 let database: TestDatabase;
@@ -276,12 +276,8 @@ async function cookieOf(member: TestFirm): Promise<string> {
     { email: member.email, password: TEST_PASSWORD, userAgent: null },
     new Date(),
   );
-  const token = encodeSessionToken({
-    sid: session!.sessionId,
-    sub: session!.userId,
-    exp: Math.floor(session!.expiresAt.getTime() / 1000),
-  });
-  return `${sessionCookieName()}=${token}`;
+  const [access] = sessionCookies(session!);
+  return `${access.name}=${access.value}`;
 }
 
 function sessionIdOf(cookie: string): string {
@@ -336,6 +332,42 @@ describe('tRPC', () => {
     await endSession(database.db, sessionIdOf(cookie), new Date());
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     expect((await query('identity.me', null, cookie)).status).toBe(401);
+  });
+
+  test('a browser whose fifteen minutes are over is renewed on the way, once for all its requests', async () => {
+    const session = await signIn(
+      database.db,
+      { email: firm.email, password: TEST_PASSWORD, userAgent: null },
+      new Date(),
+    );
+    const [, renewal] = sessionCookies(session!);
+    const cookie = `${renewal.name}=${renewal.value}`;
+    const answers = await Promise.all([1, 2, 3].map(() => query('identity.me', null, cookie)));
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+    const given = answers.map((answer) => answer.headers.getSetCookie().map((one) => one.split(';')[0]!));
+    expect(new Set(given.map((cookies) => cookies[1])).size).toBe(1);
+    expect((await query('identity.me', null, given[0]![0]!)).status).toBe(200);
+    expect(answers[0]!.headers.getSetCookie()[1]).toMatch(/; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/);
+
+    const page = await call('GET', '/dashboard', undefined, { authorization: '', cookie });
+    expect([page.status, page.headers.getSetCookie()]).toEqual([
+      200,
+      [expect.any(String), expect.any(String)],
+    ]);
+
+    // A minute later the first token is a copy: it ends the session for everyone who holds it.
+    await asSuper(database.superUrl, (root) =>
+      root.query(`update sessions set renewed_at = now() - interval '1 minute' where id = $1`, [
+        session!.sessionId,
+      ]),
+    );
+    const late = await query('identity.me', null, cookie);
+    expect([
+      late.status,
+      late.headers.getSetCookie().every((one) => one.includes('Expires=Thu, 01 Jan 1970')),
+    ]).toEqual([401, true]);
+    expect((await query('identity.me', null, given[0]![1]!)).status).toBe(401);
+    expect((await query('identity.me', null, given[0]![0]!)).status).toBe(401);
   });
 
   test('a write from another site’s page is refused', async () => {

@@ -1,5 +1,11 @@
-import { permissionsOf, setLanguage } from '@cio/domain/identity';
-import { SetLanguageInput, type MeView } from '@cio/domain/identity/schemas';
+import {
+  endOtherSessions,
+  endOwnSession,
+  listOwnSessions,
+  permissionsOf,
+  updateProfile,
+} from '@cio/domain/identity';
+import { EndSessionInput, UpdateProfileInput, type MeView } from '@cio/domain/identity/schemas';
 import { forgetSession } from '../session-cache.ts';
 import { router, selfProcedure } from '../trpc.ts';
 
@@ -14,9 +20,20 @@ export const identityRouter = router({
       permissions: actor.kind === 'staff' ? permissionsOf(actor.role) : ['own.read'],
     };
   }),
-  setLanguage: selfProcedure.input(SetLanguageInput).mutation(async ({ ctx, input }) => {
-    const changed = await setLanguage(ctx.service, input);
+  updateProfile: selfProcedure.input(UpdateProfileInput).mutation(async ({ ctx, input }) => {
+    const profile = await updateProfile(ctx.service, input);
     forgetSession(ctx.session.id);
-    return changed;
+    return profile;
+  }),
+  sessions: selfProcedure.query(({ ctx }) => listOwnSessions(ctx.service, ctx.session.id)),
+  endSession: selfProcedure.input(EndSessionInput).mutation(async ({ ctx, input }) => {
+    const ended = await endOwnSession(ctx.service, input);
+    forgetSession(ended.id);
+    return ended;
+  }),
+  endOtherSessions: selfProcedure.mutation(async ({ ctx }) => {
+    const ended = await endOtherSessions(ctx.service, ctx.session.id);
+    ended.forEach(forgetSession);
+    return { ended: ended.length };
   }),
 });

@@ -1,0 +1,43 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { ProfileState } from '../../features/account/profile-state.ts';
+import { describeError } from '../../server/errors.ts';
+import { getReader, serverCaller } from '../../server/page.ts';
+
+/** Works as a plain form too. What was typed comes back with what is wrong with it. */
+export async function saveProfile(_before: ProfileState, form: FormData): Promise<ProfileState> {
+  const typed = {
+    name: text(form, 'name'),
+    language: text(form, 'language'),
+    timeZone: text(form, 'timeZone'),
+  };
+  const call = await serverCaller();
+  try {
+    await call.identity.updateProfile(typed as Parameters<typeof call.identity.updateProfile>[0]);
+  } catch (error) {
+    const { language } = await getReader();
+    const { fields = {}, message } = describeError(error, language, '');
+    return { typed, done: false, message, fields };
+  }
+  revalidatePath('/', 'layout');
+  return { typed, done: true, message: null, fields: {} };
+}
+
+export async function endOne(form: FormData): Promise<void> {
+  const call = await serverCaller();
+  // Pressed twice, or ended meanwhile: what was wanted is so.
+  await call.identity.endSession({ id: text(form, 'id') }).catch(() => null);
+  revalidatePath('/account');
+}
+
+export async function endOthers(): Promise<void> {
+  const call = await serverCaller();
+  await call.identity.endOtherSessions();
+  revalidatePath('/account');
+}
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

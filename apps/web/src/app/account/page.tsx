@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { AccountScreen } from '../../features/account/account-screen.tsx';
+import { requireSelf, serverCaller } from '../../server/page.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account');
+  return { title: t('title') };
+}
+
+export default async function AccountPage() {
+  const { user, actor } = await requireSelf();
+  const call = await serverCaller();
+  return (
+    <AccountScreen
+      user={user}
+      home={actor.kind === 'staff' ? null : '/portal'}
+      sessions={await call.identity.sessions()}
+    />
+  );
+}
