@@ -14,7 +14,10 @@ test('ends a lost browser from another one: it is out at its next step', async (
     await page.goto('/sign-in?next=/dashboard/clients&lang=fr');
     await signIn(page, email, undefined, 'fr');
   }
-  await here.getByRole('button', { name: /Fournier|FR/ }).first().click();
+  await here
+    .getByRole('button', { name: /Fournier|FR/ })
+    .first()
+    .click();
   await here.getByRole('menuitem', { name: dire('shell.account') }).click();
   await expect(here).toHaveURL('/account');
   await expect(here.getByRole('heading', { level: 1, name: dire('account.title') })).toBeVisible();

@@ -1,5 +1,5 @@
 import type { SessionView } from '@cio/domain/identity/schemas';
-import { Button } from '@cio/ui';
+import { buttonClass } from '@cio/ui';
 import { useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
 import { endOne, endOthers } from '../../app/account/actions.ts';
 import { timeOfInstant } from '../shared/dates.ts';
@@ -17,9 +17,9 @@ export function SessionList({ sessions }: { sessions: readonly SessionView[] }) 
       </ul>
       {sessions.length > 1 && (
         <form action={endOthers} className="mt-4">
-          <Button type="submit" look="risk">
+          <button type="submit" className={buttonClass({ look: 'risk' })}>
             {t('endOthers', { count: sessions.length - 1 })}
-          </Button>
+          </button>
         </form>
       )}
     </>
@@ -46,9 +46,9 @@ function SessionRow({ session }: { session: SessionView }) {
       {!session.current && (
         <form action={endOne}>
           <input type="hidden" name="id" value={session.id} />
-          <Button type="submit" aria-label={t('endThis', { device })}>
+          <button type="submit" className={buttonClass()} aria-label={t('endThis', { device })}>
             {t('end')}
-          </Button>
+          </button>
         </form>
       )}
     </li>
