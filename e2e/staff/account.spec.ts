@@ -71,3 +71,33 @@ test('without JavaScript, on a phone', async ({ visitor }) => {
   const width = await page.evaluate(() => document.documentElement.scrollWidth).catch(() => 390);
   expect(width).toBeLessThanOrEqual(390);
 });
+
+test('when the fifteen minutes are over the browser goes on; a copied cookie ends it for both', async ({
+  visitor,
+}) => {
+  const page = await visitor();
+  await page.goto('/sign-in?next=/dashboard/clients&lang=en');
+  await signIn(page, emailOf('admin', 'boreal'));
+  const context = page.context();
+  const cookieOf = async (kind: string) =>
+    (await context.cookies()).find((cookie) => cookie.name.startsWith(`cio_${kind}_`));
+  const first = await cookieOf('renewal');
+  expect(first).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+
+  await context.clearCookies({ name: (await cookieOf('session'))!.name });
+  await page.goto('/dashboard/clients');
+  await expect(page.getByRole('table')).toBeVisible();
+  const second = await cookieOf('renewal');
+  expect([await cookieOf('session'), second?.value === first?.value]).toEqual([expect.anything(), false]);
+
+  // Renewed once more, so that the first one is two behind: no grace is that long.
+  await context.clearCookies({ name: (await cookieOf('session'))!.name });
+  await page.goto('/dashboard/clients');
+  const thief = await visitor({ storageState: { cookies: [first!], origins: [] } });
+  await thief.goto('/dashboard/clients');
+  await expect(thief).toHaveURL(/\/sign-in/);
+  await expect(async () => {
+    await page.goto('/dashboard/clients');
+    await expect(page).toHaveURL(/\/sign-in/, { timeout: 500 });
+  }).toPass({ timeout: 4_000 });
+});
