@@ -10,6 +10,7 @@ export {
   type Permission,
   type StaffPermission,
 } from './permissions.ts';
+export { listPlaces, switchPlace } from './places.ts';
 export { createApplicantLogin, createFirm, createMember, findFirm } from './provision.ts';
 export { renewSession, type RenewalToken, type Renewed } from './renewal.ts';
 export { ACCESS_MS, endSession, resolveSession, sweepSessions, type LiveSession } from './sessions.ts';

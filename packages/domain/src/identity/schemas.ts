@@ -28,6 +28,23 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+export interface PlaceFirm {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** One of the places where a login may stand. */
+export type PlaceView =
+  | { kind: 'staff'; firm: PlaceFirm; role: Role; current: boolean }
+  | { kind: 'applicant'; firms: PlaceFirm[]; current: boolean };
+
+export const SwitchPlaceInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('staff'), firmId: z.string() }),
+  z.strictObject({ kind: z.literal('applicant') }),
+]);
+export type SwitchPlaceInput = z.infer<typeof SwitchPlaceInput>;
+
 export const EndSessionInput = z.strictObject({ id: z.string() });
 export type EndSessionInput = z.infer<typeof EndSessionInput>;
 

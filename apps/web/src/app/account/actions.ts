@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
 import type { ProfileState } from '../../features/account/profile-state.ts';
 import { describeError } from '../../server/errors.ts';
 import { getReader, serverCaller } from '../../server/page.ts';
@@ -22,6 +23,17 @@ export async function saveProfile(_before: ProfileState, form: FormData): Promis
   }
   revalidatePath('/', 'layout');
   return { typed, done: true, message: null, fields: {} };
+}
+
+/** From one of the reader's firms to another, or to the portal. A place that is no longer theirs shows the account as it is now. */
+export async function goTo(form: FormData): Promise<void> {
+  const call = await serverCaller();
+  const firmId = text(form, 'firm');
+  const went = await call.identity
+    .switchPlace(firmId ? { kind: 'staff', firmId } : { kind: 'applicant' })
+    .catch(() => null);
+  revalidatePath('/', 'layout');
+  if (went) redirect(went.kind === 'staff' ? '/dashboard' : '/portal');
 }
 
 export async function endOne(form: FormData): Promise<void> {

@@ -11,11 +11,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const { user, actor } = await requireSelf();
   const call = await serverCaller();
+  const [sessions, places] = await Promise.all([call.identity.sessions(), call.identity.places()]);
   return (
     <AccountScreen
       user={user}
       home={actor.kind === 'staff' ? null : '/portal'}
-      sessions={await call.identity.sessions()}
+      sessions={sessions}
+      places={places}
     />
   );
 }

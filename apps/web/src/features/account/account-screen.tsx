@@ -1,8 +1,9 @@
-import type { SessionView } from '@cio/domain/identity/schemas';
+import type { PlaceView, SessionView } from '@cio/domain/identity/schemas';
 import { Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { PageHead } from '../shared/page-head.tsx';
+import { PlaceList } from './place-list.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { SessionList } from './session-list.tsx';
 import { zoneGroups } from './time-zones.ts';
@@ -12,10 +13,11 @@ interface AccountScreenProps {
   /** Where an applicant goes back to; staff have the workspace around them. */
   home: '/portal' | null;
   sessions: readonly SessionView[];
+  places: readonly PlaceView[];
 }
 
 /** What a person says about themselves, and where they are signed in. */
-export function AccountScreen({ user, home, sessions }: AccountScreenProps) {
+export function AccountScreen({ user, home, sessions, places }: AccountScreenProps) {
   const t = useTranslations('account');
   const { name, email, language, timeZone } = user;
   return (
@@ -49,6 +51,15 @@ export function AccountScreen({ user, home, sessions }: AccountScreenProps) {
             }}
           />
         </section>
+        {places.length > 1 && (
+          <section aria-labelledby="places">
+            <h2 id="places" className="text-16 font-semibold">
+              {t('places.title')}
+            </h2>
+            <p className="mt-0.5 max-w-[640px] text-fg-2">{t('places.text')}</p>
+            <PlaceList places={places} />
+          </section>
+        )}
         <section aria-labelledby="sessions">
           <h2 id="sessions" className="text-16 font-semibold">
             {t('sessions.title')}

@@ -2,10 +2,17 @@ import {
   endOtherSessions,
   endOwnSession,
   listOwnSessions,
+  listPlaces,
   permissionsOf,
+  switchPlace,
   updateProfile,
 } from '@cio/domain/identity';
-import { EndSessionInput, UpdateProfileInput, type MeView } from '@cio/domain/identity/schemas';
+import {
+  EndSessionInput,
+  SwitchPlaceInput,
+  UpdateProfileInput,
+  type MeView,
+} from '@cio/domain/identity/schemas';
 import { forgetSession } from '../session-cache.ts';
 import { router, selfProcedure } from '../trpc.ts';
 
@@ -24,6 +31,12 @@ export const identityRouter = router({
     const profile = await updateProfile(ctx.service, input);
     forgetSession(ctx.session.id);
     return profile;
+  }),
+  places: selfProcedure.query(({ ctx }) => listPlaces(ctx.service)),
+  switchPlace: selfProcedure.input(SwitchPlaceInput).mutation(async ({ ctx, input }) => {
+    const place = await switchPlace(ctx.service, ctx.session, input);
+    forgetSession(ctx.session.id);
+    return place;
   }),
   sessions: selfProcedure.query(({ ctx }) => listOwnSessions(ctx.service, ctx.session.id)),
   endSession: selfProcedure.input(EndSessionInput).mutation(async ({ ctx, input }) => {
