@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ClientView } from '@cio/domain/clients/schemas';
 import { firstPage, withChange } from './list-cache.ts';
-import type { ListPages } from './list-query.ts';
+import { isQuickToRefresh, type ListPages } from './list-query.ts';
 
 const client = (id: string, status: ClientView['status'] = 'active'): ClientView => ({
   id,
@@ -39,4 +39,11 @@ test('a list of one status lets go of a client who left it', () => {
 
 test('a list can go back to its first page', () => {
   expect(firstPage(data)).toEqual({ pages: [data.pages[0]], pageParams: [null] });
+});
+
+test('a list of many pages is not asked for page by page again, a short one and one that never came are', () => {
+  const long = { ...data, pages: Array.from({ length: 40 }, () => data.pages[0]!) };
+  expect(isQuickToRefresh({ state: { data } })).toBe(true);
+  expect(isQuickToRefresh({ state: { data: undefined } })).toBe(true);
+  expect(isQuickToRefresh({ state: { data: long } })).toBe(false);
 });

@@ -24,6 +24,16 @@ export function listQuery(filters: ClientFilters, ask: (input: ListInput) => Pro
   });
 }
 
+const FEW_PAGES = 3;
+
+/**
+ * Whether a list that has grown old is asked again when it is seen again. All its pages would be, one after the other:
+ * for somebody who scrolled far, hundreds. Their own changes stand in it already, and a new page begins it afresh.
+ */
+export function isQuickToRefresh(query: { state: { data?: ListPages | undefined } }): boolean {
+  return (query.state.data?.pages.length ?? 0) <= FEW_PAGES;
+}
+
 /** Every list in the cache, and the status that each was asked for. */
 export const ALL_LISTS = { queryKey: [LISTS] } as const;
 

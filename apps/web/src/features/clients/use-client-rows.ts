@@ -5,7 +5,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useMemo } from 'react';
 import { useTRPC, useTRPCClient } from '../shared/trpc.tsx';
 import { findInput, type ClientFilters } from './filters.ts';
-import { listQuery } from './list-query.ts';
+import { isQuickToRefresh, listQuery } from './list-query.ts';
 
 export interface ClientRows {
   state: 'waiting' | 'failed' | 'ready';
@@ -33,6 +33,8 @@ function useList(filters: ClientFilters, enabled: boolean): ClientRows {
   const query = useInfiniteQuery({
     ...listQuery(filters, (input) => client.clients.list.query(input)),
     enabled,
+    refetchOnMount: isQuickToRefresh,
+    refetchOnReconnect: isQuickToRefresh,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
