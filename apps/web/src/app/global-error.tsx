@@ -5,7 +5,7 @@ import '@fontsource-variable/geist/index.css';
 import './globals.css';
 
 /** When not even the frame of the page could be made. */
-export default function GlobalError(props: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError(props: { error: Error & { digest?: string } }) {
   return (
     <html lang={readerLanguage()}>
       <body>

@@ -8,6 +8,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { may, type LiveSession, type StaffPermission } from '@cio/domain/identity';
 import { env } from '../env.ts';
 import { requestContext } from './context.ts';
+import { markFault } from './page-fault.ts';
 import { visitorLanguage } from './reader.ts';
 import { appRouter, createCaller } from './root.ts';
 import { sessionOfCookie } from './session-cache.ts';
@@ -15,7 +16,10 @@ import { languageCookieName, LOOK_COOKIE, sessionCookieName } from './session-co
 
 export const pageSession = cache(async (): Promise<LiveSession | null> => {
   const jar = await cookies();
-  return sessionOfCookie(jar.get(sessionCookieName())?.value);
+  return sessionOfCookie(jar.get(sessionCookieName())?.value).catch(async (error: unknown) => {
+    markFault(error, (await headers()).get('x-request-id') ?? '');
+    throw error;
+  });
 });
 
 export const getReader = cache(async () => {
@@ -93,6 +97,9 @@ export const serverTrpc = cache(() =>
 );
 
 /** For what never changes on the screen. */
-export const serverCaller = async () => createCaller(await pageContext());
+export const serverCaller = async () => {
+  const context = await pageContext();
+  return createCaller(context, { onError: ({ error }) => markFault(error, context.requestId) });
+};
 
 export const dehydrated = () => dehydrate(getQueryClient());

@@ -4,6 +4,7 @@ import { Button, EmptyState, Icon, Kbd, Notice, buttonClass } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { FaultText } from '../shared/fault-text.tsx';
+import { useRecovery } from '../shared/use-recovery.ts';
 import { ClientTable } from './client-table.tsx';
 import { ClientTableSkeleton } from './client-table-skeleton.tsx';
 import { NEW_CLIENT, type ClientFilters } from './filters.ts';
@@ -30,17 +31,7 @@ export function ClientListBody({ filters, rows, total, mayCreate, onClear }: Cli
         {rows.state === 'ready' && filters.q !== '' && !rows.stale && t('found', { count: rows.rows.length })}
       </p>
       {rows.state === 'waiting' && <ClientTableSkeleton />}
-      {rows.state === 'failed' && (
-        <Notice tone="maple" role="alert" className="mt-2 max-w-[640px]">
-          <p className="font-medium">{t('failed')}</p>
-          <p className="mb-2 text-fg-2">
-            <FaultText error={rows.error} />
-          </p>
-          <Button size="small" onClick={rows.retry}>
-            {t('retry')}
-          </Button>
-        </Notice>
-      )}
+      {rows.state === 'failed' && <ListFailed rows={rows} />}
       {rows.state === 'ready' && rows.rows.length > 0 && (
         <ClientTable key={`${filters.status} ${filters.sort}`} rows={rows} total={total} />
       )}
@@ -53,6 +44,23 @@ export function ClientListBody({ filters, rows, total, mayCreate, onClear }: Cli
         </div>
       )}
     </section>
+  );
+}
+
+/** The way to try again; if the services were away, it is tried by itself when they are back. */
+function ListFailed({ rows }: { rows: ClientRows }) {
+  const t = useTranslations('clients.list');
+  useRecovery(rows.retry);
+  return (
+    <Notice tone="maple" role="alert" className="mt-2 max-w-[640px]">
+      <p className="font-medium">{t('failed')}</p>
+      <p className="mb-2 text-fg-2">
+        <FaultText error={rows.error} />
+      </p>
+      <Button size="small" onClick={rows.retry}>
+        {t('retry')}
+      </Button>
+    </Notice>
   );
 }
 

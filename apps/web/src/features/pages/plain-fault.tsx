@@ -2,9 +2,11 @@
 
 import { Button, EmptyState, Mark, buttonClass } from '@cio/ui';
 import { FAULT_WORDS } from './fault-words.ts';
+import { useRecovery } from '../shared/use-recovery.ts';
 
 /** The page that shows when ours could not be made. It brings its own few words: no catalogue can be asked any more. */
-export function PlainFault({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export function PlainFault({ error }: { error: Error & { digest?: string } }) {
+  useRecovery(loadAgain);
   const words = FAULT_WORDS[readerLanguage()];
   return (
     <div className="mx-auto min-h-dvh max-w-[640px] px-6 py-8">
@@ -20,7 +22,7 @@ export function PlainFault({ error, reset }: { error: Error & { digest?: string 
           text={error.digest ? `${words.reference} ${error.digest}.` : words.hint}
           action={
             <span className="flex gap-2">
-              <Button size="large" onClick={reset}>
+              <Button size="large" onClick={loadAgain}>
                 {words.again}
               </Button>
               <a href="/" className={buttonClass({ look: 'quiet', size: 'large' })}>
@@ -33,6 +35,9 @@ export function PlainFault({ error, reset }: { error: Error & { digest?: string 
     </div>
   );
 }
+
+/** Not even the frame may have come: the whole page is asked for again. */
+const loadAgain = () => location.reload();
 
 /** The language of the page that broke, else what was chosen before, else the browser's. */
 export function readerLanguage(): 'en' | 'fr' {
