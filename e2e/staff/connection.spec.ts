@@ -27,3 +27,15 @@ test('a broken sheet says so without its inside, and shows itself again when the
   await page.unroute('**/api/ready');
   await expect(page.getByRole('row').nth(3)).toBeVisible();
 });
+
+test('a record on paper is the record alone, dark on white', async ({ signedInAs }) => {
+  const page = await signedInAs('readonly', { colorScheme: 'dark' });
+  await page.goto(LIST);
+  await page.getByRole('row').getByRole('link').first().click();
+  await expect(page.getByText(say('clients.detail.contact'))).toBeVisible();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.locator('footer')).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+});

@@ -12,7 +12,7 @@ interface PageHeadProps {
 /** The 48-px head of every sheet, higher on a phone: where one is, and what one can do here. */
 export function PageHead({ title, crumb, titleBelow, children }: PageHeadProps) {
   return (
-    <header className="sticky top-0 z-3 h-12 border-b max-sm:h-14 border-line bg-sheet px-gutter">
+    <header className="sticky top-0 print:static z-3 h-12 border-b max-sm:h-14 border-line bg-sheet px-gutter">
       <div className="flex h-full max-w-[100rem] items-center gap-2">
         {crumb}
         {titleBelow ? (

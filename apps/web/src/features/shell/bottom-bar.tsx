@@ -27,7 +27,7 @@ export function BottomBar({ reader, look, rooms }: BottomBarProps) {
   return (
     <nav
       aria-label={t('workspace')}
-      className="fixed inset-x-0 bottom-0 z-4 grid h-[calc(56px+env(safe-area-inset-bottom))] auto-cols-fr grid-flow-col border-t border-line-strong bg-sheet pb-[env(safe-area-inset-bottom)] sm:hidden"
+      className="fixed inset-x-0 bottom-0 z-4 grid h-[calc(56px+env(safe-area-inset-bottom))] auto-cols-fr grid-flow-col border-t border-line-strong bg-sheet pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
     >
       {rooms.people && (
         <Link

@@ -20,11 +20,11 @@ interface WorkspaceShellProps {
 export function WorkspaceShell({ reader, look, rooms, children }: WorkspaceShellProps) {
   const t = useTranslations('shell');
   return (
-    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] bg-shell sm:grid-cols-[56px_minmax(0,1fr)] md:grid-cols-[var(--side)_minmax(0,1fr)]">
-      <a href="#sheet" className="btn btn-primary fixed start-2 top-2 z-30 not-focus:sr-only">
+    <div className="grid min-h-dvh print:block grid-cols-[minmax(0,1fr)] bg-shell sm:grid-cols-[56px_minmax(0,1fr)] md:grid-cols-[var(--side)_minmax(0,1fr)]">
+      <a href="#sheet" className="btn btn-primary fixed print:hidden start-2 top-2 z-30 not-focus:sr-only">
         {t('skip')}
       </a>
-      <header className="sticky top-0 flex h-dvh flex-col px-2 pt-2.5 pb-2 max-sm:hidden">
+      <header className="sticky top-0 flex h-dvh flex-col px-2 pt-2.5 pb-2 max-sm:hidden print:hidden">
         <p
           className="flex h-8 items-center gap-2 px-2 pb-px font-semibold max-md:justify-center max-md:px-0"
           title={reader.firm}
@@ -46,7 +46,7 @@ export function WorkspaceShell({ reader, look, rooms, children }: WorkspaceShell
       <main
         id="sheet"
         tabIndex={-1}
-        className="flex min-h-dvh min-w-0 flex-col border-line-strong bg-sheet outline-none max-sm:pb-[calc(56px+env(safe-area-inset-bottom))] sm:border-s"
+        className="flex min-h-dvh min-w-0 flex-col border-line-strong bg-sheet outline-none max-sm:pb-[calc(56px+env(safe-area-inset-bottom))] sm:border-s print:border-0"
       >
         {children}
       </main>
