@@ -39,3 +39,21 @@ test('a record on paper is the record alone, dark on white', async ({ signedInAs
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 });
+
+test('at 200 % zoom the list still says how far one is; a long name stays in its place', async ({
+  signedInAs,
+}) => {
+  const page = await signedInAs('manager', { viewport: { width: 720, height: 450 } });
+  await page.goto(`${LIST}/new`);
+  await page.getByLabel(say('clients.fields.givenName')).fill('Wolfeschlegelstein'.repeat(8));
+  await page.getByLabel(say('clients.fields.familyName')).fill(`Table\tcell ${'Nguyễn-'.repeat(20)}`);
+  await page.getByRole('button', { name: say('clients.new.submit') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Table cell Nguyễn/ })).toBeVisible();
+  const toast = await page.getByRole('status', { name: say('shell.done') }).boundingBox();
+  expect(toast!.width).toBeLessThanOrEqual(480);
+  await page.goto(LIST);
+  const far = page.locator('footer').getByText(/^[\d,]+ (of [\d,]+|so far)$/);
+  await expect(far).toBeVisible();
+  const [line, count] = await Promise.all([page.locator('footer').boundingBox(), far.boundingBox()]);
+  expect(count!.x + count!.width).toBeLessThanOrEqual(line!.x + line!.width);
+});

@@ -10,13 +10,15 @@ export interface KeyHint {
 export function KeyLine({ hints, children }: { hints: readonly KeyHint[]; children?: ReactNode }) {
   return (
     <footer className="keys max-sm:hidden">
-      {hints.map(({ keys, does }) => (
-        <span className="key-hint" key={does}>
-          <Kbd keys={keys} />
-          {does}
-        </span>
-      ))}
-      <span className="num ms-auto">{children}</span>
+      <span className="key-hints">
+        {hints.map(({ keys, does }) => (
+          <span className="key-hint" key={does}>
+            <Kbd keys={keys} />
+            {does}
+          </span>
+        ))}
+      </span>
+      <span className="num ms-auto flex-none">{children}</span>
     </footer>
   );
 }

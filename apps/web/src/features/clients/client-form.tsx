@@ -11,7 +11,7 @@ import { faultOf } from '../shared/faults.ts';
 import { FaultText } from '../shared/fault-text.tsx';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useDates } from '../shared/use-dates.ts';
-import { DRAFT_FIELDS, type ClientDraft } from './draft.ts';
+import { DRAFT_FIELDS, oneLine, type ClientDraft } from './draft.ts';
 import { useClientForm } from './use-client-form.ts';
 
 interface ClientFormProps {
@@ -92,13 +92,13 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
       <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
         <TextField
           {...frame('givenName')}
-          {...form.register('givenName')}
+          {...form.register('givenName', { setValueAs: oneLine })}
           aside={t('form.optional')}
           autoComplete="off"
         />
         <TextField
           {...frame('familyName')}
-          {...form.register('familyName')}
+          {...form.register('familyName', { setValueAs: oneLine })}
           autoComplete="off"
           aria-required="true"
         />

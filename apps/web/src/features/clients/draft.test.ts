@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClientView } from '@cio/domain/clients/schemas';
-import { changesFrom, draftOf, EMPTY_DRAFT, problemsOf } from './draft.ts';
+import { changesFrom, draftOf, EMPTY_DRAFT, oneLine, problemsOf } from './draft.ts';
 
 const amara: ClientView = {
   id: '0195a1b2-0000-7000-8000-000000000001',
@@ -57,4 +57,9 @@ describe('what is wrong', () => {
       values: { month: 2, year: 2023, lastDay: 28 },
     });
   });
+});
+
+test('a name copied from a table or a letter is one line', () => {
+  expect(oneLine('García\tMárquez')).toBe('García Márquez');
+  expect(oneLine('de la\r\nCruz')).toBe('de la Cruz');
 });

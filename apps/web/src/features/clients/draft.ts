@@ -31,6 +31,9 @@ export const EMPTY_DRAFT: ClientDraft = {
   status: 'prospect',
 };
 
+/** A name copied from a table brings its tab along, which nobody sees. */
+export const oneLine = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
+
 export function draftOf(client: ClientView): ClientDraft {
   return {
     givenName: client.givenName ?? '',
