@@ -63,6 +63,24 @@ test('a wrong password says so, keeps the e-mail and lets nobody in', async ({ v
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test('without a connection the sign-in form keeps what was typed and says why', async ({ visitor }) => {
+  const page = await visitor();
+  await page.goto('/sign-in', { waitUntil: 'networkidle' });
+  const [email, password] = ['signIn.email', 'signIn.password'].map((key) =>
+    page.getByLabel(say(key), { exact: true }),
+  );
+  await email!.fill(emailOf('consultant'));
+  await password!.fill('half a pass');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: say('signIn.submit') }).click();
+  await expect(page.getByText(say('signIn.problems.unreachable'))).toBeVisible();
+  await expect(email!).toHaveValue(emailOf('consultant'));
+  await expect(password!).toHaveValue('half a pass');
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: say('signIn.submit') }).click();
+  await expect(page.getByText(say('signIn.problems.credentials'))).toBeVisible();
+});
+
 test('one click signs in as an invented person; signing out ends it', async ({ visitor }) => {
   const page = await visitor();
   await page.goto('/sign-in');

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button, Field, Kbd, TextField } from '@cio/ui';
-import { useActionState, useEffect, useRef } from 'react';
+import { Button, Field, Kbd, Notice, TextField } from '@cio/ui';
+import { useActionState, useEffect, useRef, useState } from 'react';
 import { enter } from '../../app/sign-in/actions.ts';
 import { PasswordInput } from './password-input.tsx';
 import type { SignInState, SignInWords } from './state.ts';
@@ -23,9 +23,24 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
     if (state.problem === 'empty') email.current?.focus();
   }, [state]);
 
+  const [cutOff, setCutOff] = useState(false);
   const problem = state.problem && words.problems[state.problem];
+  // Neither field is wrong when nobody could look at them.
+  const excuse = cutOff
+    ? words.problems.unreachable
+    : (state.problem === 'unavailable' || state.problem === 'unreachable') && problem;
+  // Without a connection the form is not sent: what was typed stays in it.
+  const holdWhenCutOff = (event: React.FormEvent) => {
+    setCutOff(!navigator.onLine);
+    if (!navigator.onLine) event.preventDefault();
+  };
   return (
-    <form action={act} className="mt-6 grid max-w-[360px] gap-4 text-14" noValidate>
+    <form action={act} className="mt-6 grid max-w-[360px] gap-4 text-14" noValidate onSubmit={holdWhenCutOff}>
+      {excuse && (
+        <Notice tone="amber" role="alert">
+          {excuse}
+        </Notice>
+      )}
       {next && <input type="hidden" name="next" value={next} />}
       <TextField
         large
@@ -42,7 +57,7 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
         defaultValue={state.email}
         error={state.problem === 'empty' && problem}
       />
-      <Field large id="password" label={words.password} error={state.problem !== 'empty' && problem}>
+      <Field large id="password" label={words.password} error={state.problem === 'credentials' && problem}>
         {(wiring) => (
           <PasswordInput {...wiring} ref={password} name="password" show={words.show} hide={words.hide} />
         )}

@@ -25,6 +25,7 @@ export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
     problems: {
       credentials: t('problems.credentials'),
       empty: t('problems.empty'),
+      unreachable: t('problems.unreachable'),
       unavailable: t('problems.unavailable'),
     },
   };

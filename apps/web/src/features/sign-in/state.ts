@@ -1,6 +1,6 @@
 export interface SignInState {
   email: string;
-  problem: 'credentials' | 'unavailable' | 'empty' | null;
+  problem: 'credentials' | 'unavailable' | 'unreachable' | 'empty' | null;
 }
 
 /** The sentences of the form: it is a public page and brings no catalogue to the browser. */
