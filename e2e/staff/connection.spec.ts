@@ -1,9 +1,58 @@
 // What a person meets when the line or the services go away in the middle of their work.
+import type { Page } from '@playwright/test';
 import { expect, expectNoAxeViolations, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
 const say = words('en');
 const LIST = '/dashboard/clients';
+
+test('without a connection the page stays, says so, and goes on by itself', async ({
+  signedInAs,
+  expectProblems,
+}) => {
+  expectProblems(/ERR_INTERNET_DISCONNECTED/);
+  const page = await signedInAs('consultant');
+  await page.goto(LIST);
+  await expect(page.getByRole('row').nth(3)).toBeVisible();
+  await listens(page);
+  await page.context().setOffline(true);
+  await expect(notice(page)).toContainText(say('shell.offline.text'));
+  await expectNoAxeViolations(page);
+
+  await page.getByRole('row').getByRole('link').first().click();
+  await expect(notice(page)).toContainText(say('shell.offline.held'));
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(LIST);
+
+  await page.getByRole('searchbox').fill('sahin');
+  await expect(page).toHaveURL(`${LIST}?q=sahin`);
+  await page.context().setOffline(false);
+  await expect(notice(page)).toBeEmpty();
+  await expect(page.getByRole('searchbox')).toHaveValue('sahin');
+  await page.getByRole('link', { name: 'Elif Şahin' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Elif Şahin' })).toBeVisible();
+});
+
+test('a save without a connection says so at once, keeps the words and is not done behind the back', async ({
+  signedInAs,
+  expectProblems,
+}) => {
+  expectProblems(/ERR_INTERNET_DISCONNECTED/);
+  const family = `Unplugged-${Math.random().toString(36).slice(2, 8)}`;
+  const page = await signedInAs('manager');
+  await page.goto(`${LIST}/new`);
+  await page.getByLabel(say('clients.fields.familyName')).fill(family);
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: say('clients.new.submit') }).click();
+  await expect(page.getByText(say('clients.form.notSaved'))).toBeVisible();
+  await expect(page.getByText(say('doors.unreachable'))).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(notice(page)).toBeEmpty();
+  await expect(page.getByLabel(say('clients.fields.familyName'))).toHaveValue(family);
+  await expect(page).toHaveURL(`${LIST}/new`);
+  await page.getByRole('button', { name: say('clients.new.submit') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: family })).toBeVisible();
+});
 
 test('a broken sheet says so without its inside, and shows itself again when the services are back', async ({
   signedInAs,
@@ -57,3 +106,16 @@ test('at 200 % zoom the list still says how far one is; a long name stays in its
   const [line, count] = await Promise.all([page.locator('footer').boundingBox(), far.boundingBox()]);
   expect(count!.x + count!.width).toBeLessThanOrEqual(line!.x + line!.width);
 });
+
+const notice = (page: Page) => page.getByRole('status', { name: say('shell.offline.label') });
+
+/** Keys answer when the page listens: "?" opens the help, and Escape closes it. */
+async function listens(page: Page): Promise<void> {
+  const help = page.getByRole('dialog');
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(help).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+}

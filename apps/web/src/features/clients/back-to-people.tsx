@@ -15,7 +15,7 @@ export function BackToPeople() {
       <span className="sm:hidden">
         <Icon name="left" />
       </span>
-      <Link href={CLIENTS} className="py-2 hover:text-fg" onClick={inPlace(goBack)}>
+      <Link href={CLIENTS} className="py-2 hover:text-fg" data-way-back onClick={inPlace(goBack)}>
         {t('title')}
       </Link>
       <span className="max-sm:hidden">

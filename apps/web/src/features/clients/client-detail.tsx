@@ -5,12 +5,12 @@ import { Icon, Kbd, KeyLine, Notice, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { FaultText } from '../shared/fault-text.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useDates } from '../shared/use-dates.ts';
 import { useKeys } from '../shared/use-keys.ts';
+import { useOpenPage } from '../shared/use-open-page.ts';
 import { BackToPeople } from './back-to-people.tsx';
 import { ArchiveOrRestore } from './archive-or-restore.tsx';
 import { ClientFacts } from './client-facts.tsx';
@@ -25,7 +25,7 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
   const t = useTranslations('clients');
   const tKeys = useTranslations('keys');
   const trpc = useTRPC();
-  const router = useRouter();
+  const openPage = useOpenPage();
   const { data: client = first } = useQuery({
     ...trpc.clients.get.queryOptions({ id: first.id }),
     initialData: first,
@@ -35,7 +35,7 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
   const archiving = useArchiving(client);
   useKeys({
     Escape: goBack,
-    ...(client.can.update ? { e: () => router.push(editAddress(client.id)) } : {}),
+    ...(client.can.update ? { e: () => openPage(editAddress(client.id)) } : {}),
   });
   return (
     <>

@@ -4,12 +4,12 @@ import { Kbd, KeyLine, Icon, SegmentedLinks, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { groupDigits } from '../shared/numbers.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useKeys } from '../shared/use-keys.ts';
+import { useOpenPage } from '../shared/use-open-page.ts';
 import { ClientListBody } from './client-list-body.tsx';
 import { ClientTabs } from './client-tabs.tsx';
 import { filtersAddress, NEW_CLIENT, SORTS } from './filters.ts';
@@ -20,7 +20,7 @@ import { useClientRows } from './use-client-rows.ts';
 export function ClientList({ mayCreate }: { mayCreate: boolean }) {
   const t = useTranslations('clients.list');
   const tKeys = useTranslations('keys');
-  const router = useRouter();
+  const openPage = useOpenPage();
   const trpc = useTRPC();
   const { filters, change } = useClientFilters();
   const rows = useClientRows(filters);
@@ -28,7 +28,7 @@ export function ClientList({ mayCreate }: { mayCreate: boolean }) {
   const find = useRef<HTMLInputElement>(null);
   useKeys({
     '/': () => find.current?.focus(),
-    ...(mayCreate ? { c: () => router.push(NEW_CLIENT) } : {}),
+    ...(mayCreate ? { c: () => openPage(NEW_CLIENT) } : {}),
   });
 
   const shown = counts && filters.q === '' ? counts[filters.status] : null;

@@ -49,7 +49,7 @@ export function ClientTable({ rows, total }: { rows: ClientRows; total: number |
               </Button>
             </>
           ) : (
-            t('more')
+            <>{next.state === 'held' ? t('moreHeld') : t('more')}</>
           )}
         </p>
       )}

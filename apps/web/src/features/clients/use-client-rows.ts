@@ -1,7 +1,12 @@
 'use client';
 
 import type { ClientView } from '@cio/domain/clients/schemas';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  type UseInfiniteQueryResult,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC, useTRPCClient } from '../shared/trpc.tsx';
 import { findInput, type ClientFilters } from './filters.ts';
@@ -14,8 +19,8 @@ export interface ClientRows {
   stale: boolean;
   /** A search that found more than it shows. */
   cutShort: boolean;
-  /** The list goes on; `failed`: the next page did not come. */
-  next: { ask: () => void; state: 'none' | 'idle' | 'asking' | 'failed' };
+  /** The list goes on; `held`: there is no connection; `failed`: the next page did not come. */
+  next: { ask: () => void; state: 'none' | 'idle' | 'asking' | 'held' | 'failed' };
   retry: () => void;
   error: unknown;
 }
@@ -44,17 +49,23 @@ function useList(filters: ClientFilters, enabled: boolean): ClientRows {
     cutShort: false,
     next: {
       ask: () => void query.fetchNextPage(),
-      state: query.isFetchingNextPage
-        ? 'asking'
-        : query.isFetchNextPageError
-          ? 'failed'
-          : query.hasNextPage
-            ? 'idle'
-            : 'none',
+      state: nextState(query),
     },
     retry: () => void query.refetch(),
     error: query.error,
   };
+}
+
+function nextState(
+  query: Pick<
+    UseInfiniteQueryResult,
+    'hasNextPage' | 'isFetchNextPageError' | 'isFetchingNextPage' | 'isPaused'
+  >,
+): ClientRows['next']['state'] {
+  if (query.isFetchingNextPage) return 'asking';
+  if (query.isFetchNextPageError) return 'failed';
+  if (!query.hasNextPage) return 'none';
+  return query.isPaused ? 'held' : 'idle';
 }
 
 function useFound(filters: ClientFilters, enabled: boolean): ClientRows {

@@ -2,6 +2,7 @@
 
 import type { ClientDetail } from '@cio/domain/clients/schemas';
 import { useTranslations } from 'next-intl';
+import { faultOf } from '../shared/faults.ts';
 import { useUi } from '../shared/ui-store.ts';
 import { useClientCache } from './use-client-cache.ts';
 
@@ -16,9 +17,10 @@ export function useTakeBack() {
         cache.changed(client);
         showToast(t('done'));
       },
-      () => {
+      (error: unknown) => {
+        const { code } = faultOf(error);
         cache.outdated(id);
-        showToast(t('refused'));
+        showToast(code === 'conflict' ? t('refused') : t('failed'));
       },
     );
   };

@@ -4,6 +4,7 @@ import { Button, Dialog } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { internalLink } from './internal-link.ts';
 import { browserNavigation, type NavigateEvent } from './navigation-api.ts';
 
 /** Where the reader wanted to go when there was still something unsaved. */
@@ -67,12 +68,4 @@ export function LeaveGuard({ on }: { on: boolean }) {
       }
     />
   );
-}
-
-function internalLink(event: MouseEvent): string | null {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link || link.target === '_blank' || link.origin !== location.origin) return null;
-  if (link.pathname === location.pathname && link.hash) return null;
-  return link.pathname + link.search + link.hash;
 }

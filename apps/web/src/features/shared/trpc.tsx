@@ -36,6 +36,8 @@ function createQueryClient(): QueryClient {
         // A refusal does not change by asking again; a lost connection may.
         retry: (count, error) => count < 2 && faultOf(error).code === 'unreachable',
       },
+      // A save that cannot leave says so at once. Kept back, it would be done later, when nobody looks any more.
+      mutations: { networkMode: 'always' },
     },
   });
 }

@@ -21,6 +21,10 @@ interface UiState {
   showToast: (text: string, undo?: () => void) => void;
   clearToast: () => void;
 
+  /** A page was asked for while there was no connection. */
+  pageHeld: boolean;
+  holdPage: (pageHeld: boolean) => void;
+
   helpOpen: boolean;
   setHelpOpen: (open: boolean) => void;
 
@@ -44,6 +48,9 @@ export const useUi = create<UiState>()((set) => ({
     set({ toast: { id: toasts, text, undo } });
   },
   clearToast: () => set({ toast: null }),
+
+  pageHeld: false,
+  holdPage: (pageHeld) => set({ pageHeld }),
 
   helpOpen: false,
   setHelpOpen: (helpOpen) => set({ helpOpen }),

@@ -2,18 +2,18 @@
 
 import { Avatar, Menu, MenuChoice, MenuItem, MenuLine } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { useRouter } from 'next/navigation';
 import { startTransition } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
 import type { Look } from '../shared/look.ts';
 import { useUi } from '../shared/ui-store.ts';
+import { useOpenPage } from '../shared/use-open-page.ts';
 import type { ShellReader } from './reader.ts';
 import { usePreferences } from './use-preferences.ts';
 
 /** At the foot of the side: who is signed in, and what they may set for themselves. */
 export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look }) {
   const t = useTranslations('shell');
-  const router = useRouter();
+  const openPage = useOpenPage();
   const preferences = usePreferences(look);
   const setHelpOpen = useUi((state) => state.setHelpOpen);
   return (
@@ -64,7 +64,7 @@ export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look 
         }))}
       />
       <MenuLine />
-      <MenuItem icon="user" onSelect={() => router.push('/account')}>
+      <MenuItem icon="user" onSelect={() => openPage('/account')}>
         {t('account')}
       </MenuItem>
       <MenuItem icon="keyboard" onSelect={() => setHelpOpen(true)}>

@@ -6,6 +6,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { NavLink } from './nav-link.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
 import type { ShellReader, ShellRooms } from './reader.ts';
 import { ToastRegion } from './toast-region.tsx';
 
@@ -51,6 +52,7 @@ export function WorkspaceShell({ reader, look, rooms, children }: WorkspaceShell
         {children}
       </main>
       <BottomBar reader={reader} look={look} rooms={rooms} />
+      <OfflineNotice />
       <ToastRegion />
       <KeysDialog />
     </div>
