@@ -9,7 +9,18 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Packages export their TypeScript source.
   transpilePackages: ['@cio/ui', '@cio/domain', '@cio/db'],
-  serverExternalPackages: ['pg', 'bullmq', 'ioredis', 'nodemailer', '@node-rs/argon2', '@azure/storage-blob'],
+  serverExternalPackages: [
+    'pg',
+    'bullmq',
+    'ioredis',
+    'nodemailer',
+    '@node-rs/argon2',
+    '@azure/storage-blob',
+    '@zxcvbn-ts/core',
+    '@zxcvbn-ts/language-common',
+    '@zxcvbn-ts/language-en',
+    '@zxcvbn-ts/language-fr',
+  ],
   turbopack: { root },
   // `npm run verify` checks the types of the whole house; a start does not wait for it a second time.
   typescript: { ignoreBuildErrors: true },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openMailDoor } from '@cio/domain/platform';
 import { createTransport } from 'nodemailer';
 import { blobService } from './blob.ts';
 import { startGuard, type Guard } from './guard.mjs';
@@ -64,6 +65,29 @@ test('a message becomes one file that says whom it was for; a stranger is refuse
       () => false,
     );
   expect(readdirSync(join(dataDir, 'mailbox'))).toHaveLength(2);
+});
+
+test('the product’s mail, sent twice after a crash, is the same message to the byte', async () => {
+  const service = mailboxService({ dataDir, secrets });
+  await supervisor.start(service);
+  const door = openMailDoor(service.smtpUrl());
+  const letter = {
+    id: '01a1feeb-e0a1-7000-8e6a-8fdbac1cb851',
+    to: 'amara@x.example',
+    from: 'Test <no-reply@firm.example>',
+    date: new Date('2026-11-21T12:00:00Z'),
+    subject: 'Confirmez é',
+    text: 'Bonjour',
+    html: '<p>Bonjour</p>',
+  };
+  await door.send(letter);
+  await door.send(letter);
+  door.close();
+  const folder = join(dataDir, 'mailbox');
+  const [one, two] = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  expect(two).toBe(one);
+  expect(one).toContain(`Message-ID: <${letter.id}@firm.example>`);
+  expect(one).toContain('Delivered-To: amara@x.example');
 });
 
 test('blob storage answers with an account of this data folder, and not to the well-known one', async () => {

@@ -11,6 +11,13 @@ const Env = z.object({
   REDIS_URL: z.string().optional(),
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
   SMTP_URL: z.string().optional(),
+  /** The sender of all mail, as a header reads: "Name <address>". */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/)
+    .optional(),
+  /** How many proxies of ours stand in front and add the client's address to X-Forwarded-For. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   /** Names this instance in its cookies, so that two on one host do not sign each other out. */
   INSTANCE_ID: z.string().regex(/^[a-z0-9]{4,32}$/),
   DEMO: z.enum(['0', '1']).default('0'),
@@ -28,6 +35,8 @@ export interface AppEnv {
   redisUrl: string | undefined;
   blobConnectionString: string | undefined;
   smtpUrl: string | undefined;
+  mailFrom: string;
+  trustProxy: number;
   instanceId: string;
   demo: boolean;
 }
@@ -58,10 +67,18 @@ export function env(): AppEnv {
     redisUrl: values.REDIS_URL || undefined,
     blobConnectionString: values.AZURE_STORAGE_CONNECTION_STRING || undefined,
     smtpUrl: values.SMTP_URL || undefined,
+    mailFrom: values.MAIL_FROM || `Canada Immigration OS <no-reply@${mailDomain(values.APP_URL)}>`,
+    trustProxy: values.TRUST_PROXY,
     instanceId: values.INSTANCE_ID,
     demo: values.DEMO === '1',
   };
   return cached;
+}
+
+/** The part after the @ is a name: mail from a bare number is refused everywhere. */
+function mailDomain(appUrl: string): string {
+  const { hostname } = new URL(appUrl);
+  return /^[\d.]+$|:/.test(hostname) ? 'localhost' : hostname;
 }
 
 /** For tests that open a door without a process of its own. */

@@ -4,8 +4,12 @@ export const SYSTEM_SCOPES = {
   'identity.sign-in': 'finds the login of an e-mail address before any firm is known',
   'identity.resolve-session': 'reads the session, its login and its place in a firm from a cookie',
   'identity.resolve-api-key': 'finds whose key a bearer token is',
+  'identity.sign-up': 'makes a firm and its owner from the public form',
+  'identity.one-time-link':
+    'asks for and follows the links in mail that confirm an address or set a password',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
-  'platform.housekeeping': 'removes sessions that ended long ago',
+  'platform.send-mail': 'sends the mail that is due and makes the links in it',
+  'platform.housekeeping': 'removes sessions, links and mail that ended long ago',
 } as const;
 
 export type SystemScope = keyof typeof SYSTEM_SCOPES;

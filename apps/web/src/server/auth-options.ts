@@ -1,10 +1,11 @@
 // next-auth keeps its own routes (csrf, session, sign-out, the credentials callback); the session itself is our row.
-import { endSession, signIn } from '@cio/domain/identity';
+import { endSession, signIn, TooManyTries } from '@cio/domain/identity';
 import { isId } from '@cio/domain/platform';
 import type { NextAuthOptions } from 'next-auth';
 import { cookies } from 'next/headers';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '../env.ts';
+import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
 import { logFault } from './log.ts';
 import { forgetSession, liveSession } from './session-cache.ts';
 import {
@@ -40,13 +41,18 @@ export function authOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           if (!credentials?.email || !credentials.password) return null;
           const userAgent = String(request.headers?.['user-agent'] ?? '');
-          const signedIn = await signIn(services().db, { ...credentials, userAgent }, new Date()).catch(
-            (error: unknown) => {
-              logFault('auth', String(request.headers?.['x-request-id'] ?? ''), error);
-              // next-auth puts the message into an address: ours says nothing of the inside.
-              throw new Error('unavailable');
-            },
-          );
+          const address = String(request.headers?.[CLIENT_ADDRESS_HEADER] ?? '');
+          const { email, password } = credentials;
+          const signedIn = await signIn(
+            services().db,
+            { email, password, userAgent, address },
+            new Date(),
+          ).catch((error: unknown) => {
+            if (error instanceof TooManyTries) throw new Error('rate_limited');
+            logFault('auth', String(request.headers?.['x-request-id'] ?? ''), error);
+            // next-auth puts the message into an address: ours says nothing of the inside.
+            throw new Error('unavailable');
+          });
           if (!signedIn) return null;
           // next-auth sets the first cookie, and knows of no second one.
           const [, renewal] = sessionCookies(signedIn);

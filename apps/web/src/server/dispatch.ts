@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { notFound } from '@cio/domain/platform';
 import { env } from '../env.ts';
+import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts';
 import { answerJson, newRequestId } from './doors/answer.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
@@ -33,6 +34,7 @@ async function handle(
   requestId: string,
   pages: Handler,
 ): Promise<void> {
+  req.headers[CLIENT_ADDRESS_HEADER] = clientAddress(req, env().trustProxy);
   dropForwardedHeaders(req);
   const visit = openVisit(req, res, requestId);
   // Next reads the same path that we decided on.

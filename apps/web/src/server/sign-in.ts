@@ -1,8 +1,9 @@
 // What the sign-in page's server actions call. They work without JavaScript, and keep what was typed.
 import 'server-only';
 import { cookies, headers } from 'next/headers';
-import { demoSignIns, endSession, signIn, type DemoFirm } from '@cio/domain/identity';
+import { demoSignIns, endSession, signIn, TooManyTries, type DemoFirm } from '@cio/domain/identity';
 import { env } from '../env.ts';
+import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
 import { logFault } from './log.ts';
 import { safeNext } from './safe-next.ts';
 import { forgetSession } from './session-cache.ts';
@@ -15,7 +16,9 @@ import {
 import { services } from './services.ts';
 
 export type SignInAnswer =
-  { ok: true; redirectTo: string } | { ok: false; problem: 'credentials' | 'empty' | 'unavailable' };
+  | { ok: true; redirectTo: string }
+  | { ok: false; problem: 'credentials' | 'empty' | 'unavailable' }
+  | { ok: false; problem: 'locked'; minutes: number };
 
 export async function signInWithPassword(form: {
   email: string;
@@ -24,17 +27,30 @@ export async function signInWithPassword(form: {
 }): Promise<SignInAnswer> {
   if (form.email.trim() === '' || form.password === '') return { ok: false, problem: 'empty' };
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  const credentials = { email: form.email, password: form.password, userAgent: head.get('user-agent') };
-  const signedIn = await signIn(services().db, credentials, new Date()).catch((error: unknown) => {
+  const credentials = {
+    email: form.email,
+    password: form.password,
+    userAgent: head.get('user-agent'),
+    address: head.get(CLIENT_ADDRESS_HEADER),
+  };
+  const now = new Date();
+  const signedIn = await signIn(services().db, credentials, now).catch((error: unknown) => {
+    if (error instanceof TooManyTries) return error;
     logFault('sign-in', head.get('x-request-id') ?? '', error);
     return 'unavailable' as const;
   });
   if (signedIn === 'unavailable') return { ok: false, problem: 'unavailable' };
+  if (signedIn instanceof TooManyTries)
+    return { ok: false, problem: 'locked', minutes: minutesUntil(signedIn.until, now) };
   if (!signedIn) return { ok: false, problem: 'credentials' };
   for (const { name, value, options } of sessionCookies(signedIn)) jar.set(name, value, options);
   const home = signedIn.kind === 'staff' ? '/dashboard' : '/portal';
   return { ok: true, redirectTo: safeNext(form.next) ?? home };
 }
+
+/** Whole minutes, never none: who comes back when told to is let try. */
+export const minutesUntil = (until: Date, now: Date): number =>
+  Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
 
 export async function signOut(): Promise<void> {
   const jar = await cookies();

@@ -28,6 +28,8 @@ export async function openDoors(db: Database): Promise<OpenDoors> {
     redisUrl: undefined,
     blobConnectionString: undefined,
     smtpUrl: undefined,
+    mailFrom: 'Test <no-reply@localhost>',
+    trustProxy: 0,
     instanceId: 'test',
     demo: false,
   });

@@ -1,15 +1,19 @@
 // The worker: a process of its own that runs what is not a request.
-import { openDatabase, openQueue, openWorker } from '@cio/domain/platform';
+import { openDatabase, openMailDoor, openQueue, openWorker } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from '../server/log.ts';
 import { JOBS, type JobName, type JobServices } from './registry.ts';
 
 const QUEUE = 'platform';
-const { databaseUrl, redisUrl, mode } = env();
+const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret } = env();
+const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
 const target = { databaseUrl, redisUrl };
 const services: JobServices = {
   db: openDatabase({ url: databaseUrl, poolSize: 4, guardRepeats: mode !== 'production' }),
   now: () => new Date(),
+  mail: mailDoor && { door: mailDoor, from: mailFrom, appUrl, linkKey: appSecret },
+  // A mail server's refusal quotes the address, so only its kind and place are kept.
+  onFault: (about, error) => logFault('mail', about, error),
 };
 
 const queue = openQueue(target, QUEUE);
@@ -40,6 +44,7 @@ async function stop(): Promise<void> {
   stopping = true;
   await worker.close();
   await queue.close();
+  mailDoor?.close();
   await services.db.end();
   process.exit(0);
 }

@@ -1,11 +1,14 @@
 // Every job of the product: its name, its payload, when it runs by itself, and the verb that it calls.
-import { sweepSessions } from '@cio/domain/identity';
-import type { Database } from '@cio/domain/platform';
+import { IDENTITY_MAILS, sweepGuards, sweepSessions } from '@cio/domain/identity';
+import { sendDueMail, sweepMail, type Database, type MailSettings } from '@cio/domain/platform';
 import { z } from 'zod';
 
 export interface JobServices {
   db: Database;
   now(): Date;
+  /** Null without a way out: mail waits in its table. */
+  mail: Omit<MailSettings, 'templates'> | null;
+  onFault(about: string, error: unknown): void;
 }
 
 interface Job<Payload> {
@@ -17,13 +20,36 @@ interface Job<Payload> {
 
 const job = <Payload>(definition: Job<Payload>): Job<Payload> => definition;
 
-const HOUR = 3_600_000;
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+
+/** Every mail that the product writes, by name. */
+const MAIL_TEMPLATES: MailSettings['templates'] = { ...IDENTITY_MAILS };
 
 export const JOBS = {
   'identity.sweep-sessions': job({
     payload: z.strictObject({}),
     every: HOUR,
     run: ({ db, now }) => sweepSessions(db, now()),
+  }),
+  'identity.sweep-guards': job({
+    payload: z.strictObject({}),
+    every: HOUR,
+    run: ({ db, now }) => sweepGuards(db, now()),
+  }),
+  'platform.send-mail': job({
+    payload: z.strictObject({}),
+    every: SECOND,
+    run: async ({ db, now, mail, onFault }) => {
+      if (!mail) return;
+      // Until none is due: a burst does not wait for the next second.
+      while ((await sendDueMail(db, { ...mail, templates: MAIL_TEMPLATES }, now(), onFault)) > 0);
+    },
+  }),
+  'platform.sweep-mail': job({
+    payload: z.strictObject({}),
+    every: HOUR,
+    run: ({ db, now }) => sweepMail(db, now()),
   }),
 } as const;
 

@@ -178,6 +178,8 @@ describe('provisioning', () => {
       password: 'short',
       role: 'owner' as const,
     };
-    await expect(createMember(database.db, member, NOW)).rejects.toMatchObject({ name: 'ZodError' });
+    await expect(createMember(database.db, member, NOW)).rejects.toMatchObject({
+      fields: { password: { key: 'passwordShort' } },
+    });
   });
 });

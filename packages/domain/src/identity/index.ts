@@ -15,4 +15,10 @@ export { createApplicantLogin, createFirm, createMember, findFirm } from './prov
 export { renewSession, type RenewalToken, type Renewed } from './renewal.ts';
 export { ACCESS_MS, endSession, resolveSession, sweepSessions, type LiveSession } from './sessions.ts';
 export { updateProfile } from './update-profile.ts';
+export { IDENTITY_MAILS } from './mails.ts';
+export { assertGoodPassword, passwordProblem } from './password-policy.ts';
+export { requestPasswordReset, resetPassword } from './reset-password.ts';
+export { sweepGuards, TooManyTries } from './sign-in-guard.ts';
 export { signIn, type SignedIn } from './sign-in.ts';
+export { signUpFirm } from './sign-up.ts';
+export { isEmailVerified, linkIsLive, sendVerification, verifyEmail } from './verify-email.ts';

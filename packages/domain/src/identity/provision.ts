@@ -3,6 +3,7 @@ import { Prisma, type Database, type Transaction } from '@cio/db';
 import { z } from 'zod';
 import { DomainError, inSystemScope, LANGUAGES, newId, record, ROLES } from '../platform/index.ts';
 import { byOperator } from './operator.ts';
+import { assertGoodPassword } from './password-policy.ts';
 import { hashPassword } from './passwords.ts';
 import { EmailAddress } from './schemas.ts';
 
@@ -43,7 +44,7 @@ export const CreateMemberInput = z.strictObject({
   firmSlug: z.string(),
   email: EmailAddress,
   name: z.string().trim().min(1).max(200),
-  password: z.string().min(12, 'a password has at least 12 characters').max(200),
+  password: z.string(),
   role: z.enum(ROLES),
   language: z.enum(LANGUAGES).default('en'),
 });
@@ -56,6 +57,7 @@ export async function createMember(
   now: Date,
 ): Promise<{ userId: string }> {
   const input = CreateMemberInput.parse(raw);
+  await assertGoodPassword(input.password, input);
   const passwordHash = await hashPassword(input.password);
   return inSystemScope(db, 'operator.provision', async (tx) => {
     const firm = await tx.organization.findUnique({ where: { slug: input.firmSlug }, select: { id: true } });
@@ -89,6 +91,7 @@ export async function createApplicantLogin(
   input: { email: string; name: string; password: string; language: 'en' | 'fr' },
   now: Date,
 ): Promise<{ userId: string }> {
+  await assertGoodPassword(input.password, input);
   const passwordHash = await hashPassword(input.password);
   return inSystemScope(db, 'operator.provision', async (tx) => ({
     userId: await findOrCreateUser(tx, { ...input, passwordHash }, now),
@@ -110,6 +113,8 @@ async function findOrCreateUser(
       name: input.name,
       language: input.language,
       createdAt: now,
+      // The operator vouches for the address.
+      emailVerifiedAt: now,
       credential: { create: { passwordHash: input.passwordHash, updatedAt: now } },
     },
     select: { id: true },

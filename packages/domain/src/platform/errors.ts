@@ -32,6 +32,10 @@ export const PROBLEM_KEYS = [
   'cursor',
   'unknownField',
   'malformed',
+  'passwordShort',
+  'passwordCommon',
+  'passwordPersonal',
+  'passwordGuessable',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

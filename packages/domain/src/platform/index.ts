@@ -24,9 +24,13 @@ export {
   unreadable,
   type ErrorCode,
   type Problem,
+  type ProblemKey,
 } from './errors.ts';
 export { idAt, isId, newId } from './ids.ts';
+export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
+export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export { add, cad, share, type Money } from './money.ts';
+export { findToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
 export { toProblems } from './problems.ts';
 export {
@@ -39,4 +43,5 @@ export {
 } from './queue.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
+export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
 export { LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

@@ -1,12 +1,12 @@
 // Two firms with rows in every table, and ways to try a statement as any role of the product.
 import { asSuper, type TestDatabase } from '@cio/db/testing';
-import { SYSTEM_SCOPES } from '@cio/db';
+import { SYSTEM_SCOPES, type Database } from '@cio/db';
 import type pg from 'pg';
 import { createApiKey, createApplicantLogin, signIn } from '../identity/index.ts';
 import { makeFirm, TEST_PASSWORD, type TestFirm } from '../identity/testing.ts';
 import { linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
-import { newId } from '../platform/index.ts';
+import { claimDueMail, newId, queueMail, withTransaction, type MailTemplate } from '../platform/index.ts';
 
 export interface Side {
   firm: TestFirm;
@@ -40,8 +40,31 @@ export async function makeSide({ db }: TestDatabase): Promise<Side> {
   const [one, other] = [await make('Amara'), await make('Luc')];
   await createApiKey(db, { firmSlug: firm.slug, email: firm.email }, NOW);
   await signIn(db, { email: firm.email, password: TEST_PASSWORD, userAgent: null }, NOW);
+  await askForEveryMail(db, firm);
   return { firm, ...one, other };
 }
+
+/** Mail of the firm, a link in one of them, and a wrong password: rows that carry secrets or say who was there. */
+async function askForEveryMail(db: Database, firm: TestFirm): Promise<void> {
+  const to = { userId: firm.userId };
+  await withTransaction(firm.ctx, (tx) =>
+    queueMail(tx, firm.ctx, HELLO, { to, orgId: firm.orgId, values: {} }),
+  );
+  await claimDueMail(db, { ...NO_DOOR, templates: { [HELLO.name]: HELLO } }, firm.ctx.now());
+  await signIn(db, { email: firm.email, password: 'wrong', userAgent: null }, NOW);
+}
+
+const HELLO: MailTemplate = {
+  name: 'hello',
+  link: { path: '/hello', kind: 'hello', validMs: 60_000 },
+  words: { en: () => ({ subject: '', paragraphs: [] }), fr: () => ({ subject: '', paragraphs: [] }) },
+};
+const NO_DOOR = {
+  door: { send: () => Promise.resolve(), close: () => {} },
+  from: 'no-reply@x.example',
+  appUrl: new URL('https://x.example'),
+  linkKey: 'a key of this test',
+};
 
 const NOTHING = { org_id: '', user_id: '', person_id: '', scope: '' };
 

@@ -1,9 +1,11 @@
 'use server';
 
+import { getTranslations } from 'next-intl/server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { SignInState } from '../../features/sign-in/state.ts';
 import { signInWithPassword, signOut } from '../../server/sign-in.ts';
+import { text } from '../form-text.ts';
 
 /** Works as a plain form too: without JavaScript the page comes back with the problem and the typed e-mail. */
 export async function enter(_before: SignInState, form: FormData): Promise<SignInState> {
@@ -14,7 +16,11 @@ export async function enter(_before: SignInState, form: FormData): Promise<SignI
     password: text(form, 'password'),
     ...(next ? { next } : {}),
   });
-  if (!answer.ok) return { email, problem: answer.problem };
+  if (!answer.ok) {
+    if (answer.problem !== 'locked') return { email, problem: answer.problem };
+    const t = await getTranslations('signIn');
+    return { email, problem: 'locked', locked: t('problems.locked', { minutes: answer.minutes }) };
+  }
   // The next page may stand in another language: nothing of this one is kept.
   revalidatePath('/', 'layout');
   redirect(answer.redirectTo);
@@ -23,16 +29,11 @@ export async function enter(_before: SignInState, form: FormData): Promise<SignI
 /** One press as an invented person. If that fails, the page says so as it does for everyone. */
 export async function enterDemo(form: FormData): Promise<void> {
   const { problem } = await enter({ email: '', problem: null }, form);
-  redirect(`/sign-in?problem=${problem ?? 'unavailable'}`);
+  redirect(`/sign-in?problem=${problem === 'credentials' ? problem : 'unavailable'}`);
 }
 
 export async function leave(): Promise<void> {
   await signOut();
   revalidatePath('/', 'layout');
   redirect('/sign-in');
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

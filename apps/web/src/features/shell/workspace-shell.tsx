@@ -14,11 +14,13 @@ interface WorkspaceShellProps {
   reader: ShellReader;
   look: Look;
   rooms: ShellRooms;
+  /** Said above every sheet until it is settled. */
+  notice?: ReactNode;
   children: ReactNode;
 }
 
 /** Around every sheet of the workspace: the side, its icons in a narrow window, the bar at the bottom on a phone. */
-export function WorkspaceShell({ reader, look, rooms, children }: WorkspaceShellProps) {
+export function WorkspaceShell({ reader, look, rooms, notice, children }: WorkspaceShellProps) {
   const t = useTranslations('shell');
   return (
     <div className="grid min-h-dvh print:block grid-cols-[minmax(0,1fr)] bg-shell sm:grid-cols-[56px_minmax(0,1fr)] md:grid-cols-[var(--side)_minmax(0,1fr)]">
@@ -49,6 +51,7 @@ export function WorkspaceShell({ reader, look, rooms, children }: WorkspaceShell
         tabIndex={-1}
         className="flex min-h-dvh min-w-0 flex-col border-line-strong bg-sheet outline-none max-sm:pb-[calc(56px+env(safe-area-inset-bottom))] sm:border-s print:border-0"
       >
+        {notice}
         {children}
       </main>
       <BottomBar reader={reader} look={look} rooms={rooms} />

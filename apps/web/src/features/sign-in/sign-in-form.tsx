@@ -3,7 +3,7 @@
 import { Button, Field, Kbd, Notice, TextField } from '@cio/ui';
 import { useActionState, useEffect, useRef, useState } from 'react';
 import { enter } from '../../app/sign-in/actions.ts';
-import { PasswordInput } from './password-input.tsx';
+import { PasswordInput } from '../shared/password-input.tsx';
 import type { SignInState, SignInWords } from './state.ts';
 
 interface SignInFormProps {
@@ -24,7 +24,7 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
   }, [state]);
 
   const [cutOff, setCutOff] = useState(false);
-  const problem = state.problem && words.problems[state.problem];
+  const problem = state.problem === 'locked' ? state.locked : state.problem && words.problems[state.problem];
   // Neither field is wrong when nobody could look at them.
   const excuse = cutOff
     ? words.problems.unreachable
@@ -57,9 +57,16 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
         defaultValue={state.email}
         error={state.problem === 'empty' && problem}
       />
-      <Field large id="password" label={words.password} error={state.problem === 'credentials' && problem}>
+      <Field large id="password" label={words.password} error={(state.problem === 'credentials' || state.problem === 'locked') && problem}>
         {(wiring) => (
-          <PasswordInput {...wiring} ref={password} name="password" show={words.show} hide={words.hide} />
+          <PasswordInput
+            {...wiring}
+            ref={password}
+            name="password"
+            autoComplete="current-password"
+            show={words.show}
+            hide={words.hide}
+          />
         )}
       </Field>
       <Button type="submit" look="primary" size="large" busy={waiting} hint={<Kbd keys={enterKey} />}>

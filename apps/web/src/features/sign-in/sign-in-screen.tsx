@@ -1,5 +1,6 @@
 import { classes } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { Brand } from '../shared/brand.tsx';
 import { LanguageLinks } from '../shared/language-links.tsx';
 import { DemoFirms, type DemoFirm } from './demo-firms.tsx';
@@ -39,6 +40,18 @@ export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
         <h1 className="mt-12 text-24 font-semibold tracking-tight md:mt-26">{t('title')}</h1>
         <p className="mt-1 text-14 text-fg-2">{t('text')}</p>
         <SignInForm words={words} next={next} first={problem} enterKey={t('enterKey')} />
+        <ul className="mt-5 grid max-w-[360px] gap-2 text-14">
+          <li>
+            <Link className="link" href="/forgot" prefetch={false}>
+              {t('forgot')}
+            </Link>
+          </li>
+          <li>
+            <Link className="link" href="/sign-up" prefetch={false}>
+              {t('signUp')}
+            </Link>
+          </li>
+        </ul>
         <p className="mt-4 max-w-[360px] text-fg-3">{t('noAccount')}</p>
       </main>
       {firms && <DemoFirms firms={firms} />}

@@ -1,6 +1,8 @@
 export interface SignInState {
   email: string;
-  problem: 'credentials' | 'unavailable' | 'unreachable' | 'empty' | null;
+  problem: 'credentials' | 'unavailable' | 'unreachable' | 'empty' | 'locked' | null;
+  /** After too many tries: the sentence that says how long to wait. */
+  locked?: string;
 }
 
 /** The sentences of the form: it is a public page and brings no catalogue to the browser. */
@@ -11,5 +13,5 @@ export interface SignInWords {
   submitting: string;
   show: string;
   hide: string;
-  problems: Record<NonNullable<SignInState['problem']>, string>;
+  problems: Record<Exclude<SignInState['problem'], 'locked' | null>, string>;
 }

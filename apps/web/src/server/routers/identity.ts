@@ -1,9 +1,11 @@
 import {
   endOtherSessions,
   endOwnSession,
+  isEmailVerified,
   listOwnSessions,
   listPlaces,
   permissionsOf,
+  sendVerification,
   switchPlace,
   updateProfile,
 } from '@cio/domain/identity';
@@ -49,4 +51,9 @@ export const identityRouter = router({
     ended.forEach(forgetSession);
     return { ended: ended.length };
   }),
+  /** Whether mail to the reader's own address is known to reach them. */
+  emailStanding: selfProcedure.query(async ({ ctx }) => ({
+    verified: await isEmailVerified(ctx.service),
+  })),
+  sendVerification: selfProcedure.mutation(({ ctx }) => sendVerification(ctx.service)),
 });

@@ -1,0 +1,43 @@
+// The one way out for mail: SMTP.
+import { createTransport } from 'nodemailer';
+import type { Letter } from './mail-letter.ts';
+
+export interface OutgoingLetter extends Letter {
+  /** Names the message for good: sent twice, it is the same one, and a receiver keeps one. */
+  id: string;
+  to: string;
+  from: string;
+  date: Date;
+}
+
+export interface MailDoor {
+  send(letter: OutgoingLetter): Promise<void>;
+  close(): void;
+}
+
+/** No answer within these times is a failure, and the message is tried again. Together shorter than a lease. */
+const WAITS = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout: 15_000 };
+
+export function openMailDoor(smtpUrl: string): MailDoor {
+  const transport = createTransport({ url: smtpUrl, ...WAITS });
+  return {
+    async send({ id, to, from, date, subject, text, html }) {
+      const domain = /@([^>\s]+)>?$/.exec(from)?.[1] ?? 'localhost';
+      await transport.sendMail({
+        from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        html,
+        date,
+        messageId: `<${id}@${domain}>`,
+        baseBoundary: id,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        // What stands in a letter is ours or a name that somebody typed: it never fetches anything.
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+    },
+    close: () => transport.close(),
+  };
+}
