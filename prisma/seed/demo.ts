@@ -1,5 +1,12 @@
 // The two demo firms, made by the product's own verbs. Safe to run again: what is there already stays as it is.
-import { createApplicantLogin, createFirm, createMember, demoSignIns } from '@cio/domain/identity';
+import {
+  createApplicantLogin,
+  createFirm,
+  createMember,
+  demoSignIns,
+  listMembers,
+  saveLicence,
+} from '@cio/domain/identity';
 import { createClient, linkApplicant, listClients, nameKeys } from '@cio/domain/clients';
 import type { ClientStatus } from '@cio/domain/clients/schemas';
 import {
@@ -9,6 +16,7 @@ import {
   inSystemScope,
   type Database,
   type FirmContext,
+  type StaffContext,
 } from '@cio/domain/platform';
 import {
   BOREAL_CLIENTS,
@@ -101,6 +109,7 @@ async function seedFirm(db: Database, plan: DemoFirmPlan, now: Date): Promise<vo
       now: () => at,
       newId: () => idAt(at),
     }) as FirmContext;
+  await seedLicences(db, plan, now);
 
   const held = await clientsByName(context(now));
   for (const [index, entry] of plan.clients.entries()) {
@@ -116,6 +125,40 @@ async function seedFirm(db: Database, plan: DemoFirmPlan, now: Date): Promise<vo
       now,
     );
     await linkApplicant(context(now), { userId, clientId: held.get(client)! });
+  }
+}
+
+/** In the owner's name, who keeps everyone's licence. */
+async function seedLicences(db: Database, { slug, staff }: DemoFirmPlan, now: Date): Promise<void> {
+  const owner = await inSystemScope(db, 'operator.provision', (tx) =>
+    tx.membership.findFirst({
+      where: { organization: { slug }, role: 'owner', endedAt: null },
+      select: { orgId: true, userId: true },
+    }),
+  );
+  // Who tries the demo may have handed the firm over: then it is theirs to keep.
+  if (!owner) return;
+  const ctx = createContext({
+    db,
+    actor: { kind: 'staff', role: 'owner', via: 'session', ...owner },
+    requestId: 'demo',
+    now: () => now,
+  }) as StaffContext;
+  for (const { address, licence } of staff) {
+    if (!licence) continue;
+    const { items } = await listMembers(ctx, { q: `${address}@${slug}.example` });
+    const { days, ...facts } = licence;
+    const expiresOn = new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    await unlessThere(() =>
+      saveLicence(ctx, {
+        memberId: items[0]!.id,
+        version: null,
+        body: 'college',
+        status: 'active',
+        expiresOn,
+        ...facts,
+      }),
+    );
   }
 }
 

@@ -3,12 +3,24 @@ export interface DemoStaff {
   address: string;
   name: string;
   role: 'owner' | 'admin' | 'consultant' | 'case_manager' | 'assistant' | 'billing' | 'read_only';
+  /** A licence that holds for so many more days. */
+  licence?: { number: string; class: 'rcic_l2' | 'rcic_irb'; days: number };
 }
 
 export const MAPLE_GATE_STAFF: DemoStaff[] = [
-  { address: 'owner', name: 'Helen Sorensen', role: 'owner' },
+  {
+    address: 'owner',
+    name: 'Helen Sorensen',
+    role: 'owner',
+    licence: { number: 'R507713', class: 'rcic_irb', days: 24 },
+  },
   { address: 'admin', name: 'Tomás Ibarra', role: 'admin' },
-  { address: 'consultant', name: 'Claire Fontaine', role: 'consultant' },
+  {
+    address: 'consultant',
+    name: 'Claire Fontaine',
+    role: 'consultant',
+    licence: { number: 'R519204', class: 'rcic_irb', days: 221 },
+  },
   { address: 'manager', name: 'Devon Clarke', role: 'case_manager' },
   { address: 'assistant', name: 'Noor Aziz', role: 'assistant' },
   { address: 'billing', name: 'Grace Adeyemi', role: 'billing' },
@@ -16,9 +28,19 @@ export const MAPLE_GATE_STAFF: DemoStaff[] = [
 ];
 
 export const BOREAL_STAFF: DemoStaff[] = [
-  { address: 'owner', name: 'Mathieu Gagnon-Roy', role: 'owner' },
+  {
+    address: 'owner',
+    name: 'Mathieu Gagnon-Roy',
+    role: 'owner',
+    licence: { number: 'R511390', class: 'rcic_irb', days: 310 },
+  },
   { address: 'admin', name: 'Salma Idrissi', role: 'admin' },
-  { address: 'consultant', name: 'Nadia Cherkaoui', role: 'consultant' },
+  {
+    address: 'consultant',
+    name: 'Nadia Cherkaoui',
+    role: 'consultant',
+    licence: { number: 'R524466', class: 'rcic_l2', days: 19 },
+  },
   { address: 'manager', name: 'Étienne Lavoie', role: 'case_manager' },
   { address: 'assistant', name: 'Anaïs Bélanger', role: 'assistant' },
   { address: 'billing', name: 'Julien Côté', role: 'billing' },

@@ -7,6 +7,7 @@ export const SYSTEM_SCOPES = {
   'identity.sign-up': 'makes a firm and its owner from the public form',
   'identity.one-time-link':
     'asks for and follows the links in mail that confirm an address or set a password',
+  'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
   'platform.housekeeping': 'removes sessions, links and mail that ended long ago',

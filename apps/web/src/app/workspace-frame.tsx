@@ -1,13 +1,25 @@
-import { NextIntlClientProvider } from 'next-intl';
+import { NextIntlClientProvider, type Messages } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { may } from '@cio/domain/identity';
 import { DataProvider } from '../features/shared/trpc.tsx';
 import { WorkspaceShell } from '../features/shell/workspace-shell.tsx';
 import { VerifyNotice } from '../features/shell/verify-notice.tsx';
 import { getReader, pageSession, serverCaller } from '../server/page.ts';
 
-/** The shell around what staff see. Each page guards itself: a layout is not asked again when the page changes. */
-export async function WorkspaceFrame({ children }: { children: ReactNode }) {
+const SHARED = ['shell', 'keys', 'form', 'problems', 'doors', 'pages'] as const satisfies (keyof Messages)[];
+
+/**
+ * The shell around the sheets of a room, with the sentences that the room's screens speak. Each page guards itself: a
+ * layout is not asked again when the page changes.
+ */
+export async function WorkspaceFrame({
+  sentences = [],
+  children,
+}: {
+  sentences?: readonly (keyof Messages)[];
+  children: ReactNode;
+}) {
   const [session, { theme, density }, messages] = await Promise.all([
     pageSession(),
     getReader(),
@@ -15,9 +27,9 @@ export async function WorkspaceFrame({ children }: { children: ReactNode }) {
   ]);
   if (session?.actor.kind !== 'staff' || !session.firm) return children;
   const { verified } = await (await serverCaller()).identity.emailStanding();
-  const { shell, keys, clients, form, problems, doors, pages } = messages;
+  const spoken = [...SHARED, ...sentences].map((name) => [name, messages[name]] as const);
   return (
-    <NextIntlClientProvider messages={{ shell, keys, clients, form, problems, doors, pages }}>
+    <NextIntlClientProvider messages={Object.fromEntries(spoken)}>
       <DataProvider>
         <WorkspaceShell
           reader={{
@@ -27,7 +39,7 @@ export async function WorkspaceFrame({ children }: { children: ReactNode }) {
             language: session.user.language,
           }}
           look={{ theme, density }}
-          rooms={{ people: true }}
+          rooms={{ people: true, settings: may(session.actor, 'members.manage') }}
           notice={!verified && <VerifyNotice email={session.user.email} />}
         >
           {children}

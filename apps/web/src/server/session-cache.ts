@@ -30,3 +30,10 @@ export async function keyOfBearer(bearer: string): Promise<LiveApiKey | null> {
 export function forgetSession(sessionId: string): void {
   services().sessions.forget(sessionId);
 }
+
+/** A role changed, a place ended: this process asks again at the next request, the others within two seconds. */
+export function forgetMember(userId: string): void {
+  const speaksOf = ({ actor }: { actor: { userId: string } }) => actor.userId === userId;
+  services().sessions.forgetWhere(speaksOf);
+  services().keys.forgetWhere(speaksOf);
+}

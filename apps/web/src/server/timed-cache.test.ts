@@ -43,3 +43,17 @@ test('is bounded, and the old go first', async () => {
     await cache.get(`n${index}`, () => Promise.resolve('x'), 10_000);
   expect(cache.size).toBe(10);
 });
+
+test('forgets what speaks of somebody, found or still on its way, and nothing else', async () => {
+  const cache = cacheOf();
+  let answer = (_: string) => {};
+  await cache.get('a', () => Promise.resolve('of noor'), 0);
+  await cache.get('b', () => Promise.resolve('of luc'), 0);
+  const late = cache.get('c', () => new Promise<string>((resolve) => (answer = resolve)), 0);
+  cache.forgetWhere((found) => found === 'of noor');
+  answer('of noor');
+  await late;
+  expect(await cache.get('a', () => Promise.resolve('asked again'), 1)).toBe('asked again');
+  expect(await cache.get('b', () => Promise.resolve('asked again'), 1)).toBe('of luc');
+  expect(await cache.get('c', () => Promise.resolve('asked again'), 1)).toBe('asked again');
+});

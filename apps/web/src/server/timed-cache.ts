@@ -31,6 +31,16 @@ export class TimedCache<T> {
     this.#entries.delete(key);
   }
 
+  /** Forgets what speaks of somebody, also answers that are still on their way. */
+  forgetWhere(speaksOf: (found: T) => boolean): void {
+    for (const [key, entry] of this.#entries) {
+      const drop = (found: T | null) => {
+        if (found !== null && speaksOf(found) && this.#entries.get(key) === entry) this.#entries.delete(key);
+      };
+      entry.answer.then(drop, () => undefined);
+    }
+  }
+
   get size(): number {
     return this.#entries.size;
   }

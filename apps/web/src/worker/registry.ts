@@ -1,5 +1,5 @@
 // Every job of the product: its name, its payload, when it runs by itself, and the verb that it calls.
-import { IDENTITY_MAILS, sweepGuards, sweepSessions } from '@cio/domain/identity';
+import { IDENTITY_MAILS, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import { sendDueMail, sweepMail, type Database, type MailSettings } from '@cio/domain/platform';
 import { z } from 'zod';
 
@@ -25,6 +25,7 @@ const HOUR = 3_600 * SECOND;
 
 /** Every mail that the product writes, by name. */
 const MAIL_TEMPLATES: MailSettings['templates'] = { ...IDENTITY_MAILS };
+const DAY = 24 * HOUR;
 
 export const JOBS = {
   'identity.sweep-sessions': job({
@@ -50,6 +51,11 @@ export const JOBS = {
     payload: z.strictObject({}),
     every: HOUR,
     run: ({ db, now }) => sweepMail(db, now()),
+  }),
+  'identity.watch-licences': job({
+    payload: z.strictObject({}),
+    every: DAY,
+    run: ({ db, now }) => watchLicences(db, now()),
   }),
 } as const;
 

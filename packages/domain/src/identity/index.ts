@@ -1,6 +1,11 @@
 export { createApiKey, looksLikeApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
+export { changeRole } from './change-role.ts';
 export { demoSignIns, type DemoFirm } from './demo-sign-ins.ts';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
+export { endMember } from './end-member.ts';
+export { handOverOwnership } from './hand-over.ts';
+export { isLicensed, watchLicences } from './licences.ts';
+export { countMembers, getMember, listMembers } from './member-queries.ts';
 export {
   assertAllowed,
   may,
@@ -19,6 +24,8 @@ export { IDENTITY_MAILS } from './mails.ts';
 export { assertGoodPassword, passwordProblem } from './password-policy.ts';
 export { requestPasswordReset, resetPassword } from './reset-password.ts';
 export { sweepGuards, TooManyTries } from './sign-in-guard.ts';
+export { restoreMember } from './restore-member.ts';
+export { saveLicence } from './save-licence.ts';
 export { signIn, type SignedIn } from './sign-in.ts';
 export { signUpFirm } from './sign-up.ts';
 export { isEmailVerified, linkIsLive, sendVerification, verifyEmail } from './verify-email.ts';

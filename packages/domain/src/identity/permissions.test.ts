@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ROLES, type Actor } from '../platform/index.ts';
-import { may, PERMISSIONS, permissionsOf, type StaffPermission } from './permissions.ts';
+import { may, PERMISSIONS, permissionsOf, roleChange, roleMay, type StaffPermission } from './permissions.ts';
 
 const staff = (role: (typeof ROLES)[number]): Actor => ({
   kind: 'staff',
@@ -27,7 +27,28 @@ test('an applicant has no right of staff, and staff none of an applicant', () =>
 });
 
 test('only reading is open to those who only read', () => {
-  expect(permissionsOf('read_only')).toEqual(['clients.read']);
+  expect(permissionsOf('read_only')).toEqual(['clients.read', 'members.read']);
+});
+
+test('a change of role adds and takes away exactly what the table says', () => {
+  for (const from of ROLES) {
+    for (const to of ROLES) {
+      const { adds, takes, keeps } = roleChange(from, to);
+      expect([...keeps, ...adds].sort()).toEqual([...permissionsOf(to)].sort());
+      expect([...keeps, ...takes].sort()).toEqual([...permissionsOf(from)].sort());
+      for (const right of adds) expect([roleMay(from, right), roleMay(to, right)]).toEqual([false, true]);
+      for (const right of takes) expect([roleMay(from, right), roleMay(to, right)]).toEqual([true, false]);
+    }
+  }
+  expect(roleChange('admin', 'owner')).toMatchObject({ adds: ['firm.own'], takes: [] });
+});
+
+test('the people of a firm are managed by owners and admins, and the firm is handed on by owners alone', () => {
+  const holders = (right: StaffPermission) => ROLES.filter((role) => roleMay(role, right));
+  expect(holders('members.read')).toEqual([...ROLES]);
+  expect(holders('members.manage')).toEqual(['owner', 'admin']);
+  expect(holders('licences.manage')).toEqual(['owner', 'admin']);
+  expect(holders('firm.own')).toEqual(['owner']);
 });
 
 test('words that are no right open nothing', () => {

@@ -5,6 +5,12 @@ export const PERMISSIONS = {
   'clients.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'clients.write': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'clients.archive': ['owner', 'admin', 'consultant', 'case_manager'],
+  'members.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
+  'members.manage': ['owner', 'admin'],
+  // Of everyone in the firm. Their own licence is kept by each member, whatever their role.
+  'licences.manage': ['owner', 'admin'],
+  // To make and unmake owners, and to hand the firm over.
+  'firm.own': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type StaffPermission = keyof typeof PERMISSIONS;
@@ -38,6 +44,19 @@ export function roleMay(role: Role, permission: StaffPermission): boolean {
 
 export function permissionsOf(role: Role): StaffPermission[] {
   return (Object.keys(PERMISSIONS) as StaffPermission[]).filter((permission) => roleMay(role, permission));
+}
+
+/** What someone gains and loses who goes from one role to another: read from the table, never told apart from it. */
+export function roleChange(
+  from: Role,
+  to: Role,
+): { adds: StaffPermission[]; takes: StaffPermission[]; keeps: StaffPermission[] } {
+  const [before, after] = [permissionsOf(from), permissionsOf(to)];
+  return {
+    adds: after.filter((right) => !before.includes(right)),
+    takes: before.filter((right) => !after.includes(right)),
+    keeps: before.filter((right) => after.includes(right)),
+  };
 }
 
 /** For what a door's own declaration cannot know: rights that depend on what the request would do. */

@@ -4,6 +4,32 @@ import { isPrintable, LANGUAGES, type Language, type Role } from '../platform/sc
 
 export { ROLES, type Role } from '../platform/schemas.ts';
 export type { Permission, StaffPermission } from './permissions.ts';
+export {
+  LICENCE_BODIES,
+  LICENCE_CLASSES,
+  LICENCE_STATUSES,
+  type LicenceBody,
+  type LicenceClass,
+  type LicenceStanding,
+  type LicenceStatus,
+  type LicenceView,
+  SaveLicenceInput,
+} from './licence-schemas.ts';
+export {
+  ChangeRoleInput,
+  EndMemberInput,
+  GetMemberInput,
+  HandOverInput,
+  ListMembersInput,
+  MEMBER_VIEWS,
+  type MemberBar,
+  type MemberCounts,
+  type MemberDetail,
+  type MemberRow,
+  type MemberView,
+  RestoreMemberInput,
+  type RoleChange,
+} from './member-schemas.ts';
 
 /** Absent means unchanged. */
 export const UpdateProfileInput = z.strictObject({

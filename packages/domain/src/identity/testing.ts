@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '@cio/db';
 import type { Role, StaffContext } from '../platform/index.ts';
 import { staffContext } from '../platform/testing.ts';
+import type { SaveLicenceInput } from './licence-schemas.ts';
+import { listMembers } from './member-queries.ts';
 import { createFirm, createMember } from './provision.ts';
 
 export const TEST_PASSWORD = 'a password for tests only';
@@ -29,3 +31,37 @@ export async function makeFirm(db: Database, role: Role = 'consultant', now?: ()
   const as = (wanted: Role) => staffContext(db, { userId, orgId, role: wanted }, now);
   return { orgId, slug, userId, email, ctx: as(role), as };
 }
+
+/** One more person on the staff of a firm, and their own context. */
+export async function addMember(
+  firm: TestFirm,
+  role: Role,
+  name = 'Another Person',
+): Promise<{ id: string; userId: string; email: string; ctx: StaffContext }> {
+  const { db } = firm.ctx;
+  const email = `${randomBytes(5).toString('hex')}@${firm.slug}.example`;
+  const { userId } = await createMember(
+    db,
+    { firmSlug: firm.slug, email, name, password: TEST_PASSWORD, role },
+    firm.ctx.now(),
+  );
+  const ctx = staffContext(db, { userId, orgId: firm.orgId, role }, firm.ctx.now);
+  return { id: await memberIdOf({ ctx, email }), userId, email, ctx };
+}
+
+/** The id of the place that this address has in the firm. */
+export async function memberIdOf({ ctx, email }: { ctx: StaffContext; email: string }): Promise<string> {
+  const { items } = await listMembers(ctx, { q: email });
+  return items[0]!.id;
+}
+
+export const licenceFacts = (
+  overrides: Partial<SaveLicenceInput> = {},
+): Omit<SaveLicenceInput, 'memberId' | 'version'> => ({
+  body: 'college',
+  number: 'R507713',
+  class: 'rcic_irb',
+  status: 'active',
+  expiresOn: '2027-06-30',
+  ...overrides,
+});

@@ -36,6 +36,11 @@ export const PROBLEM_KEYS = [
   'passwordCommon',
   'passwordPersonal',
   'passwordGuessable',
+  'ownPlace',
+  'lastOwner',
+  'memberEnded',
+  'memberActive',
+  'successor',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

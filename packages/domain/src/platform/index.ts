@@ -26,6 +26,8 @@ export {
   type Problem,
   type ProblemKey,
 } from './errors.ts';
+export { dayIn, daysBetween } from './days.ts';
+export { fold } from './fold.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';

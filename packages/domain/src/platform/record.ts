@@ -10,6 +10,8 @@ export interface DomainEvent {
   type: `${string}.${string}`;
   subject: { type: string; id: string };
   changedFields: readonly string[];
+  /** Other records that the fact is about, by their part in it: ids and nothing else. */
+  links?: Readonly<Record<string, string>>;
 }
 
 /** Appends the fact to the outbox and to the trail, in the transaction of the change: both happen or neither. */
@@ -27,7 +29,7 @@ export async function record(tx: Transaction, ctx: RecordContext, event: DomainE
       ...shared,
       id: ctx.newId(),
       type: event.type,
-      payload: { changedFields: [...event.changedFields] },
+      payload: { changedFields: [...event.changedFields], ...(event.links ? { links: event.links } : {}) },
       occurredAt: ctx.now(),
     },
     select: { id: true },

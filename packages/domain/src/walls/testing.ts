@@ -2,8 +2,8 @@
 import { asSuper, type TestDatabase } from '@cio/db/testing';
 import { SYSTEM_SCOPES, type Database } from '@cio/db';
 import type pg from 'pg';
-import { createApiKey, createApplicantLogin, signIn } from '../identity/index.ts';
-import { makeFirm, TEST_PASSWORD, type TestFirm } from '../identity/testing.ts';
+import { createApiKey, createApplicantLogin, saveLicence, signIn } from '../identity/index.ts';
+import { licenceFacts, makeFirm, memberIdOf, TEST_PASSWORD, type TestFirm } from '../identity/testing.ts';
 import { linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
 import { claimDueMail, newId, queueMail, withTransaction, type MailTemplate } from '../platform/index.ts';
@@ -41,6 +41,7 @@ export async function makeSide({ db }: TestDatabase): Promise<Side> {
   await createApiKey(db, { firmSlug: firm.slug, email: firm.email }, NOW);
   await signIn(db, { email: firm.email, password: TEST_PASSWORD, userAgent: null }, NOW);
   await askForEveryMail(db, firm);
+  await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   return { firm, ...one, other };
 }
 

@@ -1,1 +1,6 @@
-export { WorkspaceFrame as default } from '../workspace-frame.tsx';
+import type { ReactNode } from 'react';
+import { WorkspaceFrame } from '../workspace-frame.tsx';
+
+export default function DashboardLayout({ children }: { children: ReactNode }) {
+  return <WorkspaceFrame sentences={['clients']}>{children}</WorkspaceFrame>;
+}

@@ -3,8 +3,8 @@
 import { Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { inPlace } from '../shared/in-place.ts';
 import { CLIENTS } from './filters.ts';
-import { inPlace } from './use-client-filters.ts';
 import { useBackToPeople } from './use-back-to-people.ts';
 
 export function BackToPeople() {

@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useRef } from 'react';
+import { FindField } from '../shared/find-field.tsx';
+import { inPlace } from '../shared/in-place.ts';
 import { groupDigits } from '../shared/numbers.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -12,9 +14,8 @@ import { useKeys } from '../shared/use-keys.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
 import { ClientListBody } from './client-list-body.tsx';
 import { ClientTabs } from './client-tabs.tsx';
-import { filtersAddress, NEW_CLIENT, SORTS } from './filters.ts';
-import { FindField } from './find-field.tsx';
-import { inPlace, useClientFilters } from './use-client-filters.ts';
+import { CLIENTS, filtersAddress, NEW_CLIENT, SORTS } from './filters.ts';
+import { useClientFilters } from './use-client-filters.ts';
 import { useClientRows } from './use-client-rows.ts';
 
 export function ClientList({ mayCreate }: { mayCreate: boolean }) {
@@ -45,7 +46,13 @@ export function ClientList({ mayCreate }: { mayCreate: boolean }) {
       </PageHead>
       <ClientTabs filters={filters} counts={counts ?? null} onChoose={(status) => change({ status })} />
       <div className="mx-gutter flex max-w-[100rem] items-center gap-2 py-2.5">
-        <FindField ref={find} q={filters.q} onFind={(q) => change({ q }, 'replace')} />
+        <FindField
+          ref={find}
+          q={filters.q}
+          onFind={(q) => change({ q }, 'replace')}
+          action={CLIENTS}
+          words={{ find: t('find'), hint: t('findHint'), clear: t('clear') }}
+        />
         <span className="ms-auto flex items-center gap-2">
           {filters.q === '' && (
             <>

@@ -3,9 +3,9 @@
 import type { ClientCounts } from '@cio/domain/clients/schemas';
 import { Tab, Tabs } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
+import { inPlace } from '../shared/in-place.ts';
 import { groupDigits } from '../shared/numbers.ts';
 import { filtersAddress, STATUS_FILTERS, type ClientFilters, type StatusFilter } from './filters.ts';
-import { inPlace } from './use-client-filters.ts';
 
 interface ClientTabsProps {
   filters: ClientFilters;

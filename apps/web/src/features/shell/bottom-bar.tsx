@@ -39,6 +39,16 @@ export function BottomBar({ reader, look, rooms }: BottomBarProps) {
           {t('people')}
         </Link>
       )}
+      {rooms.settings && (
+        <Link
+          href="/settings"
+          className={PLACE}
+          aria-current={path.startsWith('/settings') ? 'page' : undefined}
+        >
+          <Icon name="settings" size={20} />
+          {t('settings')}
+        </Link>
+      )}
       <button
         type="button"
         className={PLACE}

@@ -9,4 +9,5 @@ export interface ShellReader {
 /** The rooms this reader's rights open. */
 export interface ShellRooms {
   people: boolean;
+  settings: boolean;
 }

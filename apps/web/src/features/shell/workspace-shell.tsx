@@ -41,6 +41,11 @@ export function WorkspaceShell({ reader, look, rooms, notice, children }: Worksp
               {t('people')}
             </NavLink>
           )}
+          {rooms.settings && (
+            <NavLink href="/settings" icon={<Icon name="settings" />}>
+              {t('settings')}
+            </NavLink>
+          )}
         </nav>
         <div className="mt-auto">
           <AccountMenu reader={reader} look={look} />

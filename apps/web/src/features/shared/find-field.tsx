@@ -1,20 +1,21 @@
 'use client';
 
 import { Icon, IconButton, Kbd } from '@cio/ui';
-import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 
 interface FindFieldProps {
   ref: React.RefObject<HTMLInputElement | null>;
   q: string;
   onFind: (q: string) => void;
+  /** The page that finds without JavaScript. */
+  action: string;
+  words: { find: string; hint: string; clear: string };
 }
 
 const PAUSE_MS = 140;
 
 /** Finds while one types, a breath after the last letter. Escape empties it. */
-export function FindField({ ref, q, onFind }: FindFieldProps) {
-  const t = useTranslations('clients.list');
+export function FindField({ ref, q, onFind, action, words }: FindFieldProps) {
   const [text, setText] = useState(q);
   const asked = useRef(q);
   const latest = useRef(onFind);
@@ -44,7 +45,7 @@ export function FindField({ ref, q, onFind }: FindFieldProps) {
     <form
       role="search"
       className="input-wrap min-w-0 max-sm:flex-1 sm:w-[260px]"
-      action="/dashboard/clients"
+      action={action}
       onSubmit={(event) => event.preventDefault()}
     >
       <Icon name="search" />
@@ -54,9 +55,9 @@ export function FindField({ ref, q, onFind }: FindFieldProps) {
         type="search"
         value={text}
         maxLength={100}
-        aria-label={t('find')}
+        aria-label={words.find}
         aria-keyshortcuts="/"
-        placeholder={t('findHint')}
+        placeholder={words.hint}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
@@ -70,7 +71,7 @@ export function FindField({ ref, q, onFind }: FindFieldProps) {
         <IconButton
           icon="x"
           size="small"
-          label={t('clear')}
+          label={words.clear}
           className="-me-1.5"
           onClick={() => {
             setText('');

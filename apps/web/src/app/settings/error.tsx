@@ -1,0 +1,5 @@
+'use client';
+
+import { SheetFault } from '../../features/pages/sheet-fault.tsx';
+
+export default SheetFault;

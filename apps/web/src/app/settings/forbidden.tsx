@@ -1,0 +1,3 @@
+import { SheetForbidden } from '../../features/pages/sheet-pages.tsx';
+
+export default SheetForbidden;

@@ -1,0 +1,3 @@
+import { SheetNotFound } from '../../features/pages/sheet-pages.tsx';
+
+export default SheetNotFound;

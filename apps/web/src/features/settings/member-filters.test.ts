@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import { memberFiltersAddress, readMemberFilters, type MemberFilters } from './member-filters.ts';
+
+const read = (address: string) => {
+  const params = new URL(address, 'http://localhost').searchParams;
+  return readMemberFilters((name) => params.get(name));
+};
+
+test.each<MemberFilters>([
+  { view: 'active', q: '' },
+  { view: 'ended', q: 'Étienne & co' },
+])('a view survives its address: %o', (filters) => {
+  expect(read(memberFiltersAddress(filters))).toEqual(filters);
+});
+
+test('the plain list has the plain address, and an address that nobody wrote shows it', () => {
+  expect(memberFiltersAddress({ view: 'active', q: '' })).toBe('/settings/people');
+  expect(read('/?view=fired&q=%20')).toEqual({ view: 'active', q: '' });
+  expect(read(`/?q=${'a'.repeat(500)}`).q).toHaveLength(100);
+});

@@ -1,0 +1,31 @@
+import { MEMBER_VIEWS, type MemberView } from '@cio/domain/identity/schemas';
+
+/** Which people the list shows. It lives in the address, so a view can be kept, sent and reloaded. */
+export interface MemberFilters {
+  view: MemberView;
+  q: string;
+}
+
+export const PEOPLE = '/settings/people';
+export const memberAddress = (id: string) => `${PEOPLE}/${id}`;
+
+const PAGE_SIZE = 50;
+const LONGEST_QUERY = 100;
+
+/** Whatever the address holds: what is not a filter is not one. */
+export function readMemberFilters(param: (name: string) => string | null | undefined): MemberFilters {
+  return {
+    view: MEMBER_VIEWS.find((view) => view === param('view')) ?? 'active',
+    q: (param('q') ?? '').trim().slice(0, LONGEST_QUERY),
+  };
+}
+
+export function memberFiltersAddress({ view, q }: MemberFilters): string {
+  const params = new URLSearchParams();
+  if (view !== 'active') params.set('view', view);
+  if (q) params.set('q', q);
+  const query = params.toString();
+  return query ? `${PEOPLE}?${query}` : PEOPLE;
+}
+
+export const membersInput = ({ view, q }: MemberFilters) => ({ limit: PAGE_SIZE, view, q });

@@ -1,0 +1,60 @@
+import {
+  changeRole,
+  countMembers,
+  endMember,
+  getMember,
+  handOverOwnership,
+  listMembers,
+  restoreMember,
+  saveLicence,
+} from '@cio/domain/identity';
+import {
+  ChangeRoleInput,
+  EndMemberInput,
+  GetMemberInput,
+  HandOverInput,
+  ListMembersInput,
+  RestoreMemberInput,
+  SaveLicenceInput,
+} from '@cio/domain/identity/schemas';
+import { forgetMember } from '../session-cache.ts';
+import { router, staffProcedure } from '../trpc.ts';
+
+export const membersRouter = router({
+  list: staffProcedure('members.read')
+    .input(ListMembersInput)
+    .query(({ ctx, input }) => listMembers(ctx.service, input)),
+  counts: staffProcedure('members.read').query(({ ctx }) => countMembers(ctx.service)),
+  get: staffProcedure('members.read')
+    .input(GetMemberInput)
+    .query(({ ctx, input }) => getMember(ctx.service, input)),
+  changeRole: staffProcedure('members.manage')
+    .input(ChangeRoleInput)
+    .mutation(async ({ ctx, input }) => {
+      const member = await changeRole(ctx.service, input);
+      forgetMember(member.userId);
+      return member;
+    }),
+  end: staffProcedure('members.manage')
+    .input(EndMemberInput)
+    .mutation(async ({ ctx, input }) => {
+      const member = await endMember(ctx.service, input);
+      forgetMember(member.userId);
+      return member;
+    }),
+  restore: staffProcedure('members.manage')
+    .input(RestoreMemberInput)
+    .mutation(({ ctx, input }) => restoreMember(ctx.service, input)),
+  handOver: staffProcedure('firm.own')
+    .input(HandOverInput)
+    .mutation(async ({ ctx, input }) => {
+      const member = await handOverOwnership(ctx.service, input);
+      forgetMember(member.userId);
+      forgetMember(ctx.service.actor.userId);
+      return member;
+    }),
+  /** Open to every member for their own; the verb asks for more where it is another's. */
+  saveLicence: staffProcedure('members.read')
+    .input(SaveLicenceInput)
+    .mutation(({ ctx, input }) => saveLicence(ctx.service, input)),
+});

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
+import { newId, ROLES, type DomainError, type Role, type StaffContext } from '../platform/index.ts';
+import {
+  changeRole,
+  countMembers,
+  endMember,
+  getMember,
+  handOverOwnership,
+  listMembers,
+  restoreMember,
+  signIn,
+} from './index.ts';
+import type { ListMembersInput, MemberRow } from './member-schemas.ts';
+import { addMember, makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
+
+const NOW = new Date('2026-11-21T15:00:00Z');
+const now = () => NOW;
+let database: TestDatabase;
+let firm: TestFirm;
+let other: TestFirm;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  [firm, other] = [await makeFirm(database.db, 'owner', now), await makeFirm(database.db, 'owner', now)];
+});
+afterAll(() => database.close());
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: DomainError) => Object.values(error.fields ?? {})[0]?.key ?? error.code,
+  );
+
+describe('rights are the verbs’ own', () => {
+  const calls: [string, (ctx: StaffContext, id: string) => Promise<unknown>, readonly Role[]][] = [
+    ['list', (ctx) => listMembers(ctx, {}), ROLES],
+    ['counts', (ctx) => countMembers(ctx), ROLES],
+    ['get', (ctx, id) => getMember(ctx, { id }), ROLES],
+    ['role', (ctx, id) => changeRole(ctx, { id, version: 9, role: 'billing' }), ['owner', 'admin']],
+    ['end', (ctx, id) => endMember(ctx, { id, version: 9, successorId: null }), ['owner', 'admin']],
+    ['restore', (ctx, id) => restoreMember(ctx, { id, version: 9 }), ['owner', 'admin']],
+    ['hand over', (ctx, id) => handOverOwnership(ctx, { id, version: 9, ownRole: 'admin' }), ['owner']],
+  ];
+
+  test.each(calls)('%s', async (_, call, open) => {
+    const { id } = await addMember(firm, 'assistant');
+    for (const role of ROLES) {
+      const { ctx } = await addMember(firm, role);
+      expect([role, (await codeOf(call(ctx, id))) !== 'forbidden']).toEqual([role, open.includes(role)]);
+    }
+    expect(await codeOf(call(firm.as('nobody' as Role), id))).toBe('forbidden');
+  });
+
+  test.each(calls.slice(2))('%s: another firm’s member is not found, like nobody', async (_, call) => {
+    const { id } = await addMember(other, 'assistant');
+    for (const target of [id, newId(), "' or true"])
+      expect(await codeOf(call(firm.ctx, target))).toBe('not_found');
+    expect(await getMember(other.ctx, { id })).toMatchObject({ version: 1, endedAt: null });
+  });
+});
+
+describe('the list', () => {
+  let crowd: TestFirm;
+  const NAMES = [
+    'Étienne Lavoie',
+    'eva Novak',
+    'Zoë Łukasik',
+    'Bao Trần',
+    'Ann-Marie Dubois',
+    'Ann-Marie Dubois',
+  ];
+  beforeAll(async () => {
+    crowd = await makeFirm(database.db, 'owner', now);
+    for (const name of NAMES) await addMember(crowd, 'assistant', name);
+    const left = await addMember(crowd, 'billing', 'Gone Person');
+    await endMember(crowd.ctx, { id: left.id, version: 1, successorId: null });
+  });
+  const all = async (input: ListMembersInput = {}) => {
+    const rows: MemberRow[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await listMembers(crowd.ctx, { limit: 2, ...input, cursor });
+      rows.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return rows;
+  };
+
+  test('names everybody once, by the alphabet whatever the marks', async () => {
+    const rows = await all();
+    expect(rows.map((row) => row.name)).toEqual([
+      'Ann-Marie Dubois',
+      'Ann-Marie Dubois',
+      'Bao Trần',
+      'Étienne Lavoie',
+      'eva Novak',
+      'Test Person',
+      'Zoë Łukasik',
+    ]);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(7);
+    expect(rows.filter((row) => row.you).map((row) => row.name)).toEqual(['Test Person']);
+    expect((await all({ view: 'ended' })).map((row) => row.name)).toEqual(['Gone Person']);
+    expect(await countMembers(crowd.ctx)).toEqual({ active: 7, ended: 1 });
+  });
+
+  test.each([
+    ['etienne', ['Étienne Lavoie']],
+    ['LUK', ['Zoë Łukasik']],
+    ['marie', ['Ann-Marie Dubois', 'Ann-Marie Dubois']],
+    ['tran', ['Bao Trần']],
+    ['avoie', []],
+    ['%', []],
+    ['_', []],
+  ])('finding %s', async (q, names) => {
+    expect((await all({ q })).map((row) => row.name)).toEqual(names);
+  });
+
+  test('says when somebody was last here, in this firm', async () => {
+    const seen = await addMember(crowd, 'assistant', 'Seen Today');
+    expect((await getMember(crowd.ctx, { id: seen.id })).lastSeenAt).toBeNull();
+    await signIn(database.db, { email: seen.email, password: TEST_PASSWORD, userAgent: null }, NOW);
+    expect((await getMember(crowd.ctx, { id: seen.id })).lastSeenAt).toBe(NOW.toISOString());
+  });
+
+  test('shows nothing of another firm, and refuses a cursor that is not its own', async () => {
+    expect((await listMembers(other.ctx, { q: 'etienne' })).items).toEqual([]);
+    expect(await codeOf(listMembers(crowd.ctx, { cursor: 'nonsense' }))).toBe('cursor');
+  });
+});
