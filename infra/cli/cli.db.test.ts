@@ -120,8 +120,29 @@ describe('the operator’s tool', () => {
   test('--help lists every command', async () => {
     const { out, code } = await cli(['--help']);
     expect(code).toBe(0);
-    for (const name of ['firm:create', 'user:create', 'api-key:create', 'seed', 'doctor'])
+    for (const name of ['firm:create', 'user:create', 'api-key:create', 'seed', 'doctor', 'permissions'])
       expect(out).toContain(name);
+  });
+
+  test('permissions lists procedures and pages with who may, and needs no database', async () => {
+    const env = { DATABASE_URL: '' };
+    const { out, code } = await cli(['permissions', '--json'], { env });
+    expect(code).toBe(0);
+    const rows = JSON.parse(out) as { name: string; permission: string | null }[];
+    expect(rows).toContainEqual({
+      kind: 'procedure',
+      name: 'clients.archive',
+      rest: 'POST /api/v1/clients/{id}/archive',
+      permission: 'clients.archive',
+      roles: ['owner', 'admin', 'consultant', 'case_manager'],
+    });
+    expect(rows).toContainEqual(
+      expect.objectContaining({ kind: 'page', name: '/portal', roles: ['applicant'] }),
+    );
+    expect(rows.filter((row) => row.permission === null)).toEqual([]);
+    const table = (await cli(['permissions'], { env })).out;
+    expect(table).toMatch(/^procedure +clients\.list +clients\.read +all staff +GET \/api\/v1\/clients$/m);
+    expect(table).toMatch(/^page +\/dashboard\/clients\/new +clients\.write +owner, admin, /m);
   });
 
   test('with nothing running it says what to do', async () => {

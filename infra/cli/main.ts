@@ -6,6 +6,7 @@ import { parseConfig, type Command } from './command.ts';
 import { apiKeyCreate } from './commands/api-key-create.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmCreate } from './commands/firm-create.ts';
+import { permissions } from './commands/permissions.ts';
 import { seed } from './commands/seed.ts';
 import { userCreate } from './commands/user-create.ts';
 import { databaseUrlOf, findTarget } from './target.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: Record<string, Command> = {
   'api-key:create': apiKeyCreate,
   seed,
   doctor,
+  permissions,
 };
 
 async function main([name, ...rest]: string[]): Promise<number> {

@@ -8,10 +8,12 @@ export { isLicensed, watchLicences } from './licences.ts';
 export { countMembers, getMember, listMembers } from './member-queries.ts';
 export {
   assertAllowed,
+  holdersOf,
   may,
   permissionsOf,
   roleMay,
   type ApplicantPermission,
+  type Holder,
   type Permission,
   type StaffPermission,
 } from './permissions.ts';

@@ -1,6 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { ROLES, type Actor } from '../platform/index.ts';
-import { may, PERMISSIONS, permissionsOf, roleChange, roleMay, type StaffPermission } from './permissions.ts';
+import {
+  holdersOf,
+  may,
+  PERMISSIONS,
+  permissionsOf,
+  roleChange,
+  roleMay,
+  type StaffPermission,
+} from './permissions.ts';
 
 const staff = (role: (typeof ROLES)[number]): Actor => ({
   kind: 'staff',
@@ -54,4 +62,12 @@ test('the people of a firm are managed by owners and admins, and the firm is han
 test('words that are no right open nothing', () => {
   for (const word of ['toString', 'constructor', '', 'clients'] as never[])
     expect(may(staff('owner'), word)).toBe(false);
+});
+
+test('who holds a right is asked of the same table', () => {
+  expect(holdersOf('clients.archive')).toEqual(['owner', 'admin', 'consultant', 'case_manager']);
+  expect(holdersOf('own.read')).toEqual(['applicant']);
+  expect(holdersOf('self')).toEqual([...ROLES, 'applicant']);
+  expect(holdersOf('public')).toBe('anyone');
+  for (const word of ['toString', '', 'clients']) expect(holdersOf(word)).toBeNull();
 });

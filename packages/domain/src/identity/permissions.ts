@@ -1,5 +1,5 @@
 // Who may do what: one table, read by every door and every page. Rows are rights, columns are roles.
-import { forbidden, type Actor, type Role } from '../platform/index.ts';
+import { forbidden, ROLES, type Actor, type Role } from '../platform/index.ts';
 
 export const PERMISSIONS = {
   'clients.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
@@ -57,6 +57,16 @@ export function roleChange(
     takes: before.filter((right) => !after.includes(right)),
     keeps: before.filter((right) => after.includes(right)),
   };
+}
+
+export type Holder = Role | 'applicant';
+
+/** Who holds a right, read from the table itself and not from the check that follows it. Null: a word that is no right. */
+export function holdersOf(permission: string): readonly Holder[] | 'anyone' | null {
+  if (permission === 'public') return 'anyone';
+  if (permission === 'self') return [...ROLES, 'applicant'];
+  if ((APPLICANT_PERMISSIONS as readonly string[]).includes(permission)) return ['applicant'];
+  return Object.hasOwn(PERMISSIONS, permission) ? PERMISSIONS[permission as StaffPermission] : null;
 }
 
 /** For what a door's own declaration cannot know: rights that depend on what the request would do. */

@@ -1,0 +1,79 @@
+// Which record an id field of a procedure means, and whose of them each caller is tried on.
+import { newId } from '@cio/domain/platform';
+import type { IdField } from './schema-walk.ts';
+import type { Table } from './kept.ts';
+import type { OwnerOf, Row } from './owners.ts';
+import type { Caller, Side, World } from './world.ts';
+
+/**
+ * Only what names do not tell. `personId` means `people`, `sessionId` means `sessions`, `id` the router's own word;
+ * a single field is named `router.procedure.field`. An empty name: the field holds no id of our records.
+ */
+const TABLE_OF: Record<string, string> = {
+  person: 'people',
+  client: 'people',
+  clients: 'people',
+  firm: 'organizations',
+  org: 'organizations',
+  key: 'api_keys',
+  member: 'memberships',
+  colleague: 'users',
+};
+
+export type IdKind = 'own' | 'another’s' | 'foreign' | 'unknown' | 'malformed';
+
+/** Null: nobody knows. Empty: no id of ours. */
+export function tableOf(procedure: string, field: IdField, tables: readonly Table[]): string | null {
+  const known = TABLE_OF[`${procedure}.${field.path}`];
+  if (known !== undefined) return known;
+  const word = /^ids?$/.test(field.name)
+    ? procedure.split('.').at(-2)!
+    : field.name.replace(/_?ids?$/i, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const candidates = [TABLE_OF[word] ?? '', word, `${word}s`, `${word}es`, word.replace(/y$/, 'ies')];
+  return tables.find(({ name }) => candidates.includes(name))?.name ?? null;
+}
+
+interface Records {
+  world: Pick<World, 'ours' | 'theirs'>;
+  kept: { rows: ReadonlyMap<string, Row[]> };
+  ownerOf: OwnerOf;
+}
+
+/** The id of this kind for this caller; null where there is no such record to try. */
+export function idFor(
+  { world, kept, ownerOf }: Records,
+  { kind, table, caller, self }: { kind: IdKind; table: string; caller: Caller; self: boolean },
+): string | null {
+  if (kind === 'unknown') return newId();
+  if (kind === 'malformed') return `x' or '1'='1`;
+  const { ours, theirs } = world;
+  const side = kind === 'foreign' ? (caller.side === ours ? theirs : ours) : caller.side;
+  const found = (kept.rows.get(table) ?? []).filter((row) => ownerOf(table, row)?.side === side.name);
+  for (const wanted of wishes(side, { kind, caller, self })) {
+    // The last one: of a login's sessions the first is the one that calls.
+    const row = found.findLast((one) => wanted.some((id) => JSON.stringify(one).includes(id)));
+    if (row) return keyOf(row);
+  }
+  return found.length > 0 ? keyOf(found[0]!) : null;
+}
+
+const keyOf = (row: Row): string => String(row.id ?? row.user_id);
+
+/** Whom the record should be about, best first. */
+function wishes(
+  side: Side,
+  { kind, caller, self }: { kind: IdKind; caller: Caller; self: boolean },
+): string[][] {
+  const both = ({ personId, userId }: Side['one']) => [personId, userId];
+  if (caller.holder === 'applicant') return [both(kind === 'another’s' ? side.other : side.one)];
+  if (self) return [[kind === 'own' ? caller.userId : side.spareId]];
+  return [[side.spareId], both(side.one)];
+}
+
+/** The kinds worth trying: to whoever is nobody, every id is a stranger's. */
+export function kindsFor(caller: Caller, self: boolean): IdKind[] {
+  if (caller.holder === null) return ['foreign'];
+  return caller.holder === 'applicant' || self
+    ? ['another’s', 'foreign', 'unknown', 'malformed']
+    : ['foreign', 'unknown', 'malformed'];
+}

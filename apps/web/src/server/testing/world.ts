@@ -1,0 +1,136 @@
+// Two firms with rows in every table (the walls' own sides), and everyone who might knock at a door of theirs.
+import { createApiKey, createMember, signIn, type Holder } from '@cio/domain/identity';
+import { TEST_PASSWORD } from '@cio/domain/identity/testing';
+import { ROLES, type Role } from '@cio/domain/platform';
+import { makeSide, type Side as MadeSide } from '@cio/domain/walls/testing';
+import { encodeSessionToken, sessionCookieName } from '../session-cookie.ts';
+
+/** Asks the database past all walls. */
+export type Ask = <Row extends object>(sql: string, values?: unknown[]) => Promise<Row[]>;
+type TestDatabase = Parameters<typeof makeSide>[0];
+
+export type SideName = 'ours' | 'theirs';
+
+export interface Applicant {
+  personId: string;
+  userId: string;
+}
+
+export interface Side {
+  name: SideName;
+  orgId: string;
+  slug: string;
+  /** A colleague who calls nothing: whom others may be tried on. */
+  spareId: string;
+  one: Applicant;
+  other: Applicant;
+}
+
+export interface Caller {
+  name: string;
+  door: 'trpc' | 'rest';
+  headers: Record<string, string>;
+  /** What they are today; null for whoever is nobody at this door. */
+  holder: Holder | null;
+  side: Side;
+  userId: string;
+  /** Of an applicant: the first person of their side. */
+  personId: string | null;
+}
+
+export interface World {
+  ours: Side;
+  theirs: Side;
+  callers: Caller[];
+}
+
+const NOBODY = '';
+
+/** Times are the machine's own: the doors know no other. */
+export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Promise<World> {
+  const { db } = database;
+  const [ours, theirs] = [
+    asSide('ours', await makeSide(database)),
+    asSide('theirs', await makeSide(database)),
+  ];
+
+  const join = async (side: Side, name: string, role: Role) => {
+    const email = `${name}.caller@${side.slug}.example`;
+    const member = { firmSlug: side.slug, email, name, password: TEST_PASSWORD, role };
+    return { email, ...(await createMember(db, member, now)) };
+  };
+  const keyOf = async (side: Side, email: string, name = 'program') => ({
+    authorization: `Bearer ${await createApiKey(db, { firmSlug: side.slug, email, name }, now)}`,
+  });
+  const openSession = async (email: string) => {
+    const opened = await signIn(db, { email, password: TEST_PASSWORD, userAgent: null }, now);
+    if (!opened) throw new Error(`${email} cannot sign in`);
+    const exp = Math.floor(now.getTime() / 1000) + 3_600;
+    const token = encodeSessionToken({ sid: opened.sessionId, sub: opened.userId, exp });
+    return { id: opened.sessionId, headers: { cookie: `${sessionCookieName()}=${token}` } };
+  };
+  const emailOf = async (userId: string) =>
+    (await ask<{ email: string }>('select email from users where id = $1', [userId]))[0]!.email;
+
+  const callers: Caller[] = [];
+  const add = (caller: Pick<Caller, 'name' | 'door' | 'headers'> & Partial<Caller>) =>
+    callers.push({ holder: null, side: ours, userId: NOBODY, personId: null, ...caller });
+
+  const addStaff = async (side: Side, name: string, role: Role) => {
+    const { userId, email } = await join(side, role, role);
+    const who = { name, holder: role, side, userId };
+    add({ ...who, door: 'trpc', headers: (await openSession(email)).headers });
+    // A second session, for whoever is to end one of their own.
+    await openSession(email);
+    add({ ...who, name: `key of ${name}`, door: 'rest', headers: await keyOf(side, email) });
+    return email;
+  };
+  const addApplicant = async (side: Side, name: string) => {
+    const { userId, personId } = side.one;
+    const email = await emailOf(userId);
+    const { headers } = await openSession(email);
+    await openSession(email);
+    add({ name, door: 'trpc', headers, holder: 'applicant', side, userId, personId });
+    add({ name: `session of ${name}`, door: 'rest', headers });
+  };
+  /** Opens a session and spoils it by a change of its row. */
+  const addSpoilt = async (name: string, email: string, change: string) => {
+    const { id, headers } = await openSession(email);
+    await ask(`update sessions set ${change} where id = $1`, [id]);
+    add({ name, door: 'trpc', headers });
+  };
+
+  add({ name: 'nobody', door: 'trpc', headers: {} });
+  add({ name: 'no key', door: 'rest', headers: {} });
+  for (const role of ROLES) await addStaff(ours, role, role);
+  await addStaff(theirs, 'owner of the other firm', 'owner');
+  await addApplicant(ours, 'applicant');
+  await addApplicant(theirs, 'applicant of the other firm');
+
+  const owner = `owner.caller@${ours.slug}.example`;
+  await addSpoilt('expired session', owner, `expires_at = now() - interval '1 minute'`);
+  await addSpoilt('revoked session', owner, `revoked_at = now() - interval '1 minute'`);
+  await addSpoilt('idle session', owner, `last_seen_at = now() - interval '13 hours'`);
+  add({ name: 'session of owner', door: 'rest', headers: (await openSession(owner)).headers });
+  add({ name: 'revoked key', door: 'rest', headers: await keyOf(ours, owner, 'revoked') });
+  await ask(`update api_keys set revoked_at = now() where name = 'revoked'`);
+  for (const [name, change] of [
+    ['left', 'update memberships set ended_at = now() where user_id = $1'],
+    ['disabled', 'update users set disabled_at = now() where id = $1'],
+  ] as const) {
+    const { userId, email } = await join(ours, name, 'owner');
+    add({ name: `session of one who is ${name}`, door: 'trpc', headers: (await openSession(email)).headers });
+    add({ name: `key of one who is ${name}`, door: 'rest', headers: await keyOf(ours, email) });
+    await ask(change, [userId]);
+  }
+  return { ours, theirs, callers };
+}
+
+const asSide = (name: SideName, { firm, personId, applicantId, other }: MadeSide): Side => ({
+  name,
+  orgId: firm.orgId,
+  slug: firm.slug,
+  spareId: firm.userId,
+  one: { personId, userId: applicantId },
+  other: { personId: other.personId, userId: other.applicantId },
+});
