@@ -3,7 +3,14 @@ import { asSuper, type TestDatabase } from '@cio/db/testing';
 import { SYSTEM_SCOPES, type Database } from '@cio/db';
 import type pg from 'pg';
 import { createApiKey, createApplicantLogin, saveLicence, signIn } from '../identity/index.ts';
-import { licenceFacts, makeFirm, memberIdOf, TEST_PASSWORD, type TestFirm } from '../identity/testing.ts';
+import {
+  addMember,
+  licenceFacts,
+  makeFirm,
+  memberIdOf,
+  TEST_PASSWORD,
+  type TestFirm,
+} from '../identity/testing.ts';
 import { linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
 import { claimDueMail, newId, queueMail, withTransaction, type MailTemplate } from '../platform/index.ts';
@@ -26,7 +33,7 @@ export interface Probe {
 /** Nothing here depends on the time of day. */
 const NOW = new Date('2026-11-21T12:00:00Z');
 
-export async function makeSide({ db }: TestDatabase): Promise<Side> {
+export async function makeSide({ db, superUrl }: TestDatabase): Promise<Side> {
   const firm = await makeFirm(db);
   const make = async (givenName: string) => {
     const { id: personId } = await makeClient(firm.ctx, { givenName });
@@ -41,6 +48,15 @@ export async function makeSide({ db }: TestDatabase): Promise<Side> {
   await createApiKey(db, { firmSlug: firm.slug, email: firm.email }, NOW);
   await signIn(db, { email: firm.email, password: TEST_PASSWORD, userAgent: null }, NOW);
   await askForEveryMail(db, firm);
+  // A colleague's session here, and a session of our own that is no firm's: what each policy of sessions shows alone.
+  const colleague = await addMember(firm, 'assistant');
+  await signIn(db, { email: colleague.email, password: TEST_PASSWORD, userAgent: null }, NOW);
+  await asSuper(superUrl, (root) =>
+    root.query(
+      `insert into sessions (id, user_id, kind, created_at, last_seen_at, expires_at) values ($1, $2, 'applicant', $3, $3, $3)`,
+      [newId(), firm.userId, NOW],
+    ),
+  );
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   return { firm, ...one, other };
 }

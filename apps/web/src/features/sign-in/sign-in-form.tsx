@@ -57,7 +57,12 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
         defaultValue={state.email}
         error={state.problem === 'empty' && problem}
       />
-      <Field large id="password" label={words.password} error={(state.problem === 'credentials' || state.problem === 'locked') && problem}>
+      <Field
+        large
+        id="password"
+        label={words.password}
+        error={(state.problem === 'credentials' || state.problem === 'locked') && problem}
+      >
         {(wiring) => (
           <PasswordInput
             {...wiring}

@@ -18,6 +18,7 @@ const TABLE_OF: Record<string, string> = {
   key: 'api_keys',
   member: 'memberships',
   colleague: 'users',
+  'identity.endSession.id': 'sessions',
 };
 
 export type IdKind = 'own' | 'another’s' | 'foreign' | 'unknown' | 'malformed';

@@ -60,9 +60,12 @@ export class ProcedureRun {
 
     const self = this.procedure.permission === 'self';
     const attempts = [...this.#ids.keys()].flatMap((field) =>
-      kindsFor(caller, self).map((kind): Attempt => {
-        const input = this.#input(caller, new Map([[field, kind]]), { full: this.#sayAll });
-        return { kind, field, input, hasIds: true };
+      kindsFor(caller, self).flatMap((kind): Attempt[] => {
+        const inputOf = (one: IdKind) => this.#input(caller, new Map([[field, one]]), { full: this.#sayAll });
+        const input = inputOf(kind);
+        // Some records are the same one for both: colleagues share their firm.
+        const shared = kind === 'another’s' && JSON.stringify(input) === JSON.stringify(inputOf('own'));
+        return shared ? [] : [{ kind, field, input, hasIds: true }];
       }),
     );
     await this.#together(attempts, caller, verdict);
