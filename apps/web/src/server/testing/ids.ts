@@ -17,8 +17,18 @@ const TABLE_OF: Record<string, string> = {
   org: 'organizations',
   key: 'api_keys',
   member: 'memberships',
+  members: 'memberships',
+  successor: 'memberships',
   colleague: 'users',
   'identity.endSession.id': 'sessions',
+};
+
+/** Where not any record will do: whom or what a procedure is about, by its name. */
+const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
+  // An admin brings back anyone but an owner.
+  'members.restore': (row) => row.ended_at !== null && row.role !== 'owner',
+  // Each may keep their own licence; another's asks for more than the procedure declares.
+  'members.saveLicence': (row, caller) => row.user_id === caller.userId,
 };
 
 export type IdKind = 'own' | 'another’s' | 'foreign' | 'unknown' | 'malformed';
@@ -43,16 +53,19 @@ interface Records {
 /** The id of this kind for this caller; null where there is no such record to try. */
 export function idFor(
   { world, kept, ownerOf }: Records,
-  { kind, table, caller, self }: { kind: IdKind; table: string; caller: Caller; self: boolean },
+  wanted: { kind: IdKind; table: string; caller: Caller; self: boolean; procedure: string },
 ): string | null {
+  const { kind, table, caller, self, procedure } = wanted;
   if (kind === 'unknown') return newId();
   if (kind === 'malformed') return `x' or '1'='1`;
   const { ours, theirs } = world;
   const side = kind === 'foreign' ? (caller.side === ours ? theirs : ours) : caller.side;
-  const found = (kept.rows.get(table) ?? []).filter((row) => ownerOf(table, row)?.side === side.name);
-  for (const wanted of wishes(side, { kind, caller, self })) {
+  const all = (kept.rows.get(table) ?? []).filter((row) => ownerOf(table, row)?.side === side.name);
+  const fit = all.filter((row) => WHICH[procedure]?.(row, caller) ?? true);
+  const found = fit.length > 0 ? fit : all;
+  for (const about of wishes(side, { kind, caller, self })) {
     // The last one: of a login's sessions the first is the one that calls.
-    const row = found.findLast((one) => wanted.some((id) => JSON.stringify(one).includes(id)));
+    const row = found.findLast((one) => about.some((id) => JSON.stringify(one).includes(id)));
     if (row) return keyOf(row);
   }
   return found.length > 0 ? keyOf(found[0]!) : null;

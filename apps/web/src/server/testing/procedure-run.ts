@@ -81,10 +81,13 @@ export class ProcedureRun {
   async #own(caller: Caller, verdict: Verdict, optional: readonly IdField[]): Promise<void> {
     const problems: string[] = [];
     let fine = false;
+    let tried = false;
     const attempt: Attempt = { kind: 'own', field: null, input: null, hasIds: this.#ids.size > 0 };
     for (const way of this.#ways(verdict)) {
       attempt.input = this.#input(caller, new Map(optional.map((field) => [field, 'own'])), way);
-      if (!this.#shape.accepts(attempt.input)) throw new Unfillable('no valid input is known for it');
+      // Not every word goes with every other.
+      if (!this.#shape.accepts(attempt.input)) continue;
+      tried = true;
       const reply = await this.#call(attempt, caller);
       await this.#settle(attempt, caller, verdict === 'allowed');
       const problem = this.#judge(reply, attempt, caller, verdict, null);
@@ -96,6 +99,7 @@ export class ProcedureRun {
       this.#succeeded ||= verdict === 'allowed';
       if (this.procedure.type === 'query') break;
     }
+    if (!tried) throw new Unfillable('no valid input is known for it');
     const fault = problems.find((problem) => problem.includes('fault'));
     if (fault || !fine) this.#report(attempt, caller, fault ?? problems[0]!);
   }
@@ -170,7 +174,7 @@ export class ProcedureRun {
   ): unknown {
     const self = this.procedure.permission === 'self';
     const idOf = (field: IdField, table: string, kind: IdKind): string => {
-      const id = idFor(this.ground, { kind, table, caller, self });
+      const id = idFor(this.ground, { kind, table, caller, self, procedure: this.procedure.name });
       if (id === null) throw new Unfillable(`there is no row of ${table} to try "${field.path}" with`);
       return id;
     };

@@ -27,6 +27,9 @@ export interface Attempt {
   hasIds: boolean;
 }
 
+/** What the caller learns: the number of the request differs each time and says nothing. */
+const told = ({ status, text }: Reply): string => `${status} ${text.replace(/"requestId":"[^"]*"/g, '')}`;
+
 const done = (status: number) => status >= 200 && status < 300;
 
 /** What is wrong with this answer, or null. `unknown`: what the same call with an id that nobody has was told. */
@@ -63,6 +66,9 @@ export function problemWith(
   }
   if (kind === 'malformed') return [400, 404, 422].includes(status) ? null : `${got} instead of a refusal`;
   if (status === 404) return null;
+  // A choice beside the record itself ("hand it to…") may be refused as a field, as long as nobody can tell whose id it was.
+  const beside = field?.optional === true && status === 422;
+  if (beside && (kind === 'unknown' || (unknown && told(unknown) === told(reply)))) return null;
   // A list narrowed by an id that is not one of ours may also be empty, as long as nobody can tell whose it is.
   const filters = procedure.type === 'query' && field?.optional === true;
   if (filters && done(status) && (kind === 'unknown' || unknown?.text === reply.text)) return null;

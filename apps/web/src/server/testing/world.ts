@@ -123,6 +123,8 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     add({ name: `key of one who is ${name}`, door: 'rest', headers: await keyOf(ours, email) });
     await ask(change, [userId]);
   }
+  const gone = await join(ours, 'gone', 'assistant');
+  await ask('update memberships set ended_at = now() where user_id = $1', [gone.userId]);
   return { ours, theirs, callers };
 }
 
