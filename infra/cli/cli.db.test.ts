@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { resolveApiKey, signIn } from '@cio/domain/identity';
+import { resolveApiKey } from '@cio/domain/identity';
+import { signedIn } from '@cio/domain/identity/testing';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let database: TestDatabase;
@@ -66,7 +67,7 @@ describe('the operator’s tool', () => {
       password: 'a password that is long',
       userAgent: null,
     };
-    expect(await signIn(database.db, credentials, new Date())).not.toBeNull();
+    expect(await signedIn(database.db, credentials, new Date())).not.toBeNull();
 
     const { out } = await cli(['api-key:create', '--firm', 'northlight', '--user', 'ada@northlight.example']);
     expect(out).toMatch(/^cio_[\w-]{43}\n$/);

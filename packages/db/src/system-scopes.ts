@@ -6,7 +6,9 @@ export const SYSTEM_SCOPES = {
   'identity.resolve-api-key': 'finds whose key a bearer token is',
   'identity.sign-up': 'makes a firm and its owner from the public form',
   'identity.one-time-link':
-    'asks for and follows the links in mail that confirm an address or set a password',
+    'asks for and follows the links in mail that confirm an address, set a password, let a device in or accept a place',
+  'identity.own-factors':
+    'keeps what belongs to one login and to no firm: its second factors, passkeys, devices, password and address',
   'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',

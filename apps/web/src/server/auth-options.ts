@@ -2,10 +2,9 @@
 import { endSession, signIn, TooManyTries } from '@cio/domain/identity';
 import { isId } from '@cio/domain/platform';
 import type { NextAuthOptions } from 'next-auth';
-import { cookies } from 'next/headers';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '../env.ts';
-import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
+import { arrivalOfRequest, follow } from './admission.ts';
 import { logFault } from './log.ts';
 import { forgetSession, liveSession } from './session-cache.ts';
 import {
@@ -14,7 +13,6 @@ import {
   encodeSessionToken,
   sessionCookieName,
   sessionCookieOptions,
-  sessionCookies,
 } from './session-cookie.ts';
 import { services } from './services.ts';
 
@@ -40,27 +38,25 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
           if (!credentials?.email || !credentials.password) return null;
-          const userAgent = String(request.headers?.['user-agent'] ?? '');
-          const address = String(request.headers?.[CLIENT_ADDRESS_HEADER] ?? '');
           const { email, password } = credentials;
-          const signedIn = await signIn(
-            services().db,
-            { email, password, userAgent, address },
-            new Date(),
-          ).catch((error: unknown) => {
-            if (error instanceof TooManyTries) throw new Error('rate_limited');
-            logFault('auth', String(request.headers?.['x-request-id'] ?? ''), error);
-            // next-auth puts the message into an address: ours says nothing of the inside.
-            throw new Error('unavailable');
-          });
-          if (!signedIn) return null;
-          // next-auth sets the first cookie, and knows of no second one.
-          const [, renewal] = sessionCookies(signedIn);
-          (await cookies()).set(renewal.name, renewal.value, renewal.options);
+          const arrival = await arrivalOfRequest();
+          const admission = await signIn(services().db, { email, password, ...arrival }, new Date()).catch(
+            (error: unknown) => {
+              if (error instanceof TooManyTries) throw new Error('rate_limited');
+              logFault('auth', String(request.headers?.['x-request-id'] ?? ''), error);
+              // next-auth puts the message into an address: ours says nothing of the inside.
+              throw new Error('unavailable');
+            },
+          );
+          if (!admission) return null;
+          // next-auth sets the first cookie, and knows of no other.
+          await follow(admission, null);
+          // The sign-in page leads on to what is owed: the browser holds the step's cookie by now.
+          if (admission.step !== 'in') throw new Error(admission.step);
           return {
-            id: signedIn.userId,
-            sessionId: signedIn.sessionId,
-            expiresAt: signedIn.expiresAt.getTime(),
+            id: admission.userId,
+            sessionId: admission.sessionId,
+            expiresAt: admission.expiresAt.getTime(),
           };
         },
       }),

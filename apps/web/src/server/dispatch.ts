@@ -65,12 +65,16 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
   if (session === null && isGuarded(pathname)) {
     return redirect(res, `/sign-in?next=${encodeURIComponent(req.url!)}`);
   }
+  if (session?.owesSecondFactor && isWork(pathname)) return redirect(res, '/account/second-factor?owed=1');
   setPagePolicy(req, res, visit.requestId);
   await pages(req, res);
 }
 
 /** Rooms that have no page for a visitor. What a signed-in reader may see there, the page itself decides. */
 const isGuarded = (pathname: string) => /^\/(dashboard|portal|settings|account)(\/|$)/.test(pathname);
+
+/** What opens only to a session that is whole: the own account stays open, because the way out is there. */
+const isWork = (pathname: string) => isGuarded(pathname) && !/^\/account(\/|$)/.test(pathname);
 
 /** Our own forms and cookies belong to one address: who comes by another (localhost for 127.0.0.1) is brought there. */
 const isElsewhere = (req: IncomingMessage): boolean =>

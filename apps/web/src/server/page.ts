@@ -49,7 +49,7 @@ type ApplicantSession = LiveSession & { actor: Extract<LiveSession['actor'], { k
 
 /** The first line of every staff page. */
 export async function requireStaff(permission: StaffPermission): Promise<StaffSession> {
-  const session = await requireSession();
+  const session = await requireWhole();
   if (session.actor.kind !== 'staff') notFound();
   if (!may(session.actor, permission)) forbidden();
   return session as StaffSession;
@@ -57,13 +57,20 @@ export async function requireStaff(permission: StaffPermission): Promise<StaffSe
 
 /** The first line of every applicant page. */
 export async function requireApplicant(): Promise<ApplicantSession> {
-  const session = await requireSession();
+  const session = await requireWhole();
   if (session.actor.kind !== 'applicant') notFound();
   return session as ApplicantSession;
 }
 
 /** The first line of a page about the reader's own login, whoever they are. */
 export const requireSelf = (): Promise<LiveSession> => requireSession();
+
+/** Steps within the app ask no server for a page's address again, so dispatch.ts is not the only one to send them away. */
+async function requireWhole(): Promise<LiveSession> {
+  const session = await requireSession();
+  if (session.owesSecondFactor) redirect('/account/second-factor?owed=1');
+  return session;
+}
 
 async function requireSession(): Promise<LiveSession> {
   const session = await pageSession();

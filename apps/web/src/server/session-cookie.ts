@@ -12,6 +12,8 @@ export interface SessionToken {
 
 export const sessionCookieName = (): string => `cio_session_${env().instanceId}`;
 export const renewalCookieName = (): string => `cio_renewal_${env().instanceId}`;
+export const deviceCookieName = (): string => `cio_device_${env().instanceId}`;
+export const stepCookieName = (): string => `cio_step_${env().instanceId}`;
 export const languageCookieName = (): string => `cio_lang_${env().instanceId}`;
 export const LOOK_COOKIE = 'cio_look';
 

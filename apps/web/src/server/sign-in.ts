@@ -3,16 +3,10 @@ import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { demoSignIns, endSession, signIn, TooManyTries, type DemoFirm } from '@cio/domain/identity';
 import { env } from '../env.ts';
-import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
+import { arrivalOfRequest, follow } from './admission.ts';
 import { logFault } from './log.ts';
-import { safeNext } from './safe-next.ts';
 import { forgetSession } from './session-cache.ts';
-import {
-  decodeSessionToken,
-  renewalCookieName,
-  sessionCookieName,
-  sessionCookies,
-} from './session-cookie.ts';
+import { decodeSessionToken, renewalCookieName, sessionCookieName } from './session-cookie.ts';
 import { services } from './services.ts';
 
 export type SignInAnswer =
@@ -26,26 +20,19 @@ export async function signInWithPassword(form: {
   next?: string;
 }): Promise<SignInAnswer> {
   if (form.email.trim() === '' || form.password === '') return { ok: false, problem: 'empty' };
-  const [jar, head] = await Promise.all([cookies(), headers()]);
-  const credentials = {
-    email: form.email,
-    password: form.password,
-    userAgent: head.get('user-agent'),
-    address: head.get(CLIENT_ADDRESS_HEADER),
-  };
+  const [arrival, head] = await Promise.all([arrivalOfRequest(), headers()]);
+  const credentials = { email: form.email, password: form.password, ...arrival };
   const now = new Date();
-  const signedIn = await signIn(services().db, credentials, now).catch((error: unknown) => {
+  const admission = await signIn(services().db, credentials, now).catch((error: unknown) => {
     if (error instanceof TooManyTries) return error;
     logFault('sign-in', head.get('x-request-id') ?? '', error);
     return 'unavailable' as const;
   });
-  if (signedIn === 'unavailable') return { ok: false, problem: 'unavailable' };
-  if (signedIn instanceof TooManyTries)
-    return { ok: false, problem: 'locked', minutes: minutesUntil(signedIn.until, now) };
-  if (!signedIn) return { ok: false, problem: 'credentials' };
-  for (const { name, value, options } of sessionCookies(signedIn)) jar.set(name, value, options);
-  const home = signedIn.kind === 'staff' ? '/dashboard' : '/portal';
-  return { ok: true, redirectTo: safeNext(form.next) ?? home };
+  if (admission === 'unavailable') return { ok: false, problem: 'unavailable' };
+  if (admission instanceof TooManyTries)
+    return { ok: false, problem: 'locked', minutes: minutesUntil(admission.until, now) };
+  if (!admission) return { ok: false, problem: 'credentials' };
+  return { ok: true, redirectTo: await follow(admission, form.next) };
 }
 
 /** Whole minutes, never none: who comes back when told to is let try. */

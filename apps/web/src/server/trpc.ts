@@ -67,6 +67,7 @@ export const selfProcedure = guarded({ permission: 'self' }).use(({ ctx, next })
 function guarded(meta: ProcedureMeta) {
   return t.procedure.meta(meta).use(async ({ ctx, next }) => {
     if (!ctx.actor) throw refuse('unauthenticated');
+    if (ctx.session?.owesSecondFactor && meta.permission !== 'self') throw owing();
     if (!may(ctx.actor, meta.permission)) throw refuse('forbidden');
     const { countedAsOne } = services().db;
     const result = await (countedAsOne ? countedAsOne(() => next()) : next());
@@ -79,6 +80,12 @@ function guarded(meta: ProcedureMeta) {
     }
     return result;
   });
+}
+
+/** The way out is the reader's own account, so that stays open. */
+function owing(): TRPCError {
+  const cause = new DomainError('forbidden', { fields: { session: { key: 'secondFactorOwed' } } });
+  return new TRPCError({ code: TRPC_CODE.forbidden, cause });
 }
 
 function refuse(code: ErrorCode): TRPCError {

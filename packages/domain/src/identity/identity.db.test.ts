@@ -7,11 +7,10 @@ import {
   endSession,
   resolveApiKey,
   resolveSession,
-  signIn,
   sweepSessions,
   updateProfile,
 } from './index.ts';
-import { makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import { makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
 let database: TestDatabase;
 let firm: TestFirm;
@@ -25,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const open = (now = NOW, password = TEST_PASSWORD, email = firm.email) =>
-  signIn(database.db, { email, password, userAgent: 'test' }, now);
+  signedIn(database.db, { email, password, userAgent: 'test' }, now);
 const alter = (sql: string, values: unknown[]) =>
   asSuper(database.superUrl, (root) => root.query(sql, values));
 

@@ -1,9 +1,9 @@
 // An account under attack, with a clock that the test moves.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { requestPasswordReset, resetPassword, signIn, sweepGuards, TooManyTries } from './index.ts';
+import { requestPasswordReset, resetPassword, sweepGuards, TooManyTries } from './index.ts';
 import { ACCOUNT_RULE, ADDRESS_RULE } from './rules.ts';
-import { makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import { makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
 import { claimDueMail } from '../platform/index.ts';
 import { IDENTITY_MAILS } from './mails.ts';
 
@@ -29,8 +29,8 @@ async function attempt(
   { email = firm.email, now = NOW, address = null as string | null } = {},
 ): Promise<Answer> {
   try {
-    const signedIn = await signIn(database.db, { email, password, userAgent: null, address }, now);
-    return signedIn ? 'in' : 'wrong';
+    const opened = await signedIn(database.db, { email, password, userAgent: null, address }, now);
+    return opened ? 'in' : 'wrong';
   } catch (error) {
     if (!(error instanceof TooManyTries)) throw error;
     return (error.until.getTime() - now.getTime()) / 60_000;

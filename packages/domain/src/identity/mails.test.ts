@@ -3,7 +3,14 @@ import { writeLetter } from '../platform/mail-letter.ts';
 import { LANGUAGES } from '../platform/schemas.ts';
 import { IDENTITY_MAILS } from './mails.ts';
 
-const TOLD = { name: 'Amara', email: 'amara@x.example', firm: 'Northlight' };
+/** Every value that any template tells. */
+const TOLD = {
+  name: 'Amara',
+  email: 'amara@x.example',
+  firm: 'Northlight',
+  device: 'Firefox, Linux',
+  deviceId: '',
+};
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),
 );

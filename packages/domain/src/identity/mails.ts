@@ -123,10 +123,70 @@ export const ACCOUNT_LOCKED: MailTemplate<Plain> = {
   },
 };
 
+export const NEW_DEVICE: MailTemplate<{ device: string }> = {
+  name: 'new-device',
+  words: {
+    en: ({ device }) => ({
+      subject: 'A new device signed in to your account',
+      paragraphs: [
+        `Your account was opened just now on a device that it was never used on before: ${device}.`,
+        'If it was you, there is nothing to do.',
+      ],
+      notes: [
+        'If it was not you, choose “Forgot your password?” on the sign-in page now: a new password signs every device out. Then tell your firm.',
+      ],
+    }),
+    fr: ({ device }) => ({
+      subject: 'Un nouvel appareil s’est connecté à votre compte',
+      paragraphs: [
+        `Votre compte vient d’être ouvert sur un appareil où il n’avait jamais servi\u00a0: ${device}.`,
+        'Si c’était vous, il n’y a rien à faire.',
+      ],
+      notes: [
+        'Si ce n’était pas vous, choisissez tout de suite « Mot de passe oublié ? » à la page de connexion : un nouveau mot de passe déconnecte tous les appareils. Prévenez ensuite votre cabinet.',
+      ],
+    }),
+  },
+};
+
+export const APPROVE_DEVICE: MailTemplate<{ deviceId: string; device: string }> = {
+  name: 'approve-device',
+  link: { path: '/approve-device', kind: 'approve-device', validMs: HOUR / 2 },
+  words: {
+    en: ({ device }) => ({
+      subject: 'Let this device in?',
+      paragraphs: [
+        `Someone with your password, probably you, is signing in on a device that your firm has not seen before: ${device}.`,
+        'The device waits until you let it in.',
+      ],
+      link: 'Let it in',
+      notes: [
+        'The link works once, for half an hour. If it was not you, leave it, and choose a new password: somebody knows yours.',
+      ],
+    }),
+    fr: ({ device }) => ({
+      subject: 'Laisser entrer cet appareil ?',
+      paragraphs: [
+        `Quelqu’un qui connaît votre mot de passe, sans doute vous, se connecte sur un appareil que votre cabinet n’a jamais vu\u00a0: ${device}.`,
+        'L’appareil attend que vous le laissiez entrer.',
+      ],
+      link: 'Le laisser entrer',
+      notes: [
+        'Le lien sert une seule fois, pendant une demi-heure. Si ce n’était pas vous, laissez-le, et choisissez un nouveau mot de passe : quelqu’un connaît le vôtre.',
+      ],
+    }),
+  },
+};
+
 /** For the sender, by name. A template that is used in a row still waiting may change its words, never its name. */
 export const IDENTITY_MAILS = Object.fromEntries(
-  [VERIFY_EMAIL, HAVE_ACCOUNT, RESET_PASSWORD, PASSWORD_CHANGED, ACCOUNT_LOCKED].map((template) => [
-    template.name,
-    template,
-  ]),
+  [
+    VERIFY_EMAIL,
+    HAVE_ACCOUNT,
+    RESET_PASSWORD,
+    PASSWORD_CHANGED,
+    ACCOUNT_LOCKED,
+    NEW_DEVICE,
+    APPROVE_DEVICE,
+  ].map((template) => [template.name, template]),
 );

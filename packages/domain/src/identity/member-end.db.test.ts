@@ -9,10 +9,9 @@ import {
   resolveApiKey,
   resolveSession,
   restoreMember,
-  signIn,
 } from './index.ts';
 
-import { addMember, makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import { addMember, makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
 const now = () => NOW;
@@ -45,7 +44,7 @@ describe('ending a place', () => {
   test('ends every session and key that it opened, and nothing of other firms', async () => {
     const [one, heir] = [await addMember(firm, 'assistant'), await addMember(firm, 'assistant')];
     const login = { email: one.email, password: TEST_PASSWORD, userAgent: null };
-    const sessions = [await signIn(database.db, login, NOW), await signIn(database.db, login, NOW)];
+    const sessions = [await signedIn(database.db, login, NOW), await signedIn(database.db, login, NOW)];
     const key = await createApiKey(database.db, { firmSlug: firm.slug, email: one.email }, NOW);
     await createMember(
       database.db,
@@ -94,13 +93,13 @@ describe('ending a place', () => {
   test('can be taken back, in the role it was; what was signed in stays signed out', async () => {
     const one = await addMember(firm, 'case_manager');
     const login = { email: one.email, password: TEST_PASSWORD, userAgent: null };
-    const session = (await signIn(database.db, login, NOW))!;
+    const session = (await signedIn(database.db, login, NOW))!;
     await endMember(firm.ctx, { id: one.id, version: 1, successorId: null });
-    expect(await signIn(database.db, login, NOW)).toBeNull();
+    expect(await signedIn(database.db, login, NOW)).toBeNull();
     const back = await restoreMember(firm.ctx, { id: one.id, version: 2 });
     expect(back).toMatchObject({ endedAt: null, role: 'case_manager', successor: null, version: 3 });
     expect(await resolveSession(database.db, session.sessionId, NOW)).toBeNull();
-    expect(await signIn(database.db, login, NOW)).not.toBeNull();
+    expect(await signedIn(database.db, login, NOW)).not.toBeNull();
     expect(await codeOf(restoreMember(firm.ctx, { id: one.id, version: 3 }))).toBe('memberActive');
   });
 });

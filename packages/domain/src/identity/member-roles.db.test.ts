@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import type { DomainError, Role, StaffContext } from '../platform/index.ts';
-import { changeRole, endMember, getMember, handOverOwnership, resolveSession, signIn } from './index.ts';
+import { changeRole, endMember, getMember, handOverOwnership, resolveSession } from './index.ts';
 
-import { addMember, makeFirm, memberIdOf, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import { addMember, makeFirm, memberIdOf, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
 const now = () => NOW;
@@ -36,7 +36,7 @@ const idOf = (one: TestFirm) => memberIdOf(one);
 describe('changing a role', () => {
   test('takes effect in the database, in the trail, and for the session that is open', async () => {
     const one = await addMember(firm, 'assistant');
-    const session = (await signIn(
+    const session = (await signedIn(
       database.db,
       { email: one.email, password: TEST_PASSWORD, userAgent: null },
       NOW,

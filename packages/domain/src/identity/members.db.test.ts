@@ -9,10 +9,9 @@ import {
   handOverOwnership,
   listMembers,
   restoreMember,
-  signIn,
 } from './index.ts';
 import type { ListMembersInput, MemberRow } from './member-schemas.ts';
-import { addMember, makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import { addMember, makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
 const now = () => NOW;
@@ -118,7 +117,7 @@ describe('the list', () => {
   test('says when somebody was last here, in this firm', async () => {
     const seen = await addMember(crowd, 'assistant', 'Seen Today');
     expect((await getMember(crowd.ctx, { id: seen.id })).lastSeenAt).toBeNull();
-    await signIn(database.db, { email: seen.email, password: TEST_PASSWORD, userAgent: null }, NOW);
+    await signedIn(database.db, { email: seen.email, password: TEST_PASSWORD, userAgent: null }, NOW);
     expect((await getMember(crowd.ctx, { id: seen.id })).lastSeenAt).toBe(NOW.toISOString());
   });
 

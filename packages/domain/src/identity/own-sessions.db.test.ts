@@ -8,12 +8,11 @@ import {
   listOwnSessions,
   renewSession,
   resolveSession,
-  signIn,
   updateProfile,
 } from './index.ts';
 import { applicantContext } from '../platform/testing.ts';
 import { RENEWAL_GRACE_MS } from './renewal.ts';
-import { makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import { makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const at = (ms: number) => new Date(NOW.getTime() + ms);
@@ -29,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const open = async (email = firm.email, userAgent = 'test') =>
-  (await signIn(database.db, { email, password: TEST_PASSWORD, userAgent }, NOW))!;
+  (await signedIn(database.db, { email, password: TEST_PASSWORD, userAgent }, NOW))!;
 const isLive = async (sessionId: string, now = NOW) =>
   (await resolveSession(database.db, sessionId, now)) !== null;
 const trail = async (orgId: string) =>

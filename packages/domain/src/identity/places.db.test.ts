@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { newId } from '../platform/index.ts';
-import { createMember, listPlaces, resolveSession, signIn, switchPlace } from './index.ts';
-import { makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import { createMember, listPlaces, resolveSession, switchPlace } from './index.ts';
+import { makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
     { firmSlug: second.slug, email, name: 'x', password: TEST_PASSWORD, role: 'billing' },
     NOW,
   );
-  sessionId = (await signIn(database.db, { email, password: TEST_PASSWORD, userAgent: null }, NOW))!
+  sessionId = (await signedIn(database.db, { email, password: TEST_PASSWORD, userAgent: null }, NOW))!
     .sessionId;
 });
 afterAll(() => database.close());
@@ -59,7 +59,7 @@ test.each<[string, () => Parameters<typeof switchPlace>[2]]>([
 });
 
 test('another login’s session is not moved', async () => {
-  const other = await signIn(
+  const other = await signedIn(
     database.db,
     { email: foreign.email, password: TEST_PASSWORD, userAgent: null },
     NOW,

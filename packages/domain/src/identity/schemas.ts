@@ -100,3 +100,5 @@ export const EmailAddress = z
   .max(254)
   .pipe(z.email('email'))
   .transform((text) => text.toLowerCase());
+
+export { deviceOf } from './device-words.ts';

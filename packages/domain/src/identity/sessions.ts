@@ -16,6 +16,8 @@ export interface LiveSession {
   user: { id: string; name: string; email: string; language: Language; timeZone: string };
   firm: { id: string; slug: string; name: string } | null;
   lastSeenAt: Date;
+  /** The firm asks this role for a second factor, and this session has shown none: until then it opens only the own account. */
+  owesSecondFactor: boolean;
 }
 
 interface SessionRow {
@@ -31,6 +33,7 @@ interface SessionRow {
   slug: string | null;
   firm_name: string | null;
   role: Role | null;
+  owes: boolean | null;
   links: { orgId: string; personId: string }[] | null;
 }
 
@@ -38,6 +41,7 @@ const resolveStatement = (sessionId: string, now: Date): Statement => ({
   name: 'resolve-session',
   text: `select s.id, s.kind, s.last_seen_at, u.id as user_id, u.name, u.email, u.language, u.time_zone,
       o.id as org_id, o.slug, o.name as firm_name, m.role,
+      s.second_factor_at is null and m.role = any (o.second_factor_roles) as owes,
       case when s.kind = 'applicant' then
         (select coalesce(json_agg(json_build_object('orgId', l.org_id, 'personId', l.person_id) order by l.created_at), '[]')
          from applicant_links l where l.user_id = u.id) end as links
@@ -75,6 +79,7 @@ export async function resolveSession(
     firm:
       row.org_id && actor.kind === 'staff' ? { id: row.org_id, slug: row.slug!, name: row.firm_name! } : null,
     lastSeenAt: row.last_seen_at,
+    owesSecondFactor: row.owes ?? false,
   };
 }
 

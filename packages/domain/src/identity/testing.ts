@@ -6,6 +6,8 @@ import { staffContext } from '../platform/testing.ts';
 import type { SaveLicenceInput } from './licence-schemas.ts';
 import { listMembers } from './member-queries.ts';
 import { createFirm, createMember } from './provision.ts';
+import { signIn, type Credentials } from './sign-in.ts';
+import type { SignedIn } from './admission.ts';
 
 export const TEST_PASSWORD = 'a password for tests only';
 
@@ -47,6 +49,17 @@ export async function addMember(
   );
   const ctx = staffContext(db, { userId, orgId: firm.orgId, role }, firm.ctx.now);
   return { id: await memberIdOf({ ctx, email }), userId, email, ctx };
+}
+
+/** Signs in with the password alone. Null: refused. What else is owed is the business of tests that ask for it. */
+export async function signedIn(
+  db: Database,
+  credentials: Pick<Credentials, 'email'> & Partial<Credentials>,
+  now: Date,
+): Promise<SignedIn | null> {
+  const admission = await signIn(db, { password: TEST_PASSWORD, userAgent: null, ...credentials }, now);
+  if (admission && admission.step !== 'in') throw new Error(`${credentials.email} owes ${admission.step}`);
+  return admission;
 }
 
 /** The id of the place that this address has in the firm. */

@@ -41,6 +41,7 @@ export const PROBLEM_KEYS = [
   'memberEnded',
   'memberActive',
   'successor',
+  'secondFactorOwed',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

@@ -31,6 +31,7 @@ export { fold } from './fold.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
+export { seal, sealKey, unseal, type SealKey } from './seal.ts';
 export { add, cad, share, type Money } from './money.ts';
 export { findToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';

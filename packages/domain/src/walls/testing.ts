@@ -2,12 +2,13 @@
 import { asSuper, type TestDatabase } from '@cio/db/testing';
 import { SYSTEM_SCOPES, type Database } from '@cio/db';
 import type pg from 'pg';
-import { createApiKey, createApplicantLogin, saveLicence, signIn } from '../identity/index.ts';
+import { createApiKey, createApplicantLogin, saveLicence } from '../identity/index.ts';
 import {
   addMember,
   licenceFacts,
   makeFirm,
   memberIdOf,
+  signedIn,
   TEST_PASSWORD,
   type TestFirm,
 } from '../identity/testing.ts';
@@ -41,20 +42,29 @@ export async function makeSide({ db, superUrl }: TestDatabase): Promise<Side> {
     const login = { email, name: givenName, password: TEST_PASSWORD, language: 'en' as const };
     const { userId: applicantId } = await createApplicantLogin(db, login, NOW);
     await linkApplicant(firm.ctx, { userId: applicantId, clientId: personId });
-    await signIn(db, { email, password: TEST_PASSWORD, userAgent: null }, NOW);
+    await signedIn(db, { email, password: TEST_PASSWORD, userAgent: null }, NOW);
     return { personId, applicantId };
   };
   const [one, other] = [await make('Amara'), await make('Luc')];
   await createApiKey(db, { firmSlug: firm.slug, email: firm.email }, NOW);
-  await signIn(db, { email: firm.email, password: TEST_PASSWORD, userAgent: null }, NOW);
+  await signedIn(db, { email: firm.email, password: TEST_PASSWORD, userAgent: null }, NOW);
   await askForEveryMail(db, firm);
   // A colleague's session here, and a session of our own that is no firm's: what each policy of sessions shows alone.
   const colleague = await addMember(firm, 'assistant');
-  await signIn(db, { email: colleague.email, password: TEST_PASSWORD, userAgent: null }, NOW);
+  await signedIn(db, { email: colleague.email, password: TEST_PASSWORD, userAgent: null }, NOW);
   await asSuper(superUrl, (root) =>
     root.query(
       `insert into sessions (id, user_id, kind, created_at, last_seen_at, expires_at) values ($1, $2, 'applicant', $3, $3, $3)`,
       [newId(), firm.userId, NOW],
+    ),
+  );
+  for (const userId of [firm.userId, one.applicantId, other.applicantId])
+    await giveEverySecret(superUrl, userId);
+  await asSuper(superUrl, (root) =>
+    root.query(
+      `insert into invitations (id, org_id, kind, email, language, role, invited_by, created_at, sent_at, expires_at)
+       values ($1, $2, 'staff', 'asked@x.example', 'en', 'assistant', $3, $4, $4, $4)`,
+      [newId(), firm.orgId, firm.userId, NOW],
     ),
   );
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
@@ -68,7 +78,31 @@ async function askForEveryMail(db: Database, firm: TestFirm): Promise<void> {
     queueMail(tx, firm.ctx, HELLO, { to, orgId: firm.orgId, values: {} }),
   );
   await claimDueMail(db, { ...NO_DOOR, templates: { [HELLO.name]: HELLO } }, firm.ctx.now());
-  await signIn(db, { email: firm.email, password: 'wrong', userAgent: null }, NOW);
+  await signedIn(db, { email: firm.email, password: 'wrong', userAgent: null }, NOW);
+}
+
+/** One row of each kind that belongs to a login alone. Their contents are nothing that any verb would accept. */
+async function giveEverySecret(superUrl: string, userId: string): Promise<void> {
+  const bytes = Buffer.from(newId());
+  const insert = (table: string, row: Record<string, unknown>) =>
+    asSuper(superUrl, (root) => {
+      const names = Object.keys(row);
+      return root.query(
+        `insert into ${table} (${names.join(', ')}) values (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
+        Object.values(row),
+      );
+    });
+  const owned = { user_id: userId, created_at: NOW };
+  const life = { ...owned, expires_at: NOW };
+  await insert('devices', { id: newId(), ...owned, secret_hash: bytes, last_seen_at: NOW });
+  await insert('sign_in_steps', { id: newId(), ...life, kind: 'second-factor', secret_hash: bytes });
+  await insert('totp_factors', { ...owned, sealed_secret: bytes });
+  await insert('recovery_codes', { id: newId(), ...owned, code_hash: bytes });
+  const key = { credential_id: bytes, public_key: bytes, backed_up: false, name: 'Key' };
+  await insert('passkeys', { id: newId(), ...owned, ...key });
+  const account = { issuer: 'https://id.example', subject: userId };
+  await insert('federated_identities', { id: newId(), ...owned, ...account });
+  await insert('email_changes', { id: newId(), ...life, new_email: 'new@x.example' });
 }
 
 const HELLO: MailTemplate = {

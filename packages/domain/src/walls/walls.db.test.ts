@@ -24,26 +24,82 @@ import {
 } from './testing.ts';
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
-const GLOBAL_TABLES = ['one_time_tokens', 'sign_in_guards', 'user_credentials', 'users'];
+const GLOBAL_TABLES = [
+  'devices',
+  'email_changes',
+  'federated_identities',
+  'one_time_tokens',
+  'passkeys',
+  'recovery_codes',
+  'sign_in_guards',
+  'sign_in_steps',
+  'totp_factors',
+  'user_credentials',
+  'users',
+];
+/** Of one login and no firm: its bearer sees it, wherever they stand. */
+const OF_ONE_LOGIN = [
+  'devices',
+  'email_changes',
+  'federated_identities',
+  'passkeys',
+  'recovery_codes',
+  'totp_factors',
+];
 /** What staff may not read at all, although it carries their firm. */
 const NOT_FOR_STAFF = ['api_keys', 'outgoing_mail'];
 /** Secrets, and the system scopes that live by them. */
 const SECRETS: Record<string, string[]> = {
-  user_credentials: ['identity.sign-in', 'identity.one-time-link', 'operator.provision'],
+  user_credentials: [
+    'identity.sign-in',
+    'identity.one-time-link',
+    'identity.own-factors',
+    'operator.provision',
+  ],
   sessions: [
     'identity.sign-in',
     'identity.resolve-session',
     'identity.one-time-link',
+    'identity.own-factors',
     'platform.housekeeping',
   ],
-  one_time_tokens: ['identity.one-time-link', 'platform.send-mail', 'platform.housekeeping'],
+  devices: [
+    'identity.sign-in',
+    'identity.resolve-session',
+    'identity.one-time-link',
+    'identity.own-factors',
+    'platform.housekeeping',
+  ],
+  sign_in_steps: [
+    'identity.sign-in',
+    'identity.one-time-link',
+    'identity.own-factors',
+    'platform.housekeeping',
+  ],
+  totp_factors: ['identity.sign-in', 'identity.own-factors'],
+  recovery_codes: ['identity.sign-in', 'identity.own-factors'],
+  passkeys: ['identity.sign-in', 'identity.own-factors'],
+  federated_identities: ['identity.sign-in', 'identity.own-factors'],
+  email_changes: ['identity.one-time-link', 'identity.own-factors', 'platform.housekeeping'],
+  one_time_tokens: [
+    'identity.one-time-link',
+    'identity.own-factors',
+    'platform.send-mail',
+    'platform.housekeeping',
+  ],
   outgoing_mail: [
     'identity.sign-up',
     'identity.one-time-link',
     'platform.send-mail',
     'platform.housekeeping',
   ],
-  sign_in_guards: ['identity.sign-in', 'identity.sign-up', 'identity.one-time-link', 'platform.housekeeping'],
+  sign_in_guards: [
+    'identity.sign-in',
+    'identity.sign-up',
+    'identity.one-time-link',
+    'identity.own-factors',
+    'platform.housekeeping',
+  ],
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
 };
 
@@ -273,11 +329,42 @@ describe('between applicants of one firm', () => {
       'one_time_tokens',
       'outgoing_mail',
       'sign_in_guards',
+      'sign_in_steps',
+      'invitations',
     ])
       expect([table, await look(applicantOf(ours), `select 1 from ${table}`)]).toEqual([
         table,
         'refused 42501',
       ]);
+  });
+});
+
+describe('between logins', () => {
+  test('what belongs to one login shows to its bearer, as staff or as an applicant, and to nobody else', async () => {
+    for (const table of OF_ONE_LOGIN) {
+      for (const probe of [staffOf(ours), applicantOf(ours)]) {
+        const seen = await asLogin((client) => attempt(client, probe, `select user_id from ${table}`));
+        const owners = 'rows' in seen ? seen.rows.map((row) => (row as Row).user_id) : seen.refused;
+        expect([table, probe.name, [...new Set(owners)]]).toEqual([
+          table,
+          probe.name,
+          [probe.settings.user_id],
+        ]);
+      }
+    }
+  });
+
+  test('its secrets show to nobody', async () => {
+    for (const [table, secret] of [
+      ['devices', 'secret_hash'],
+      ['totp_factors', 'sealed_secret'],
+      ['recovery_codes', 'code_hash'],
+      ['passkeys', 'public_key'],
+    ])
+      for (const probe of [staffOf(ours), applicantOf(ours)])
+        expect(
+          short(await asLogin((client) => attempt(client, probe, `select ${secret} from ${table}`))),
+        ).toBe('refused 42501');
   });
 });
 

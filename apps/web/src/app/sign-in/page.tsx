@@ -14,12 +14,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
+/** Where next-auth's own route sends a browser whose sign-in is not over. */
+const STEP_PAGES = new Map([
+  ['second-factor', '/sign-in/second-factor'],
+  ['approve-device', '/sign-in/approve'],
+]);
+
 const PROBLEMS = ['credentials', 'unavailable', 'empty'] as const;
 
 export default async function SignInPage({ searchParams }: Address) {
   const session = await pageSession();
   if (session) redirect(session.actor.kind === 'staff' ? '/dashboard' : '/portal');
-  const { next, problem } = await searchParams;
+  const { next, problem, error } = await searchParams;
+  const step = STEP_PAGES.get(String(error));
+  if (step) redirect(step);
   return (
     <SignInScreen
       next={typeof next === 'string' ? next : null}

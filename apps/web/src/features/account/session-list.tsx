@@ -1,9 +1,8 @@
-import type { SessionView } from '@cio/domain/identity/schemas';
+import { deviceOf, type SessionView } from '@cio/domain/identity/schemas';
 import { buttonClass } from '@cio/ui';
 import { useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
 import { endOne, endOthers } from '../../app/account/actions.ts';
 import { timeOfInstant } from '../shared/dates.ts';
-import { deviceOf } from './device-words.ts';
 
 /** Where this login is signed in. Plain forms: ending one works before, and without, any script. */
 export function SessionList({ sessions }: { sessions: readonly SessionView[] }) {

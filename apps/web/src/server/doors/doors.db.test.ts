@@ -2,8 +2,8 @@
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { createApiKey, endSession, signIn } from '@cio/domain/identity';
-import { makeFirm, TEST_PASSWORD, type TestFirm } from '@cio/domain/identity/testing';
+import { createApiKey, endSession } from '@cio/domain/identity';
+import { makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from '@cio/domain/identity/testing';
 import { makeClient } from '@cio/domain/clients/testing';
 import { encodeCursor, newId } from '@cio/domain/platform';
 import { languageCookieName, sessionCookies } from '../session-cookie.ts';
@@ -271,7 +271,7 @@ describe('REST refusals', () => {
 });
 
 async function cookieOf(member: TestFirm): Promise<string> {
-  const session = await signIn(
+  const session = await signedIn(
     database.db,
     { email: member.email, password: TEST_PASSWORD, userAgent: null },
     new Date(),
@@ -335,7 +335,7 @@ describe('tRPC', () => {
   });
 
   test('a browser whose fifteen minutes are over is renewed on the way, once for all its requests', async () => {
-    const session = await signIn(
+    const session = await signedIn(
       database.db,
       { email: firm.email, password: TEST_PASSWORD, userAgent: null },
       new Date(),

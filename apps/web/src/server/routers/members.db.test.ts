@@ -1,8 +1,8 @@
 // What changes about a member holds at the very next request of this process, at every door.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { createApiKey, signIn } from '@cio/domain/identity';
-import { addMember, makeFirm, TEST_PASSWORD, type TestFirm } from '@cio/domain/identity/testing';
+import { createApiKey } from '@cio/domain/identity';
+import { addMember, makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from '@cio/domain/identity/testing';
 import { sessionCookies } from '../session-cookie.ts';
 import { openDoors, type OpenDoors } from '../testing.ts';
 
@@ -23,7 +23,7 @@ afterAll(async () => {
 /** The cookie of somebody who signed in. */
 async function cookieOf(email: string): Promise<string> {
   const login = { email, password: TEST_PASSWORD, userAgent: null };
-  const [access] = sessionCookies((await signIn(database.db, login, new Date()))!);
+  const [access] = sessionCookies((await signedIn(database.db, login, new Date()))!);
   return `${access.name}=${access.value}`;
 }
 

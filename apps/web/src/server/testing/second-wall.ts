@@ -117,7 +117,7 @@ export function lyingGuard(lie: () => Actor, pin: (on: boolean) => void): Middle
 function strangerSession(): LiveSession {
   const user = { id: newId(), name: '', email: '', language: 'en' as const, timeZone: 'America/Toronto' };
   const actor = { kind: 'applicant' as const, userId: user.id, links: [] };
-  return { id: newId(), actor, user, firm: null, lastSeenAt: new Date() };
+  return { id: newId(), actor, user, firm: null, lastSeenAt: new Date(), owesSecondFactor: false };
 }
 
 /** The whole matrix once more for every lie, with a caller for each kind of walls: with the checks off, roles are all one. */

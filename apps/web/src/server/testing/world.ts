@@ -1,6 +1,6 @@
 // Two firms with rows in every table (the walls' own sides), and everyone who might knock at a door of theirs.
-import { createApiKey, createMember, signIn, type Holder } from '@cio/domain/identity';
-import { TEST_PASSWORD } from '@cio/domain/identity/testing';
+import { createApiKey, createMember, type Holder } from '@cio/domain/identity';
+import { signedIn, TEST_PASSWORD } from '@cio/domain/identity/testing';
 import { ROLES, type Role } from '@cio/domain/platform';
 import { makeSide, type Side as MadeSide } from '@cio/domain/walls/testing';
 import { encodeSessionToken, sessionCookieName } from '../session-cookie.ts';
@@ -63,7 +63,7 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     authorization: `Bearer ${await createApiKey(db, { firmSlug: side.slug, email, name }, now)}`,
   });
   const openSession = async (email: string) => {
-    const opened = await signIn(db, { email, password: TEST_PASSWORD, userAgent: null }, now);
+    const opened = await signedIn(db, { email, password: TEST_PASSWORD, userAgent: null }, now);
     if (!opened) throw new Error(`${email} cannot sign in`);
     const exp = Math.floor(now.getTime() / 1000) + 3_600;
     const token = encodeSessionToken({ sid: opened.sessionId, sub: opened.userId, exp });

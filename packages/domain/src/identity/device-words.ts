@@ -24,3 +24,9 @@ export function deviceOf(userAgent: string | null): { browser: string | null; sy
   const text = userAgent ?? '';
   return { browser: first(BROWSERS, text), system: first(SYSTEMS, text) };
 }
+
+/** The same in one line for a mail. Names of browsers and systems are the same in every language. */
+export function describeDevice(userAgent: string | null): string {
+  const { browser, system } = deviceOf(userAgent);
+  return [browser, system].filter(Boolean).join(', ') || '?';
+}
