@@ -171,6 +171,7 @@ describe('a forgotten password', () => {
     expect(await open(held.email, TEST_PASSWORD)).toBeNull();
     expect(await post()).toMatchObject([{ to: held.email, subject: 'Your password was changed' }]);
     expect(await open(held.email, GOOD)).not.toBeNull();
+    await post();
     expect(await reset(tokenIn(letter), 'another fine long sentence')).toBe(false);
     const trail = await look('select action from audit_entries where org_id = $1 order by id desc limit 1', [
       held.orgId,
