@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { clientsHttp } from './clients-http.ts';
 import { endAll, guard } from './ending.ts';
+import { identity } from './identity.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
 import { start } from './start.ts';
 import { describe } from './table.ts';
@@ -12,6 +13,7 @@ import { tenantTransaction } from './tenant-transaction.ts';
 const BENCHES: Record<string, Bench> = {
   'clients-http': clientsHttp,
   'tenant-transaction': tenantTransaction,
+  identity,
   start,
 };
 

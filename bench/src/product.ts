@@ -17,10 +17,25 @@ export async function buildProduct(logs: string): Promise<void> {
   await make(ROOT, webRecipe(ROOT, guard), join(logs, 'build.log'), say);
 }
 
-export async function startProduct(database: BenchDatabase, pool: number, logFile: string) {
+/** What makes two processes one instance: a session of the one opens the other. */
+export interface Instance {
+  id: string;
+  secret: string;
+}
+
+const newInstance = (): Instance => ({
+  id: randomBytes(4).toString('hex'),
+  secret: randomBytes(32).toString('hex'),
+});
+
+export async function startProduct(
+  database: BenchDatabase,
+  pool: number,
+  logFile: string,
+  instance = newInstance(),
+) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const instanceId = randomBytes(4).toString('hex');
   const child = await startChild({
     name: 'the product',
     args: ['dist/server.mjs'],
@@ -30,16 +45,16 @@ export async function startProduct(database: BenchDatabase, pool: number, logFil
       PORT: String(port),
       HOST: '127.0.0.1',
       APP_URL: url,
-      APP_SECRET: randomBytes(32).toString('hex'),
+      APP_SECRET: instance.secret,
       ENCRYPTION_KEY: randomBytes(32).toString('base64'),
       DATABASE_URL: database.appUrl,
       DATABASE_POOL: String(pool),
-      INSTANCE_ID: instanceId,
+      INSTANCE_ID: instance.id,
       DEMO: '0',
     },
   });
-  const cookie = await signIn(url, instanceId, database);
-  return { ...child, url, cookie };
+  const cookie = await signIn(url, instance.id, database);
+  return { ...child, url, cookie, instance };
 }
 
 /** As a browser does it: the session cookie is one that the product itself gave. */
