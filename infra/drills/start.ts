@@ -32,12 +32,23 @@ class Drill {
   readonly #room = mkdtempSync(join(tmpdir(), 'cio-drill-')); // closed to all others, on purpose
   readonly #trials: Trial[] = [];
   readonly #mounts: string[] = [];
+  #stopped = false;
+
+  constructor() {
+    // A drill that is stopped half-way leaves no product running and no disk mounted.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        this.#stopped = true;
+        void this.clean().finally(() => process.exit(130));
+      });
+  }
 
   folder(name: string): string {
     return join(this.#room, name);
   }
 
   async start(dataDir: string, port?: number): Promise<Trial> {
+    if (this.#stopped) throw new Error('the drill was stopped');
     const trial = await Trial.start(dataDir, port);
     this.#trials.push(trial);
     return trial;
@@ -53,6 +64,7 @@ class Drill {
 
   /** Runs one case; what it throws is the reason it failed. */
   async try(name: string, run: () => Promise<string | void>): Promise<void> {
+    if (this.#stopped) return;
     const begin = Date.now();
     let note: string;
     let ok = true;
