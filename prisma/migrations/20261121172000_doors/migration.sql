@@ -67,14 +67,16 @@ CREATE POLICY "system_by_scope" ON "rate_limits" TO "cio_system"
   USING ((SELECT "current_scope"()) = 'platform.rate-limits')
   WITH CHECK ((SELECT "current_scope"()) = 'platform.rate-limits');
 
--- Grants permits in the current second, by the clock of the database, which all processes share. Of "need" as many as
+-- First takes back what is left over from an earlier grant. Then grants permits in the current second, by the clock of the database, which all processes share. Of "need" as many as
 -- are left; of "spare" no more than one part of what is left then. Rows are taken in one order: two callers never wait
 -- for each other in a circle.
-CREATE FUNCTION "take_permits"(keys bytea[], needs int[], spares int[], most int[], counted int, part int)
+CREATE FUNCTION "take_permits"(keys bytea[], needs int[], spares int[], most int[],
+  back_seconds bigint[], back_amounts int[], counted int, part int)
   RETURNS TABLE (place int, granted int, second bigint, wait_ms int) LANGUAGE plpgsql AS $$
 DECLARE
   at_ms bigint := (extract(epoch from clock_timestamp()) * 1000)::bigint;
   held record;
+  back bigint;
   shift int;
   moved int[];
   remaining int;
@@ -86,6 +88,10 @@ BEGIN
     SELECT r."second", r."counts" INTO held FROM rate_limits r WHERE r."key" = keys[place] FOR UPDATE;
     -- Who waited for the row may come with an older second than the one before.
     second := greatest(at_ms / 1000, held."second");
+    back := held."second" - back_seconds[place] + 1;
+    IF back BETWEEN 1 AND counted THEN
+      held."counts"[back] := greatest(0, held."counts"[back] - back_amounts[place]);
+    END IF;
     shift := least(second - held."second", counted);
     moved := array_fill(0, ARRAY[shift]) || held."counts"[1:counted - shift];
     SELECT most[place] - coalesce(sum(c), 0) INTO remaining FROM unnest(moved) AS c;

@@ -9,6 +9,8 @@ export interface RequestContext {
   session: LiveSession | null;
   language: Language;
   requestId: string;
+  /** Where the request comes from; null for work that no request asked for. */
+  address: string | null;
   service(actor: Actor): ServiceContext;
 }
 
@@ -17,6 +19,7 @@ export function requestContext(parts: {
   session: LiveSession | null;
   language: Language;
   requestId: string;
+  address: string | null;
 }): RequestContext {
   return {
     ...parts,

@@ -7,6 +7,7 @@ import { dehydrate, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { may, type LiveSession, type StaffPermission } from '@cio/domain/identity';
 import { env } from '../env.ts';
+import { EXACT_ADDRESS_HEADER } from './client-address.ts';
 import { requestContext } from './context.ts';
 import { markFault } from './page-fault.ts';
 import { visitorLanguage } from './reader.ts';
@@ -88,6 +89,7 @@ const pageContext = cache(async () => {
     session,
     language: reader.language,
     requestId: head.get('x-request-id') ?? '',
+    address: head.get(EXACT_ADDRESS_HEADER),
   });
 });
 

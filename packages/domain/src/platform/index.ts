@@ -43,6 +43,13 @@ export {
   queueAnswers,
   type QueueTarget,
 } from './queue.ts';
+export {
+  openRateLimiter,
+  sweepRateLimits,
+  type Limit,
+  type OpenRateLimiter,
+  type Refused,
+} from './rate-limits/index.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';

@@ -8,12 +8,15 @@ import { COUNTED_SECONDS } from './store.ts';
 
 export { RateLimiter, type Limit, type Refused } from './limiter.ts';
 
+/** With whatever it holds open. */
+export type OpenRateLimiter = RateLimiter & { end(): Promise<void> };
+
 /** One limiter a process, counting together with all others: in Redis where there is one, else in PostgreSQL. */
 export function openRateLimiter(
   db: Database,
   redisUrl: string | undefined,
   onAway: (error: unknown) => void,
-): RateLimiter & { end(): Promise<void> } {
+): OpenRateLimiter {
   if (redisUrl === undefined) {
     const limiter = new RateLimiter({ store: postgresStore(db), onAway });
     return Object.assign(limiter, { end: () => limiter.close() });

@@ -125,17 +125,23 @@ export class RateLimiter {
 
   async #ask(keys: readonly string[]): Promise<void> {
     const begin = this.#now();
+    const away = begin < this.#awayUntil;
     const asked = keys.map((key) => {
       const bucket = this.#buckets.get(key)!;
       const waiting = bucket.waiting.splice(0);
       // As many as were used since the last time, so that the busier is asked about less often.
       const spare = Math.min(MOST_IN_STORE, bucket.used * 2);
-      const leftover = this.#retire(key, bucket);
       bucket.used = 0;
-      return { bucket, waiting, leftover, ask: { key, need: waiting.length, spare, limit: bucket.limit } };
+      const leftover = this.#retire(key, bucket);
+      const joins = leftover && leftover.from === (away ? this.#local : this.#store);
+      if (leftover && !joins) this.#returns.push(leftover);
+      const back = joins ? { back: leftover.permits } : {};
+      return { bucket, waiting, ask: { key, need: waiting.length, spare, limit: bucket.limit, ...back } };
     });
-    this.#returns.push(...asked.flatMap(({ leftover }) => (leftover ? [leftover] : [])));
-    const { grants, from } = await this.#grants(asked.map(({ ask }) => ask));
+    const { grants, from } = await this.#grants(
+      asked.map(({ ask }) => ask),
+      away,
+    );
     asked.forEach(({ bucket, waiting, ask }, index) => {
       const { granted, second, waitMs } = grants[index]!;
       const now = this.#now();
@@ -152,8 +158,8 @@ export class RateLimiter {
     });
   }
 
-  async #grants(asks: readonly Ask[]): Promise<{ grants: Grant[]; from: LimitStore }> {
-    if (this.#now() >= this.#awayUntil) {
+  async #grants(asks: readonly Ask[], away: boolean): Promise<{ grants: Grant[]; from: LimitStore }> {
+    if (!away) {
       try {
         return { grants: await within(STORE_WITHIN_MS, this.#store.take(asks)), from: this.#store };
       } catch (error) {

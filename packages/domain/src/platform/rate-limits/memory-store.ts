@@ -14,15 +14,18 @@ export class MemoryStore implements LimitStore {
   }
 
   giveBack(permits: readonly GiveBack[]): Promise<void> {
-    for (const { key, second, amount } of permits) {
-      const counts = this.#counts.get(key);
-      const held = counts?.get(second);
-      if (counts && held !== undefined) counts.set(second, Math.max(0, held - amount));
-    }
+    for (const { key, second, amount } of permits) this.#back(key, second, amount);
     return Promise.resolve();
   }
 
+  #back(key: string, second: number, amount: number): void {
+    const counts = this.#counts.get(key);
+    const held = counts?.get(second);
+    if (counts && held !== undefined) counts.set(second, Math.max(0, held - amount));
+  }
+
   #takeOne(ask: Ask, second: number, now: number): Grant {
+    if (ask.back) this.#back(ask.key, ask.back.second, ask.back.amount);
     const counts = this.#counts.get(ask.key) ?? new Map<number, number>();
     for (const old of counts.keys()) if (old <= second - COUNTED_SECONDS) counts.delete(old);
     const used = [...counts.values()].reduce((sum, count) => sum + count, 0);

@@ -26,12 +26,14 @@ export const postgresStore = (db: Database): LimitStore => ({
     const [rows] = await writeAtOnce<[GrantRow[]]>(db, SCOPE, [
       {
         name: 'take-permits',
-        text: 'select granted, second, wait_ms from take_permits($1::bytea[], $2::int[], $3::int[], $4::int[], $5, $6) order by place',
+        text: 'select granted, second, wait_ms from take_permits($1::bytea[], $2::int[], $3::int[], $4::int[], $5::bigint[], $6::int[], $7, $8) order by place',
         values: [
           asks.map(({ key }) => hashOf(key)),
           asks.map(({ need }) => need),
           asks.map(({ spare }) => spare),
           asks.map(({ limit }) => limit),
+          asks.map(({ back }) => back?.second ?? 0),
+          asks.map(({ back }) => back?.amount ?? 0),
           COUNTED_SECONDS,
           SPARE_PART,
         ],

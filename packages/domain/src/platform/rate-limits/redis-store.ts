@@ -14,6 +14,10 @@ local now = redis.call('TIME')
 local second = tonumber(now[1])
 local need, spare, limit = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local counted, part = tonumber(ARGV[4]), tonumber(ARGV[5])
+if ARGV[6] then
+  local before = tonumber(redis.call('HGET', KEYS[1], ARGV[6]) or '0')
+  if before > 0 then redis.call('HSET', KEYS[1], ARGV[6], math.max(0, before - tonumber(ARGV[7]))) end
+end
 local held = redis.call('HGETALL', KEYS[1])
 local used, oldest = 0, nil
 for i = 1, #held, 2 do
@@ -45,17 +49,10 @@ return 0`;
 export const redisStore = (redis: Redis, prefix = 'cio:limit:'): LimitStore => ({
   take: (asks: readonly Ask[]): Promise<Grant[]> =>
     Promise.all(
-      asks.map(async ({ key, need, spare, limit }) => {
-        const answer = await redis.eval(
-          TAKE,
-          1,
-          prefix + key,
-          need,
-          spare,
-          limit,
-          COUNTED_SECONDS,
-          SPARE_PART,
-        );
+      asks.map(async ({ key, need, spare, limit, back }) => {
+        const counted = [need, spare, limit, COUNTED_SECONDS, SPARE_PART];
+        const returned = back ? [back.second, back.amount] : [];
+        const answer = await redis.eval(TAKE, 1, prefix + key, ...counted, ...returned);
         const [granted, second, waitMs] = answer as [number, number, number];
         return { granted, second, waitMs };
       }),

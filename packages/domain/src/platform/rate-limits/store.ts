@@ -21,6 +21,8 @@ export interface Ask {
   spare: number;
   /** How many a minute. */
   limit: number;
+  /** What is left over from before: it counts as free again before this is answered. */
+  back?: { second: number; amount: number };
 }
 
 export interface Grant {
