@@ -14,6 +14,12 @@ export interface RequestContext {
   service(actor: Actor): ServiceContext;
 }
 
+/** The same caller, whose work is part of what this context has joined. */
+export const within = (context: RequestContext, { joined }: ServiceContext): RequestContext => ({
+  ...context,
+  service: (actor) => ({ ...context.service(actor), ...(joined ? { joined } : {}) }),
+});
+
 export function requestContext(parts: {
   actor: Actor | null;
   session: LiveSession | null;

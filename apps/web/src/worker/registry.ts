@@ -2,6 +2,7 @@
 import { IDENTITY_MAILS, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import {
   sendDueMail,
+  sweepIdempotencyKeys,
   sweepMail,
   sweepRateLimits,
   type Database,
@@ -57,6 +58,11 @@ export const JOBS = {
     payload: z.strictObject({}),
     every: HOUR,
     run: ({ db, now }) => sweepMail(db, now()),
+  }),
+  'platform.sweep-idempotency-keys': job({
+    payload: z.strictObject({}),
+    every: HOUR,
+    run: ({ db, now }) => sweepIdempotencyKeys(db, now()),
   }),
   'platform.sweep-rate-limits': job({
     payload: z.strictObject({}),

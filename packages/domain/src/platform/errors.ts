@@ -41,6 +41,8 @@ export const PROBLEM_KEYS = [
   'memberEnded',
   'memberActive',
   'successor',
+  'keyBusy',
+  'keyReused',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

@@ -379,7 +379,8 @@ describe('tRPC', () => {
         { familyName: 'Cross' },
         { authorization: '', cookie, ...headers },
       );
-    for (const foreign of [{ origin: 'https://evil.example' }, { origin: 'null' }, {}]) {
+    const foreigners: Record<string, string>[] = [{ origin: 'https://evil.example' }, { origin: 'null' }, {}];
+    for (const foreign of foreigners) {
       const refused = await write(foreign);
       expect([refused.status, refused.body.error.data.code]).toEqual([403, 'forbidden']);
     }

@@ -5,6 +5,7 @@ import { admitKey, admitVisitor } from '../admission.ts';
 import { requestContext, type RequestContext } from '../context.ts';
 import { describeError } from '../errors.ts';
 import { logFault } from '../log.ts';
+import { asOnce } from '../once.ts';
 import { appRouter, createCaller } from '../root.ts';
 import { sentence } from '../sentences.ts';
 import { keyOfBearer } from '../session-cache.ts';
@@ -64,12 +65,14 @@ async function answer(
   path: string,
 ): Promise<{ status: number; body: unknown }> {
   const context = await authenticate(req, res, visit);
-  const procedure = procedureOf(route.procedure, context);
   const fromPath = pathParameters(route, path);
   let result: unknown;
   try {
-    const rest = route.method === 'GET' ? queryParameters(visit.url) : await readBody(req);
-    result = await procedure({ ...rest, ...fromPath });
+    const reads = route.method === 'GET';
+    const input = { ...(reads ? queryParameters(visit.url) : await readBody(req)), ...fromPath };
+    const run = (as: RequestContext) => procedureOf(route.procedure, as)(input);
+    const request = { procedure: route.procedure, input };
+    result = await (reads ? run(context) : asOnce({ req, res, context, request }, run));
   } catch (error) {
     throw await whatTheCallerMayHear(error, route, fromPath, context);
   }

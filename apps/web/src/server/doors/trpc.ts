@@ -11,6 +11,7 @@ import { describeError, TRPC_CODE } from '../errors.ts';
 import { appRouter } from '../root.ts';
 import type { Visit } from '../visit.ts';
 import { answerJson } from './answer.ts';
+import { answerOnce } from './trpc-once.ts';
 import { answerQuery } from './trpc-wire.ts';
 
 export const TRPC_PREFIX = '/api/trpc/';
@@ -54,6 +55,7 @@ async function answer(req: IncomingMessage, res: ServerResponse, visit: Visit, p
     },
   };
   if (await answerQuery(req, res, { ...shared, search: visit.url.searchParams, context })) return;
+  if (await answerOnce(req, res, { ...shared, search: visit.url.searchParams, context, body })) return;
   // The adapter takes a body that was read already under this name.
   if (body !== null) Object.assign(req, { body });
   await nodeHTTPRequestHandler({

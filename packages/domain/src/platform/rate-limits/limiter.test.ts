@@ -38,7 +38,8 @@ test('in no sixty seconds more than the limit, however the calls fall on the pro
       for (const { process, calls, wait: ms, sweep } of steps) {
         const limiter = limiters[process]!;
         const all = Array.from({ length: calls }, () => limiter.admit([{ key: 'k', perMinute: 20 }]));
-        for (const refused of await Promise.all(all)) if (refused === null) passed.push(at());
+        for (const refused of await Promise.all(all.map((one) => Promise.resolve(one))))
+          if (refused === null) passed.push(at());
         wait(ms);
         if (sweep) await limiter.sweep();
       }

@@ -68,7 +68,9 @@ export class RateLimiter {
     const verdicts = limits.map((limit) => this.#take(limit));
     if (verdicts.every((verdict): verdict is Verdict => typeof verdict === 'number'))
       return this.#settle(limits, verdicts);
-    return Promise.all(verdicts).then((all) => this.#settle(limits, all));
+    return Promise.all(verdicts.map((verdict) => Promise.resolve(verdict))).then((all) =>
+      this.#settle(limits, all),
+    );
   }
 
   #settle(limits: readonly Limit[], verdicts: readonly Verdict[]): Refused | null {
