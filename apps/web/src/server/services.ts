@@ -1,5 +1,5 @@
 // What lives once per process. Next bundles its own copy of every module beside ours, so it hangs on globalThis.
-import type { LiveApiKey, LiveSession } from '@cio/domain/identity';
+import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
 import {
   openDatabase,
   openQueue,
@@ -16,6 +16,7 @@ export interface Services {
   db: Database;
   sessions: TimedCache<LiveSession>;
   keys: TimedCache<LiveApiKey>;
+  adminGates: TimedCache<AdminGate>;
   limiter: OpenRateLimiter;
   queueCounts(): Promise<Record<string, number>>;
   end(): Promise<void>;
@@ -38,6 +39,7 @@ function around(db: Database): Services {
     db,
     sessions: new TimedCache(BELIEVED_MS, MOST_KEPT),
     keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
+    adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
     limiter,
     queueCounts() {
       queue ??= openQueue({ databaseUrl, redisUrl }, 'platform').on('error', () => {});

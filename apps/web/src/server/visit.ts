@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveSession } from '@cio/domain/identity';
 import { unreadable } from '@cio/domain/platform';
 import type { Language } from '@cio/domain/platform/schemas';
+import { sessionAt } from './admin-area.ts';
 import { visitorLanguage } from './reader.ts';
 import { sessionOfRequest } from './request-session.ts';
 import { languageCookieName, readCookie } from './session-cookie.ts';
@@ -36,7 +37,7 @@ export function openVisit(
     route: 'none',
     url: readTarget(req.url),
     language: visitorLanguage(readCookie(cookie, languageCookieName()), req.headers['accept-language']),
-    session: () => (session ??= sessionOfRequest(req, res)),
+    session: () => (session ??= sessionOfRequest(req, res).then((found) => sessionAt(found, from.address))),
   };
 }
 

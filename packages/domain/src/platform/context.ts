@@ -18,6 +18,8 @@ export interface StaffActor {
   orgId: string;
   role: Role;
   via: 'session' | 'api-key';
+  /** The firm does not let the admin area be reached from this address (identity/admin-addresses.ts). */
+  adminClosedTo?: string;
 }
 
 export interface ApplicantActor {

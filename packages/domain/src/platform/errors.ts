@@ -43,6 +43,9 @@ export const PROBLEM_KEYS = [
   'successor',
   'keyBusy',
   'keyReused',
+  'network',
+  'adminOutside',
+  'adminAddress',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

@@ -24,7 +24,7 @@ import {
 } from './testing.ts';
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
-const GLOBAL_TABLES = ['one_time_tokens', 'sign_in_guards', 'user_credentials', 'users'];
+const GLOBAL_TABLES = ['one_time_tokens', 'rate_limits', 'sign_in_guards', 'user_credentials', 'users'];
 /** What staff may not read at all, although it carries their firm. */
 const NOT_FOR_STAFF = ['api_keys', 'outgoing_mail'];
 /** Secrets, and the system scopes that live by them. */
@@ -45,6 +45,8 @@ const SECRETS: Record<string, string[]> = {
   ],
   sign_in_guards: ['identity.sign-in', 'identity.sign-up', 'identity.one-time-link', 'platform.housekeeping'],
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
+  rate_limits: ['platform.rate-limits'],
+  idempotency_keys: ['platform.housekeeping'],
 };
 
 let database: TestDatabase;
@@ -273,6 +275,8 @@ describe('between applicants of one firm', () => {
       'one_time_tokens',
       'outgoing_mail',
       'sign_in_guards',
+      'rate_limits',
+      'admin_addresses',
     ])
       expect([table, await look(applicantOf(ours), `select 1 from ${table}`)]).toEqual([
         table,

@@ -1,6 +1,7 @@
 // REST v1, generated from the procedures: the same schemas, rights and verbs as the pages use.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, notFound, unreadable, type ErrorCode } from '@cio/domain/platform';
+import { actorAt } from '../admin-area.ts';
 import { admitKey, admitVisitor } from '../admission.ts';
 import { requestContext, type RequestContext } from '../context.ts';
 import { describeError } from '../errors.ts';
@@ -95,7 +96,7 @@ async function authenticate(
   }
   await admitKey(res, key);
   return requestContext({
-    actor: key.actor,
+    actor: await actorAt(key.actor, visit.address),
     session: null,
     language: visit.language,
     requestId: visit.requestId,
