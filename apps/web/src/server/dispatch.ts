@@ -90,19 +90,19 @@ async function toNext(
   await pages(req, res);
 }
 
+const READS = new Set(['GET', 'HEAD']);
+
 /** Rooms that have no page for a visitor. What a signed-in reader may see there, the page itself decides. */
 const isGuarded = (pathname: string) => /^\/(dashboard|portal|settings|account)(\/|$)/.test(pathname);
 
 /** Our own forms and cookies belong to one address: who comes by another (localhost for 127.0.0.1) is brought there. */
 const isElsewhere = (req: IncomingMessage): boolean =>
-  (req.method === 'GET' || req.method === 'HEAD') &&
-  req.headers.host !== undefined &&
-  req.headers.host !== env().appUrl.host;
+  READS.has(req.method ?? '') && req.headers.host !== undefined && req.headers.host !== env().appUrl.host;
 
 /** `?lang=fr` on any page chooses the language, also without JavaScript. */
 function chooseLanguage(req: IncomingMessage, res: ServerResponse, visit: Visit): boolean {
   const language = visit.url.searchParams.get('lang');
-  if (req.method !== 'GET' || (language !== 'en' && language !== 'fr')) return false;
+  if (!READS.has(req.method ?? '') || (language !== 'en' && language !== 'fr')) return false;
   const secure = env().appUrl.protocol === 'https:' ? '; Secure' : '';
   res.setHeader(
     'set-cookie',

@@ -22,6 +22,7 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
   const [view, setView] = useState(first);
   const [rows, setRows] = useState<AddressRow[]>(() => addressDraft(first.entries));
   const { code, fields, current } = faultOf(save.error);
+  const inRows = Object.keys(fields).some((path) => path.startsWith('entries.'));
   const [asking, setAsking] = useState(false);
   const changed = JSON.stringify(entriesOf(rows)) !== JSON.stringify(view.entries);
 
@@ -123,7 +124,7 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
             </Button>
           )}
         </div>
-        {!asking && <Refusal error={save.error} />}
+        {!asking && !inRows && <Refusal error={save.error} />}
         {code === 'conflict' && save.isError && (
           <Button onClick={showTheirs}>{t('addresses.showTheirs')}</Button>
         )}
