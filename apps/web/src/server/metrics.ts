@@ -1,6 +1,5 @@
 // What the process counts about itself, for Prometheus. Labels hold names of ours and never ids, addresses or people.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { services } from './services.ts';
 
 export interface Metrics {
   registry: Registry;
@@ -8,6 +7,9 @@ export interface Metrics {
   durations: Histogram<'door'>;
   refusals: Counter<'by'>;
   storeAway: Counter;
+  /** Set by the door when it is asked. */
+  connections: Gauge<'pool' | 'state'>;
+  jobs: Gauge<'queue' | 'state'>;
 }
 
 const holder = globalThis as typeof globalThis & { cioMetrics?: Metrics };
@@ -36,40 +38,20 @@ function openMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'cio_database_connections',
-    help: 'Connections of the pools, by pool and state',
-    labelNames: ['pool', 'state'],
-    registers,
-    collect() {
-      const { readPool, writePool } = services().db;
-      for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries({
-        read: readPool,
-        write: writePool,
-      })) {
-        this.set({ pool, state: 'busy' }, totalCount - idleCount);
-        this.set({ pool, state: 'idle' }, idleCount);
-        this.set({ pool, state: 'awaited' }, waitingCount);
-      }
-    },
-  });
-  new Gauge({
-    name: 'cio_queue_jobs',
-    help: 'Jobs of the queue by state',
-    labelNames: ['queue', 'state'],
-    registers,
-    async collect() {
-      // A queue that is away must not take the other figures with it; readiness tells of it.
-      const counts = await services()
-        .queueCounts()
-        .catch(() => null);
-      this.reset();
-      for (const [state, count] of Object.entries(counts ?? {}))
-        this.set({ queue: 'platform', state }, count);
-    },
-  });
   return {
     registry,
+    connections: new Gauge({
+      name: 'cio_database_connections',
+      help: 'Connections of the pools, by pool and state',
+      labelNames: ['pool', 'state'],
+      registers,
+    }),
+    jobs: new Gauge({
+      name: 'cio_queue_jobs',
+      help: 'Jobs of the queue by state',
+      labelNames: ['queue', 'state'],
+      registers,
+    }),
     requests: new Counter({
       name: 'cio_http_requests_total',
       help: 'Requests answered, by door, route, method and status',
