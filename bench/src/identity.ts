@@ -142,7 +142,9 @@ async function revoked(cluster: Cluster, database: BenchDatabase, options: Bench
     let longest = 0;
     for (let turn = 0; turn < DELAYS_A_ROUND; turn += 1) {
       // Signs in there itself, so it has just read the session and believes it as long as it ever will.
-      const other = await startProduct(database, POOL, logOf(cluster, 'other'), one.instance);
+      const other = await startProduct(database, POOL, logOf(cluster, 'other'), {
+        instance: one.instance,
+      });
       longest = Math.max(longest, await endAndWait(one.url, other.url, other.cookie));
       await other.stop();
     }

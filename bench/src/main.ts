@@ -3,6 +3,7 @@
 // but not kept.
 import { parseArgs } from 'node:util';
 import { clientsHttp } from './clients-http.ts';
+import { doors } from './doors.ts';
 import { endAll, guard } from './ending.ts';
 import { identity } from './identity.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
@@ -12,6 +13,7 @@ import { tenantTransaction } from './tenant-transaction.ts';
 
 const BENCHES: Record<string, Bench> = {
   'clients-http': clientsHttp,
+  doors,
   'tenant-transaction': tenantTransaction,
   identity,
   start,

@@ -5,6 +5,7 @@ import { ZodError } from 'zod';
 import { parseConfig, type Command } from './command.ts';
 import { apiKeyCreate } from './commands/api-key-create.ts';
 import { doctor } from './commands/doctor.ts';
+import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
 import { permissions } from './commands/permissions.ts';
 import { seed } from './commands/seed.ts';
@@ -14,6 +15,7 @@ import { UsageProblem } from './usage-problem.ts';
 
 export const COMMANDS: Record<string, Command> = {
   'firm:create': firmCreate,
+  'firm:open-admin': firmOpenAdmin,
   'user:create': userCreate,
   'api-key:create': apiKeyCreate,
   seed,

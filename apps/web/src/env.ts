@@ -21,6 +21,12 @@ const Env = z.object({
   /** Names this instance in its cookies, so that two on one host do not sign each other out. */
   INSTANCE_ID: z.string().regex(/^[a-z0-9]{4,32}$/),
   DEMO: z.enum(['0', '1']).default('0'),
+  /** Calls a minute of one user or key, of one firm, and of one visitor's address. 0: not counted. */
+  RATE_LIMIT_USER: z.coerce.number().int().min(0).default(1_000),
+  RATE_LIMIT_FIRM: z.coerce.number().int().min(0).default(10_000),
+  RATE_LIMIT_ADDRESS: z.coerce.number().int().min(0).default(1_000),
+  /** Lets a scraper in that is not on this machine. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
 });
 
@@ -39,6 +45,8 @@ export interface AppEnv {
   trustProxy: number;
   instanceId: string;
   demo: boolean;
+  rateLimits: { userPerMinute: number; firmPerMinute: number; addressPerMinute: number };
+  metricsToken: string | undefined;
 }
 
 let cached: AppEnv | undefined;
@@ -71,6 +79,12 @@ export function env(): AppEnv {
     trustProxy: values.TRUST_PROXY,
     instanceId: values.INSTANCE_ID,
     demo: values.DEMO === '1',
+    rateLimits: {
+      userPerMinute: values.RATE_LIMIT_USER,
+      firmPerMinute: values.RATE_LIMIT_FIRM,
+      addressPerMinute: values.RATE_LIMIT_ADDRESS,
+    },
+    metricsToken: values.METRICS_TOKEN || undefined,
   };
   return cached;
 }

@@ -53,8 +53,9 @@ const rest = (base: string, after: (id: string) => string): Way['path'] => {
 export async function startOurs(
   cluster: Cluster,
   database: BenchDatabase,
+  options: { counted?: boolean } = {},
 ): Promise<{ pages: Way; rest: Way }> {
-  const product = await startProduct(database, POOL, logOf(cluster, 'product'));
+  const product = await startProduct(database, POOL, logOf(cluster, 'product'), options);
   const shared = { database, url: product.url, pid: product.pid, stop: product.stop };
   return {
     pages: {

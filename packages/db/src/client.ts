@@ -17,6 +17,8 @@ export interface Database {
   prisma: PrismaClient;
   /** For reads: each read sends its whole transaction in one round trip. */
   readPool: pg.Pool;
+  /** What prisma's transactions run on: to be counted, not to be used. */
+  writePool: pg.Pool;
   /** Counts the statements of this work as those of one request. Absent where repeats are not guarded against. */
   countedAsOne?: <T>(work: () => T) => T;
   end(): Promise<void>;
@@ -48,6 +50,7 @@ export function openDatabase({ url, poolSize = 10, guardRepeats = false }: Datab
   return {
     prisma,
     readPool,
+    writePool,
     ...(guardRepeats ? { countedAsOne } : {}),
     async end() {
       await prisma.$disconnect();

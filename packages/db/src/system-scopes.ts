@@ -12,7 +12,8 @@ export const SYSTEM_SCOPES = {
   'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
-  'platform.housekeeping': 'removes sessions, links and mail that ended long ago',
+  'platform.housekeeping': 'removes sessions, links, mail and kept answers that ended long ago',
+  'platform.rate-limits': 'counts for all processes how much each reader, key, firm and address asks',
 } as const;
 
 export type SystemScope = keyof typeof SYSTEM_SCOPES;

@@ -33,16 +33,30 @@ const SCOPE_NAME = 'scope';
  * The one way to read without writing: begin, scope, statements and commit leave in one message, so a read
  * costs one round trip. The statements cannot depend on each other's answers.
  */
-export async function readInScope<Rows extends unknown[][]>(
+export const readInScope = <Rows extends unknown[][]>(
   db: Database,
   scope: Scope,
+  statements: { [K in keyof Rows]: Statement },
+): Promise<Rows> => inOneMessage(db, scope, 'begin read only', statements);
+
+/** The same for writes that depend on no answer: for counters and marks on the way of every request. */
+export const writeAtOnce = <Rows extends unknown[][]>(
+  db: Database,
+  scope: Scope,
+  statements: { [K in keyof Rows]: Statement },
+): Promise<Rows> => inOneMessage(db, scope, 'begin', statements);
+
+async function inOneMessage<Rows extends unknown[][]>(
+  db: Database,
+  scope: Scope,
+  begin: string,
   statements: { [K in keyof Rows]: Statement },
 ): Promise<Rows> {
   if ((statements as Statement[]).some(({ name }) => name === SCOPE_NAME)) {
     throw new Error(`A statement cannot be named "${SCOPE_NAME}": that one takes the scope.`);
   }
   const message = [
-    'begin read only',
+    begin,
     { name: SCOPE_NAME, text: SCOPE_SQL, values: scopeSettings(scope) },
     ...(statements as Statement[]),
     'commit',

@@ -1,8 +1,10 @@
 // Where a request comes from. Anyone can write a header, so it is the socket that counts, or the proxies of ours.
 import type { IncomingMessage } from 'node:http';
+import ipaddr from 'ipaddr.js';
 
-/** Under this name the pages and next-auth hear of it; what a client sends under it is overwritten. */
+/** Under these names the pages and next-auth hear of it; what a client sends under them is overwritten. */
 export const CLIENT_ADDRESS_HEADER = 'x-client-address';
+export const EXACT_ADDRESS_HEADER = 'x-client-address-exact';
 
 /**
  * With `hops` proxies of ours in front, each has added who came to it to the end of X-Forwarded-For: as many entries
@@ -19,20 +21,22 @@ export function clientAddress(req: Pick<IncomingMessage, 'headers' | 'socket'>, 
   return seen.at(-hops) ?? own;
 }
 
-/** One client is one address: IPv4 within IPv6 is that IPv4, and a network of /64 is one household. */
+/** One client is one address: IPv4 within IPv6 is that IPv4, and whatever is no address stays as it was written. */
 function plainAddress(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped) return mapped[1]!;
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.toLowerCase().split('%')[0]!.split('::');
-  const left = head.split(':').filter(Boolean);
-  const right = (tail ?? '').split(':').filter(Boolean);
-  const groups =
-    tail === undefined
-      ? left
-      : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
+  // Some proxies write the port behind it.
+  const [, inner] = /^(?:\[(.+)\]|(\d+(?:\.\d+){3})):\d+$/.exec(address)?.filter(Boolean) ?? [];
+  const [bare = ''] = (inner ?? address).split('%');
+  return ipaddr.isValid(bare) ? ipaddr.process(bare).toString() : address;
+}
+
+/** Whom tries and calls are counted against: of IPv6, a network of /64 is one household. */
+export function householdOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const read = ipaddr.process(address);
+  return read instanceof ipaddr.IPv6
+    ? read.parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')
+    : read.toString();
 }

@@ -9,14 +9,23 @@ export interface RequestContext {
   session: LiveSession | null;
   language: Language;
   requestId: string;
+  /** Where the request comes from; null for work that no request asked for. */
+  address: string | null;
   service(actor: Actor): ServiceContext;
 }
+
+/** The same caller, whose work is part of what this context has joined. */
+export const within = (context: RequestContext, { joined }: ServiceContext): RequestContext => ({
+  ...context,
+  service: (actor) => ({ ...context.service(actor), ...(joined ? { joined } : {}) }),
+});
 
 export function requestContext(parts: {
   actor: Actor | null;
   session: LiveSession | null;
   language: Language;
   requestId: string;
+  address: string | null;
 }): RequestContext {
   return {
     ...parts,

@@ -1,15 +1,20 @@
 // Which door a request goes through. Everything that is no door of ours is a page.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { notFound } from '@cio/domain/platform';
+import { forbidden, notFound } from '@cio/domain/platform';
 import { env } from '../env.ts';
-import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts';
+import { admitSession } from './call-limits.ts';
+import { assertBodyFits } from './bodies.ts';
 import { answerJson, newRequestId } from './doors/answer.ts';
+import { metricsDoor } from './doors/metrics.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
-import { describeError } from './errors.ts';
 import { setPagePolicy, setSecurityHeaders } from './headers.ts';
-import { logFault } from './log.ts';
+import { dropWhatOnlyWeMaySay, readOrigin } from './incoming.ts';
+import { countRequest } from './metrics.ts';
+import { pageRoute } from './page-route.ts';
+import { answerRefusal } from './refusal.ts';
+import { isForeignWrite } from './same-origin.ts';
 import { languageCookieName } from './session-cookie.ts';
 import { openVisit, type Visit } from './visit.ts';
 
@@ -17,58 +22,76 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export function dispatch({ pages }: { pages: Handler }): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
+    const begin = performance.now();
     const requestId = newRequestId();
     setSecurityHeaders(res, requestId);
-    handle(req, res, requestId, pages).catch((error: unknown) => {
-      const { status, fault, ...described } = describeError(error, 'en', requestId);
-      if (fault) logFault('server', requestId, fault);
-      if (res.headersSent) res.destroy();
-      else answerJson(res, status, { error: described });
+    const from = { requestId, ...readOrigin(req) };
+    let visit: Visit | undefined;
+    res.once('close', () => {
+      const { door = 'none', route = 'none', url } = visit ?? {};
+      const where = { door, route: door === 'page' && url ? pageRoute(url.pathname, res.statusCode) : route };
+      countRequest(where, req.method ?? '', res.statusCode, (performance.now() - begin) / 1_000);
     });
+    const work = async () => {
+      visit = openVisit(req, res, from);
+      dropWhatOnlyWeMaySay(req, from);
+      // Next reads the same path that we decided on.
+      req.url = visit.url.pathname + visit.url.search;
+      await route(req, res, visit, pages);
+    };
+    work().catch((error: unknown) => answerRefusal(req, res, error, visit ?? from));
   };
-}
-
-async function handle(
-  req: IncomingMessage,
-  res: ServerResponse,
-  requestId: string,
-  pages: Handler,
-): Promise<void> {
-  req.headers[CLIENT_ADDRESS_HEADER] = clientAddress(req, env().trustProxy);
-  dropForwardedHeaders(req);
-  const visit = openVisit(req, res, requestId);
-  // Next reads the same path that we decided on.
-  req.url = visit.url.pathname + visit.url.search;
-  await route(req, res, visit, pages);
-}
-
-/** Anyone can send them, and Next would believe them about the host of a form. */
-function dropForwardedHeaders(req: IncomingMessage): void {
-  for (const name of Object.keys(req.headers)) {
-    if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete req.headers[name];
-  }
 }
 
 async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pages: Handler): Promise<void> {
   const { pathname } = visit.url;
-  if (pathname.startsWith(TRPC_PREFIX)) return trpcDoor(req, res, visit);
-  if (pathname === REST_PREFIX || pathname.startsWith(`${REST_PREFIX}/`)) return restDoor(req, res, visit);
-  if (pathname === '/api/health') return answerJson(res, 200, { status: 'ok' });
-  if (pathname === '/api/ready') return readyDoor(res);
+  const at = (door: string, route = door) => Object.assign(visit, { door, route });
+  if (pathname === REST_PREFIX || pathname.startsWith(`${REST_PREFIX}/`)) {
+    at('rest', 'unknown');
+    return restDoor(req, res, visit);
+  }
+  const foreign = isForeignWrite(req, env().appUrl.origin);
+  if (pathname.startsWith(TRPC_PREFIX)) {
+    at('trpc', 'unknown');
+    return trpcDoor(req, res, visit, foreign);
+  }
+  if (pathname === '/api/health') return (at('health'), answerJson(res, 200, { status: 'ok' }));
+  if (pathname === '/api/ready') return (at('ready'), readyDoor(res));
+  if (pathname === '/api/metrics') return metricsDoor(req, res, at('metrics'));
+  at(pathname.startsWith('/api/') ? 'auth' : 'page', 'unknown');
   if (pathname.startsWith('/api/') && !pathname.startsWith('/api/auth/')) throw notFound();
-  if (pathname.startsWith('/_next/')) return pages(req, res);
+  if (pathname.startsWith('/_next/')) return (at('asset'), pages(req, res));
+  if (foreign) throw forbidden();
+  assertBodyFits(req);
+  await toNext(req, res, visit, pages);
+}
+
+/** What Next answers: pages, their actions, and next-auth's own addresses. */
+async function toNext(
+  req: IncomingMessage,
+  res: ServerResponse,
+  visit: Visit,
+  pages: Handler,
+): Promise<void> {
+  const { pathname } = visit.url;
   if (isElsewhere(req)) return redirect(res, env().appUrl.origin + req.url, 308);
+  // Next asks addresses of its own by this name: it is ours, whatever a client wrote.
+  req.headers.host = env().appUrl.host;
   if (chooseLanguage(req, res, visit)) return;
   // Asked for every page, because asking may renew the cookies. When sessions cannot be read at all, the page says so better than
   // a sign-in form would.
   const session = await visit.session().catch(() => undefined);
+  await admitSession(res, session ?? null, visit.household);
   if (session === null && isGuarded(pathname)) {
     return redirect(res, `/sign-in?next=${encodeURIComponent(req.url!)}`);
   }
   if (session?.owesSecondFactor && isWork(pathname)) return redirect(res, '/account/second-factor?owed=1');
-  setPagePolicy(req, res, visit.requestId);
+  req.headers['x-request-id'] = visit.requestId;
+  if (visit.door === 'page') setPagePolicy(req, res, visit.requestId);
   await pages(req, res);
 }
+
+const READS = new Set(['GET', 'HEAD']);
 
 /** Rooms that have no page for a visitor. What a signed-in reader may see there, the page itself decides. */
 const isGuarded = (pathname: string) => /^\/(dashboard|portal|settings|account)(\/|$)/.test(pathname);
@@ -78,14 +101,12 @@ const isWork = (pathname: string) => isGuarded(pathname) && !/^\/account(\/|$)/.
 
 /** Our own forms and cookies belong to one address: who comes by another (localhost for 127.0.0.1) is brought there. */
 const isElsewhere = (req: IncomingMessage): boolean =>
-  (req.method === 'GET' || req.method === 'HEAD') &&
-  req.headers.host !== undefined &&
-  req.headers.host !== env().appUrl.host;
+  READS.has(req.method ?? '') && req.headers.host !== undefined && req.headers.host !== env().appUrl.host;
 
 /** `?lang=fr` on any page chooses the language, also without JavaScript. */
 function chooseLanguage(req: IncomingMessage, res: ServerResponse, visit: Visit): boolean {
   const language = visit.url.searchParams.get('lang');
-  if (req.method !== 'GET' || (language !== 'en' && language !== 'fr')) return false;
+  if (!READS.has(req.method ?? '') || (language !== 'en' && language !== 'fr')) return false;
   const secure = env().appUrl.protocol === 'https:' ? '; Secure' : '';
   res.setHeader(
     'set-cookie',

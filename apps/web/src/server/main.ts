@@ -1,18 +1,15 @@
 // The product's one HTTP server (docs/decisions/0002): the hot doors answer here, pages go to Next.
-import http from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { env } from '../env.ts';
 import { dispatch } from './dispatch.ts';
+import { createHttpServer } from './http-server.ts';
 import { logFault } from './log.ts';
 import { endServices } from './services.ts';
 
 const { port, host, mode } = env();
 const dev = mode === 'development';
-const server = http.createServer();
-server.keepAliveTimeout = 65_000;
-server.headersTimeout = 66_000;
-server.requestTimeout = 300_000;
+const server = createHttpServer();
 
 // The bundle stands one folder deep in the app, this file two.
 const dir = fileURLToPath(new URL(dev ? '../..' : '..', import.meta.url));

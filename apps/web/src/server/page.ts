@@ -7,6 +7,8 @@ import { dehydrate, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { may, type LiveSession, type StaffPermission } from '@cio/domain/identity';
 import { env } from '../env.ts';
+import { sessionAt } from './admin-area.ts';
+import { EXACT_ADDRESS_HEADER } from './client-address.ts';
 import { requestContext } from './context.ts';
 import { markFault } from './page-fault.ts';
 import { visitorLanguage } from './reader.ts';
@@ -15,11 +17,14 @@ import { sessionOfCookie } from './session-cache.ts';
 import { languageCookieName, LOOK_COOKIE, sessionCookieName } from './session-cookie.ts';
 
 export const pageSession = cache(async (): Promise<LiveSession | null> => {
-  const jar = await cookies();
-  return sessionOfCookie(jar.get(sessionCookieName())?.value).catch(async (error: unknown) => {
-    markFault(error, (await headers()).get('x-request-id') ?? '');
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  try {
+    const session = await sessionOfCookie(jar.get(sessionCookieName())?.value);
+    return await sessionAt(session, head.get(EXACT_ADDRESS_HEADER));
+  } catch (error) {
+    markFault(error, head.get('x-request-id') ?? '');
     throw error;
-  });
+  }
 });
 
 export const getReader = cache(async () => {
@@ -53,6 +58,12 @@ export async function requireStaff(permission: StaffPermission): Promise<StaffSe
   if (session.actor.kind !== 'staff') notFound();
   if (!may(session.actor, permission)) forbidden();
   return session as StaffSession;
+}
+
+/** The address that the firm does not let into its admin area, if that is what keeps this reader out. */
+export async function refusedAddress(): Promise<string | null> {
+  const session = await pageSession();
+  return session?.actor.kind === 'staff' ? (session.actor.adminClosedTo ?? null) : null;
 }
 
 /** The first line of every applicant page. */
@@ -95,6 +106,7 @@ const pageContext = cache(async () => {
     session,
     language: reader.language,
     requestId: head.get('x-request-id') ?? '',
+    address: head.get(EXACT_ADDRESS_HEADER),
   });
 });
 

@@ -1,13 +1,25 @@
 // What lives once per process. Next bundles its own copy of every module beside ours, so it hangs on globalThis.
-import type { LiveApiKey, LiveSession } from '@cio/domain/identity';
-import { openDatabase, type Database } from '@cio/domain/platform';
+import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
+import {
+  openDatabase,
+  openQueue,
+  openRateLimiter,
+  type Database,
+  type OpenRateLimiter,
+} from '@cio/domain/platform';
 import { env } from '../env.ts';
+import { log } from './log.ts';
+import { metrics } from './metrics.ts';
 import { TimedCache } from './timed-cache.ts';
 
 export interface Services {
   db: Database;
   sessions: TimedCache<LiveSession>;
   keys: TimedCache<LiveApiKey>;
+  adminGates: TimedCache<AdminGate>;
+  limiter: OpenRateLimiter;
+  queueCounts(): Promise<Record<string, number>>;
+  end(): Promise<void>;
 }
 
 /** How long an ended session or key may still be believed by a process that was not told. */
@@ -16,11 +28,30 @@ const MOST_KEPT = 20_000;
 
 const holder = globalThis as typeof globalThis & { cioServices?: Services };
 
-const around = (db: Database): Services => ({
-  db,
-  sessions: new TimedCache(BELIEVED_MS, MOST_KEPT),
-  keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
-});
+function around(db: Database): Services {
+  const { databaseUrl, redisUrl } = env();
+  const limiter = openRateLimiter(db, redisUrl, (error) => {
+    metrics().storeAway.inc();
+    log('warn', 'rate_limits.away', { code: (error as { code?: string }).code ?? (error as Error).message });
+  });
+  let queue: ReturnType<typeof openQueue> | undefined;
+  return {
+    db,
+    sessions: new TimedCache(BELIEVED_MS, MOST_KEPT),
+    keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
+    adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
+    limiter,
+    queueCounts() {
+      queue ??= openQueue({ databaseUrl, redisUrl }, 'platform').on('error', () => {});
+      return queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    },
+    async end() {
+      await limiter.end();
+      await queue?.close();
+      await db.end();
+    },
+  };
+}
 
 export function services(): Services {
   const { databaseUrl, databasePool, mode } = env();
@@ -30,12 +61,17 @@ export function services(): Services {
   return holder.cioServices;
 }
 
+/** For tests, which close their database themselves. */
+export async function endLimiter(): Promise<void> {
+  await holder.cioServices?.limiter.end();
+}
+
 /** For tests, which bring a database of their own. */
 export function adoptDatabase(db: Database): void {
   holder.cioServices = around(db);
 }
 
 export async function endServices(): Promise<void> {
-  await holder.cioServices?.db.end();
+  await holder.cioServices?.end();
   delete holder.cioServices;
 }

@@ -1,19 +1,29 @@
 // The doors of the product on a free port, without Next, for tests: same headers, same routing, same errors.
-import http from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Database } from '@cio/domain/platform';
-import { setEnv } from '../env.ts';
+import { setEnv, type AppEnv } from '../env.ts';
+import { createHttpServer, PATIENCE, type Patience } from './http-server.ts';
 import { dispatch } from './dispatch.ts';
-import { adoptDatabase } from './services.ts';
+import { adoptDatabase, endLimiter } from './services.ts';
 
 export interface OpenDoors {
   url: string;
   close(): Promise<void>;
 }
 
-export async function openDoors(db: Database): Promise<OpenDoors> {
-  adoptDatabase(db);
-  const server = http.createServer();
+interface DoorsOptions {
+  env?: Partial<AppEnv>;
+  patience?: Partial<Patience>;
+  /** What stands in for Next. */
+  pages?: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+}
+
+const aPage: NonNullable<DoorsOptions['pages']> = (_req, res) =>
+  Promise.resolve(void res.writeHead(200).end('a page'));
+
+export async function openDoors(db: Database, options: DoorsOptions = {}): Promise<OpenDoors> {
+  const server = createHttpServer({ ...PATIENCE, ...options.patience });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
@@ -32,14 +42,17 @@ export async function openDoors(db: Database): Promise<OpenDoors> {
     trustProxy: 0,
     instanceId: 'test',
     demo: false,
+    // Tests ask more in a second than people in an hour.
+    rateLimits: { userPerMinute: 0, firmPerMinute: 0, addressPerMinute: 0 },
+    metricsToken: undefined,
+    ...options.env,
   });
-  server.on(
-    'request',
-    dispatch({ pages: (_req, res) => Promise.resolve(void res.writeHead(200).end('a page')) }),
-  );
+  adoptDatabase(db);
+  server.on('request', dispatch({ pages: options.pages ?? aPage }));
   return {
     url,
-    close: () => {
+    close: async () => {
+      await endLimiter();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
     },

@@ -36,7 +36,13 @@ const asked = router({
 
 const caller = () =>
   createCallerFactory(asked)(
-    requestContext({ actor: firm.ctx.actor, session: null, language: 'en', requestId: 'test' }),
+    requestContext({
+      actor: firm.ctx.actor,
+      session: null,
+      language: 'en',
+      requestId: 'test',
+      address: null,
+    }),
   );
 
 describe('a procedure is one request to the guard against repeats', () => {

@@ -1,5 +1,11 @@
 // Procedures by audience. There is no bare procedure to export: each declares the right that it asks for.
-import { may, type ApplicantPermission, type Permission, type StaffPermission } from '@cio/domain/identity';
+import {
+  may,
+  refusalOf,
+  type ApplicantPermission,
+  type Permission,
+  type StaffPermission,
+} from '@cio/domain/identity';
 import { DomainError, type ApplicantContext, type ErrorCode, type StaffContext } from '@cio/domain/platform';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { RequestContext } from './context.ts';
@@ -68,26 +74,21 @@ function guarded(meta: ProcedureMeta) {
   return t.procedure.meta(meta).use(async ({ ctx, next }) => {
     if (!ctx.actor) throw refuse('unauthenticated');
     if (ctx.session?.owesSecondFactor && meta.permission !== 'self') throw owing();
-    if (!may(ctx.actor, meta.permission)) throw refuse('forbidden');
+    if (!may(ctx.actor, meta.permission)) throw asTrpc(refusalOf(ctx.actor, meta.permission));
     const { countedAsOne } = services().db;
     const result = await (countedAsOne ? countedAsOne(() => next()) : next());
     if (!result.ok && result.error.cause instanceof DomainError) {
-      throw new TRPCError({
-        code: TRPC_CODE[result.error.cause.code],
-        message: result.error.cause.code,
-        cause: result.error.cause,
-      });
+      throw asTrpc(result.error.cause);
     }
     return result;
   });
 }
 
 /** The way out is the reader's own account, so that stays open. */
-function owing(): TRPCError {
-  const cause = new DomainError('forbidden', { fields: { session: { key: 'secondFactorOwed' } } });
-  return new TRPCError({ code: TRPC_CODE.forbidden, cause });
-}
+const owing = (): TRPCError =>
+  asTrpc(new DomainError('forbidden', { fields: { session: { key: 'secondFactorOwed' } } }));
 
-function refuse(code: ErrorCode): TRPCError {
-  return new TRPCError({ code: TRPC_CODE[code], cause: new DomainError(code) });
-}
+const refuse = (code: ErrorCode): TRPCError => asTrpc(new DomainError(code));
+
+const asTrpc = (cause: DomainError): TRPCError =>
+  new TRPCError({ code: TRPC_CODE[cause.code], message: cause.code, cause });

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveSession } from '@cio/domain/identity';
 import { unreadable } from '@cio/domain/platform';
 import type { Language } from '@cio/domain/platform/schemas';
+import { sessionAt } from './admin-area.ts';
 import { visitorLanguage } from './reader.ts';
 import { sessionOfRequest } from './request-session.ts';
 import { languageCookieName, readCookie } from './session-cookie.ts';
@@ -9,20 +10,34 @@ import { languageCookieName, readCookie } from './session-cookie.ts';
 /** One request, as every door sees it. The session is looked up once, and only by doors that ask. */
 export interface Visit {
   requestId: string;
+  /** Where it comes from, and whom calls are counted against there. */
+  address: string;
+  household: string;
+  /** It carried headers that only a proxy has reason to write. */
+  forwarded: boolean;
+  /** Which door answers, and which of its routes: for the metrics. */
+  door: string;
+  route: string;
   url: URL;
   /** Of a visitor; a signed-in reader's own language goes before it. */
   language: Language;
   session(): Promise<LiveSession | null>;
 }
 
-export function openVisit(req: IncomingMessage, res: ServerResponse, requestId: string): Visit {
+export function openVisit(
+  req: IncomingMessage,
+  res: ServerResponse,
+  from: Pick<Visit, 'requestId' | 'address' | 'household' | 'forwarded'>,
+): Visit {
   let session: Promise<LiveSession | null> | undefined;
   const { cookie } = req.headers;
   return {
-    requestId,
+    ...from,
+    door: 'none',
+    route: 'none',
     url: readTarget(req.url),
     language: visitorLanguage(readCookie(cookie, languageCookieName()), req.headers['accept-language']),
-    session: () => (session ??= sessionOfRequest(req, res)),
+    session: () => (session ??= sessionOfRequest(req, res).then((found) => sessionAt(found, from.address))),
   };
 }
 

@@ -1,6 +1,13 @@
 // Every job of the product: its name, its payload, when it runs by itself, and the verb that it calls.
 import { IDENTITY_MAILS, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
-import { sendDueMail, sweepMail, type Database, type MailSettings } from '@cio/domain/platform';
+import {
+  sendDueMail,
+  sweepIdempotencyKeys,
+  sweepMail,
+  sweepRateLimits,
+  type Database,
+  type MailSettings,
+} from '@cio/domain/platform';
 import { z } from 'zod';
 
 export interface JobServices {
@@ -51,6 +58,16 @@ export const JOBS = {
     payload: z.strictObject({}),
     every: HOUR,
     run: ({ db, now }) => sweepMail(db, now()),
+  }),
+  'platform.sweep-idempotency-keys': job({
+    payload: z.strictObject({}),
+    every: HOUR,
+    run: ({ db, now }) => sweepIdempotencyKeys(db, now()),
+  }),
+  'platform.sweep-rate-limits': job({
+    payload: z.strictObject({}),
+    every: 60 * SECOND,
+    run: ({ db }) => sweepRateLimits(db),
   }),
   'identity.watch-licences': job({
     payload: z.strictObject({}),

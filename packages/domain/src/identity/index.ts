@@ -1,3 +1,11 @@
+export {
+  adminGate,
+  getAdminAddresses,
+  isOpenFrom,
+  saveAdminAddresses,
+  type AdminGate,
+} from './admin-addresses.ts';
+export { openAdminArea } from './open-admin.ts';
 export { createApiKey, looksLikeApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
 export { changeRole } from './change-role.ts';
 export { demoSignIns, type DemoFirm } from './demo-sign-ins.ts';
@@ -7,10 +15,13 @@ export { handOverOwnership } from './hand-over.ts';
 export { isLicensed, watchLicences } from './licences.ts';
 export { countMembers, getMember, listMembers } from './member-queries.ts';
 export {
+  ADMIN_PERMISSIONS,
   assertAllowed,
   holdersOf,
+  isRefusedByAddress,
   may,
   permissionsOf,
+  refusalOf,
   roleMay,
   type ApplicantPermission,
   type Holder,

@@ -1,5 +1,5 @@
 // Who may do what: one table, read by every door and every page. Rows are rights, columns are roles.
-import { forbidden, ROLES, type Actor, type Role } from '../platform/index.ts';
+import { DomainError, forbidden, ROLES, type Actor, type Role } from '../platform/index.ts';
 
 export const PERMISSIONS = {
   'clients.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
@@ -11,6 +11,8 @@ export const PERMISSIONS = {
   'licences.manage': ['owner', 'admin'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
+  // How one signs in and from where.
+  'security.manage': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type StaffPermission = keyof typeof PERMISSIONS;
@@ -19,6 +21,14 @@ export type StaffPermission = keyof typeof PERMISSIONS;
 export const APPLICANT_PERMISSIONS = ['own.read'] as const;
 export type ApplicantPermission = (typeof APPLICANT_PERMISSIONS)[number];
 
+/** The admin area: what a firm can bind to its own addresses (admin-addresses.ts). */
+export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
+  'members.manage',
+  'licences.manage',
+  'firm.own',
+  'security.manage',
+];
+
 /** `self`: whoever is signed in, about their own login. `public`: anyone. */
 export type Permission = StaffPermission | ApplicantPermission | 'self' | 'public';
 
@@ -26,7 +36,12 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (permission === 'public') return true;
   switch (actor.kind) {
     case 'staff':
-      return permission === 'self' || (isStaffPermission(permission) && roleMay(actor.role, permission));
+      if (permission === 'self') return true;
+      return (
+        isStaffPermission(permission) &&
+        roleMay(actor.role, permission) &&
+        (actor.adminClosedTo === undefined || !ADMIN_PERMISSIONS.includes(permission))
+      );
     case 'applicant':
       return permission === 'self' || (APPLICANT_PERMISSIONS as readonly string[]).includes(permission);
     case 'system':
@@ -69,7 +84,22 @@ export function holdersOf(permission: string): readonly Holder[] | 'anyone' | nu
   return Object.hasOwn(PERMISSIONS, permission) ? PERMISSIONS[permission as StaffPermission] : null;
 }
 
+/** Refused for where the reader is, and not for who they are. */
+export const isRefusedByAddress = (actor: Actor, permission: Permission): boolean =>
+  actor.kind === 'staff' &&
+  actor.adminClosedTo !== undefined &&
+  isStaffPermission(permission) &&
+  roleMay(actor.role, permission) &&
+  !may(actor, permission);
+
 /** For what a door's own declaration cannot know: rights that depend on what the request would do. */
 export function assertAllowed(actor: Actor, permission: Permission): void {
-  if (!may(actor, permission)) throw forbidden();
+  if (!may(actor, permission)) throw refusalOf(actor, permission);
+}
+
+/** Why not: the role, or the address. */
+export function refusalOf(actor: Actor, permission: Permission): DomainError {
+  if (actor.kind !== 'staff' || !isRefusedByAddress(actor, permission)) return forbidden();
+  const values = { address: actor.adminClosedTo! };
+  return new DomainError('forbidden', { fields: { address: { key: 'adminAddress', values } } });
 }

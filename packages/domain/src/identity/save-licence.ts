@@ -17,6 +17,7 @@ export async function saveLicence(ctx: StaffContext, raw: SaveLicenceInput): Pro
   const { memberId, version, ...facts } = SaveLicenceInput.parse(raw);
   await withTransaction(ctx, async (tx) => {
     const member = await loadMember(tx, memberId);
+    if (member.userId !== ctx.actor.userId) assertAllowed(ctx.actor, 'licences.manage');
     if (!mayKeepLicence(await loadAsker(tx, ctx), member)) throw forbidden();
     assertOpen(member.endedAt ? 'memberEnded' : null, 'memberId');
     const held = await loadLicence(tx, member);

@@ -5,6 +5,11 @@ import { isPrintable, LANGUAGES, type Language, type Role } from '../platform/sc
 export { ROLES, type Role } from '../platform/schemas.ts';
 export type { Permission, StaffPermission } from './permissions.ts';
 export {
+  type AdminAddressEntry,
+  type AdminAddressesView,
+  SaveAdminAddressesInput,
+} from './admin-address-schemas.ts';
+export {
   LICENCE_BODIES,
   LICENCE_CLASSES,
   LICENCE_STATUSES,

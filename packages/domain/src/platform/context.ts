@@ -18,6 +18,8 @@ export interface StaffActor {
   orgId: string;
   role: Role;
   via: 'session' | 'api-key';
+  /** The firm does not let the admin area be reached from this address (identity/admin-addresses.ts). */
+  adminClosedTo?: string;
 }
 
 export interface ApplicantActor {
@@ -42,6 +44,8 @@ export interface ServiceContext {
   requestId: string;
   now(): Date;
   newId(): string;
+  /** A transaction of the same actor that all of this work is part of (idempotency.ts). */
+  joined?: Transaction;
 }
 
 export type StaffContext = ServiceContext & { actor: StaffActor };
@@ -55,9 +59,21 @@ export function createContext(
   return { now: () => new Date(), newId, ...parts };
 }
 
-/** A transaction that can do what the actor may do. */
+/** A transaction that can do what the actor may do. Within one that the context has joined, a part of it. */
 export function withTransaction<T>(ctx: ServiceContext, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return inScope(ctx.db, scopeOf(ctx.actor), work);
+  return ctx.joined ? asPart(ctx.joined, work) : inScope(ctx.db, scopeOf(ctx.actor), work);
+}
+
+/** What fails is undone by itself, as it would be in a transaction of its own: the whole stays usable. */
+async function asPart<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  await tx.$executeRawUnsafe('savepoint part');
+  try {
+    return await work(tx);
+  } catch (error) {
+    // Where the connection is gone, the first error says more than the second.
+    await tx.$executeRawUnsafe('rollback to savepoint part').catch(() => {});
+    throw error;
+  }
 }
 
 /** Statements that do not depend on each other, answered in one round trip, within the actor's walls. */
@@ -65,7 +81,20 @@ export function read<Rows extends unknown[][]>(
   ctx: ServiceContext,
   statements: { [K in keyof Rows]: Statement },
 ): Promise<Rows> {
-  return readInScope<Rows>(ctx.db, scopeOf(ctx.actor), statements);
+  return ctx.joined
+    ? readAsPart<Rows>(ctx.joined, statements)
+    : readInScope<Rows>(ctx.db, scopeOf(ctx.actor), statements);
+}
+
+/** Inside a joined transaction a read sees what was written before it. */
+async function readAsPart<Rows extends unknown[][]>(
+  tx: Transaction,
+  statements: { [K in keyof Rows]: Statement },
+): Promise<Rows> {
+  const answers: unknown[][] = [];
+  for (const { text, values } of statements as Statement[])
+    answers.push(await tx.$queryRawUnsafe<unknown[]>(text, ...values));
+  return answers as Rows;
 }
 
 export function inSystemScope<T>(
@@ -83,7 +112,7 @@ export function inLink(ctx: ApplicantContext, orgId: string): Scope {
   return { role: 'applicant', userId: ctx.actor.userId, link };
 }
 
-function scopeOf(actor: Actor): Scope {
+export function scopeOf(actor: Actor): Scope {
   switch (actor.kind) {
     case 'staff':
       return { role: 'staff', orgId: actor.orgId, userId: actor.userId };

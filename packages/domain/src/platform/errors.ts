@@ -42,6 +42,11 @@ export const PROBLEM_KEYS = [
   'memberActive',
   'successor',
   'secondFactorOwed',
+  'keyBusy',
+  'keyReused',
+  'network',
+  'adminOutside',
+  'adminAddress',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

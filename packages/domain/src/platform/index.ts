@@ -28,6 +28,8 @@ export {
 } from './errors.ts';
 export { dayIn, daysBetween } from './days.ts';
 export { fold } from './fold.ts';
+export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from './idempotency.ts';
+export { sweepIdempotencyKeys } from './sweep-idempotency.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
@@ -44,6 +46,13 @@ export {
   queueAnswers,
   type QueueTarget,
 } from './queue.ts';
+export {
+  openRateLimiter,
+  sweepRateLimits,
+  type Limit,
+  type OpenRateLimiter,
+  type Refused,
+} from './rate-limits/index.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';

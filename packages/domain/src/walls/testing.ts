@@ -2,7 +2,7 @@
 import { asSuper, type TestDatabase } from '@cio/db/testing';
 import { SYSTEM_SCOPES, type Database } from '@cio/db';
 import type pg from 'pg';
-import { createApiKey, createApplicantLogin, saveLicence } from '../identity/index.ts';
+import { createApiKey, createApplicantLogin, saveAdminAddresses, saveLicence } from '../identity/index.ts';
 import {
   addMember,
   licenceFacts,
@@ -14,7 +14,16 @@ import {
 } from '../identity/testing.ts';
 import { linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
-import { claimDueMail, newId, queueMail, withTransaction, type MailTemplate } from '../platform/index.ts';
+import {
+  claimDueMail,
+  newId,
+  once,
+  openRateLimiter,
+  queueMail,
+  withTransaction,
+  type MailTemplate,
+} from '../platform/index.ts';
+import { applicantContext } from '../platform/testing.ts';
 
 export interface Side {
   firm: TestFirm;
@@ -67,8 +76,28 @@ export async function makeSide({ db, superUrl }: TestDatabase): Promise<Side> {
       [newId(), firm.orgId, firm.userId, NOW],
     ),
   );
+  await leaveMarks(db, firm, one);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   return { firm, ...one, other };
+}
+
+/** What the doors keep: writes that may come again, how much was asked, from where the admin area is open. */
+async function leaveMarks(
+  db: Database,
+  firm: TestFirm,
+  one: { personId: string; applicantId: string },
+): Promise<void> {
+  const call = { key: 'a-write', secret: 'a secret of this test', request: {} };
+  await once(firm.ctx, call, () => Promise.resolve('done'));
+  const { orgId } = firm;
+  const link = [{ orgId, personId: one.personId }];
+  await once(applicantContext(db, one.applicantId, link), call, () => Promise.resolve('done'));
+  const limiter = openRateLimiter(db, undefined, (error) => {
+    throw error;
+  });
+  await limiter.admit([{ key: `firm:${orgId}`, perMinute: 10 }]);
+  await limiter.end();
+  await saveAdminAddresses(firm.as('owner'), { version: null, entries: [] }, null);
 }
 
 /** Mail of the firm, a link in one of them, and a wrong password: rows that carry secrets or say who was there. */

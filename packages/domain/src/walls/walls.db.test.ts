@@ -30,6 +30,7 @@ const GLOBAL_TABLES = [
   'federated_identities',
   'one_time_tokens',
   'passkeys',
+  'rate_limits',
   'recovery_codes',
   'sign_in_guards',
   'sign_in_steps',
@@ -101,6 +102,8 @@ const SECRETS: Record<string, string[]> = {
     'platform.housekeeping',
   ],
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
+  rate_limits: ['platform.rate-limits'],
+  idempotency_keys: ['platform.housekeeping'],
 };
 
 let database: TestDatabase;
@@ -331,6 +334,8 @@ describe('between applicants of one firm', () => {
       'sign_in_guards',
       'sign_in_steps',
       'invitations',
+      'rate_limits',
+      'admin_addresses',
     ])
       expect([table, await look(applicantOf(ours), `select 1 from ${table}`)]).toEqual([
         table,

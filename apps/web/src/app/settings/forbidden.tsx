@@ -1,3 +1,6 @@
 import { SheetForbidden } from '../../features/pages/sheet-pages.tsx';
+import { refusedAddress } from '../../server/page.ts';
 
-export default SheetForbidden;
+export default async function SettingsForbidden() {
+  return <SheetForbidden address={await refusedAddress()} />;
+}

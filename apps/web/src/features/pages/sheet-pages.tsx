@@ -20,15 +20,16 @@ export function SheetNotFound() {
   );
 }
 
-export function SheetForbidden() {
+/** `address`: it is not the reader's role that the firm does not let in, but where they are. */
+export function SheetForbidden({ address = null }: { address?: string | null }) {
   const t = useTranslations('pages');
   return (
     <>
-      <PageHead title={t('forbidden.title')} />
+      <PageHead title={address === null ? t('forbidden.title') : t('forbidden.closedHere')} />
       <div className="px-gutter py-6">
         <EmptyState
-          title={t('forbidden.text')}
-          text={t('forbidden.hint')}
+          title={address === null ? t('forbidden.text') : t('forbidden.fromHere')}
+          text={address === null ? t('forbidden.hint') : t('forbidden.address', { address })}
           action={<BackToPeople word={t('toPeople')} />}
         />
       </div>

@@ -1,9 +1,10 @@
 'use client';
 
-import { KeyLine, Tab, Tabs } from '@cio/ui';
+import { buttonClass, KeyLine, Tab, Tabs } from '@cio/ui';
 import { MEMBER_VIEWS } from '@cio/domain/identity/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useRef } from 'react';
 import { FindField } from '../shared/find-field.tsx';
@@ -26,7 +27,11 @@ export function MemberList() {
   useKeys({ '/': () => find.current?.focus() });
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead title={t('title')}>
+        <Link href="/settings/addresses" className={buttonClass({ look: 'quiet' })}>
+          {t('addresses')}
+        </Link>
+      </PageHead>
       <Tabs label={t('views')}>
         {MEMBER_VIEWS.map((view) => (
           <Tab

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError, unreadable } from '@cio/domain/platform';
-
-/** Larger JSON than this is nobody's form. */
-export const MOST_JSON_BYTES = 1_000_000;
+import { unreadable } from '@cio/domain/platform';
+import { readJsonText } from '../bodies.ts';
 
 export function answerJson(res: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
@@ -17,19 +15,10 @@ export function answerJson(res: ServerResponse, status: number, body: unknown): 
 
 /** The JSON of a request body. Absent is an empty object. */
 export async function readJson(req: IncomingMessage): Promise<unknown> {
-  const length = Number(req.headers['content-length'] ?? 0);
-  if (length > MOST_JSON_BYTES) throw new DomainError('too_large');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MOST_JSON_BYTES) throw new DomainError('too_large');
-    chunks.push(chunk);
-  }
-  if (size === 0) return {};
-  if (!/^application\/json\b/i.test(req.headers['content-type'] ?? '')) throw new DomainError('unsupported');
+  const text = await readJsonText(req);
+  if (text === null) return {};
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw unreadable('broken JSON');
   }

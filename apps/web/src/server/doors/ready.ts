@@ -20,6 +20,11 @@ const DECISIVE = ['database', 'queue'];
 const BELIEVED_MS = 1_000;
 let last: { at: number; readiness: Promise<Readiness> } | undefined;
 
+/** For tests, which change what is there. */
+export const forgetReadiness = (): void => {
+  last = undefined;
+};
+
 interface Readiness {
   ready: boolean;
   body: { status: 'ok' | 'degraded' | 'unavailable'; checks: Record<string, Check> };
@@ -50,6 +55,8 @@ async function look(): Promise<Readiness> {
   const checks: Record<string, Check> = {
     database,
     queue,
+    // Where there is one, the queue lives in it, and the counts of the limits.
+    ...(redisUrl ? { redis: queue } : {}),
     ...(storage ? { storage } : {}),
     ...(mail ? { mail } : {}),
   };

@@ -1,9 +1,12 @@
 // REST v1, generated from the procedures: the same schemas, rights and verbs as the pages use.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, notFound, unreadable, type ErrorCode } from '@cio/domain/platform';
+import { actorAt } from '../admin-area.ts';
+import { admitKey, admitVisitor } from '../call-limits.ts';
 import { requestContext, type RequestContext } from '../context.ts';
 import { describeError } from '../errors.ts';
 import { logFault } from '../log.ts';
+import { asOnce } from '../once.ts';
 import { appRouter, createCaller } from '../root.ts';
 import { sentence } from '../sentences.ts';
 import { keyOfBearer } from '../session-cache.ts';
@@ -37,7 +40,8 @@ export async function restDoor(req: IncomingMessage, res: ServerResponse, visit:
   const route = restRoutes.find((one) => one.method === req.method && one.pattern.test(path));
   try {
     if (!route) throw notFound();
-    const { status, body } = await answer(req, visit, route, path);
+    visit.route = route.path;
+    const { status, body } = await answer(req, res, visit, route, path);
     answerJson(res, status, body);
   } catch (error) {
     // Who went away in the middle of their own request needs no answer, and it is no fault of ours.
@@ -56,17 +60,20 @@ export async function restDoor(req: IncomingMessage, res: ServerResponse, visit:
 
 async function answer(
   req: IncomingMessage,
+  res: ServerResponse,
   visit: Visit,
   route: Route,
   path: string,
 ): Promise<{ status: number; body: unknown }> {
-  const context = await authenticate(req, visit);
-  const procedure = procedureOf(route.procedure, context);
+  const context = await authenticate(req, res, visit);
   const fromPath = pathParameters(route, path);
   let result: unknown;
   try {
-    const rest = route.method === 'GET' ? queryParameters(visit.url) : await readBody(req);
-    result = await procedure({ ...rest, ...fromPath });
+    const reads = route.method === 'GET';
+    const input = { ...(reads ? queryParameters(visit.url) : await readBody(req)), ...fromPath };
+    const run = (as: RequestContext) => procedureOf(route.procedure, as)(input);
+    const request = { procedure: route.procedure, input };
+    result = await (reads ? run(context) : asOnce({ req, res, context, request }, run));
   } catch (error) {
     throw await whatTheCallerMayHear(error, route, fromPath, context);
   }
@@ -76,15 +83,24 @@ async function answer(
   return { status, body: { data: items, page: { nextCursor } } };
 }
 
-async function authenticate(req: IncomingMessage, visit: Visit): Promise<RequestContext> {
+async function authenticate(
+  req: IncomingMessage,
+  res: ServerResponse,
+  visit: Visit,
+): Promise<RequestContext> {
   const bearer = /^Bearer ([\x21-\x7e]+)$/i.exec(req.headers.authorization ?? '')?.[1];
   const key = bearer ? await keyOfBearer(bearer) : null;
-  if (!key) throw new DomainError('unauthenticated');
+  if (!key) {
+    await admitVisitor(res, visit.household);
+    throw new DomainError('unauthenticated');
+  }
+  await admitKey(res, key);
   return requestContext({
-    actor: key.actor,
+    actor: await actorAt(key.actor, visit.address),
     session: null,
     language: visit.language,
     requestId: visit.requestId,
+    address: visit.address,
   });
 }
 

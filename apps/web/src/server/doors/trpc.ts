@@ -1,55 +1,92 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TRPCError } from '@trpc/server';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { forbidden } from '@cio/domain/platform';
-import { env } from '../../env.ts';
+import { admitSession } from '../call-limits.ts';
+import { assertShallow, MOST_BODY_BYTES, readJsonText } from '../bodies.ts';
 import { requestContext } from '../context.ts';
 import { logFault } from '../log.ts';
-import { describeError } from '../errors.ts';
+import { describeError, TRPC_CODE } from '../errors.ts';
 import { appRouter } from '../root.ts';
 import type { Visit } from '../visit.ts';
-import { answerJson, MOST_JSON_BYTES } from './answer.ts';
+import { answerJson } from './answer.ts';
+import { answerOnce } from './trpc-once.ts';
 import { answerQuery } from './trpc-wire.ts';
 
 export const TRPC_PREFIX = '/api/trpc/';
 
-export async function trpcDoor(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
-  if (!sameOrigin(req)) {
-    const { status, message, ...data } = describeError(forbidden(), visit.language, visit.requestId);
-    answerJson(res, status, { error: { message, code: -32_003, data: { ...data, httpStatus: status } } });
-    return;
+export async function trpcDoor(
+  req: IncomingMessage,
+  res: ServerResponse,
+  visit: Visit,
+  foreign: boolean,
+): Promise<void> {
+  const path = visit.url.pathname.slice(TRPC_PREFIX.length);
+  visit.route = routeOf(path);
+  try {
+    if (foreign) throw forbidden();
+    await answer(req, res, visit, path);
+  } catch (error) {
+    if (res.headersSent || (req.destroyed && !req.complete)) throw error;
+    refuse(req, res, visit, error);
   }
+}
+
+async function answer(req: IncomingMessage, res: ServerResponse, visit: Visit, path: string): Promise<void> {
   const session = await visit.session();
+  const admitted = admitSession(res, session, visit.household);
+  if (admitted) await admitted;
+  const body = await readAhead(req, visit);
   const context = requestContext({
     actor: session?.actor ?? null,
     session,
     language: session?.user.language ?? visit.language,
     requestId: visit.requestId,
+    address: visit.address,
   });
   res.setHeader('cache-control', 'no-store');
   const shared = {
     router: appRouter,
-    path: visit.url.pathname.slice(TRPC_PREFIX.length),
+    path,
     onError({ error, path }: { error: TRPCError; path?: string | undefined }) {
       const { fault } = describeError(error, 'en', visit.requestId);
       if (fault) logFault('trpc', visit.requestId, fault, { path });
     },
   };
   if (await answerQuery(req, res, { ...shared, search: visit.url.searchParams, context })) return;
+  if (await answerOnce(req, res, { ...shared, search: visit.url.searchParams, context, body })) return;
+  // The adapter takes a body that was read already under this name.
+  if (body !== null) Object.assign(req, { body });
   await nodeHTTPRequestHandler({
     ...shared,
     req,
     res,
-    maxBodySize: MOST_JSON_BYTES,
+    maxBodySize: MOST_BODY_BYTES,
     createContext: () => Promise.resolve(context),
   });
 }
 
-/** Cookies come along by themselves: a write must come from our own pages. */
-function sameOrigin(req: IncomingMessage): boolean {
-  if (req.method === 'GET' || req.method === 'HEAD') return true;
-  const { origin } = req.headers;
-  return origin === undefined
-    ? req.headers['sec-fetch-site'] !== 'cross-site'
-    : origin === env().appUrl.origin;
+/** Whatever is to be parsed is weighed first, whichever way it comes. */
+async function readAhead(req: IncomingMessage, { url }: Visit): Promise<string | null> {
+  assertShallow(url.searchParams.get('input') ?? '');
+  return req.method === 'GET' || req.method === 'HEAD' ? null : readJsonText(req);
+}
+
+/** In the shape in which tRPC's own client reads a refusal. */
+function refuse(req: IncomingMessage, res: ServerResponse, visit: Visit, error: unknown): void {
+  const described = describeError(error, visit.language, visit.requestId);
+  const { status, message, fault, ...data } = described;
+  if (fault) logFault('trpc', visit.requestId, fault);
+  // What was not read of the body must not be taken for the next request.
+  if (!req.complete) res.setHeader('connection', 'close');
+  const code = TRPC_ERROR_CODES_BY_KEY[status === 400 ? 'BAD_REQUEST' : TRPC_CODE[described.code]];
+  answerJson(res, status, { error: { message, code, data: { ...data, httpStatus: status } } });
+}
+
+/** Names that are ours, or anyone could fill the memory with names of their own. */
+function routeOf(path: string): string {
+  const names = path.split(',');
+  if (names.length > 1) return 'batch';
+  return Object.hasOwn(appRouter._def.procedures, path) ? path : 'unknown';
 }

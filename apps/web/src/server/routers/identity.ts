@@ -4,6 +4,7 @@ import {
   isEmailVerified,
   listOwnSessions,
   listPlaces,
+  may,
   permissionsOf,
   sendVerification,
   switchPlace,
@@ -26,7 +27,8 @@ export const identityRouter = router({
       kind: actor.kind,
       firm,
       role: actor.kind === 'staff' ? actor.role : null,
-      permissions: actor.kind === 'staff' ? permissionsOf(actor.role) : ['own.read'],
+      permissions:
+        actor.kind === 'staff' ? permissionsOf(actor.role).filter((one) => may(actor, one)) : ['own.read'],
     };
   }),
   updateProfile: selfProcedure.input(UpdateProfileInput).mutation(async ({ ctx, input }) => {

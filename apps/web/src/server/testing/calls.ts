@@ -17,7 +17,12 @@ export async function callProcedure(
   const response = await fetch(url + path, {
     method,
     redirect: 'manual',
-    headers: { ...caller.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      // Writes with a cookie come from our own pages.
+      ...(caller.door === 'trpc' ? { origin: new URL(url).origin } : {}),
+      ...caller.headers,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return {

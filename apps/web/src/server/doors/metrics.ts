@@ -1,0 +1,54 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { forbidden } from '@cio/domain/platform';
+import ipaddr from 'ipaddr.js';
+import { env } from '../../env.ts';
+import { metrics } from '../metrics.ts';
+import { services } from '../services.ts';
+import type { Visit } from '../visit.ts';
+
+const QUEUE_WITHIN_MS = 2_000;
+
+export async function metricsDoor(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+  if (!mayScrape(req, visit)) throw forbidden();
+  await readServices();
+  const { registry } = metrics();
+  const text = await registry.metrics();
+  res.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' });
+  res.end(text);
+}
+
+async function readServices(): Promise<void> {
+  const { db, queueCounts } = services();
+  const { connections, jobs } = metrics();
+  const pools = { read: db.readPool, write: db.writePool };
+  for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
+    connections.set({ pool, state: 'busy' }, totalCount - idleCount);
+    connections.set({ pool, state: 'idle' }, idleCount);
+    connections.set({ pool, state: 'awaited' }, waitingCount);
+  }
+  // A queue that is away must not take the other figures with it; readiness tells of it.
+  const late = new Promise<Record<string, number>>((resolve) =>
+    setTimeout(resolve, QUEUE_WITHIN_MS, {}).unref(),
+  );
+  const counts = await Promise.race([queueCounts().catch(() => ({})), late]);
+  jobs.reset();
+  for (const [state, count] of Object.entries(counts)) jobs.set({ queue: 'platform', state }, count);
+}
+
+/**
+ * From this machine, or with the token. A request that carries forwarded headers came through a proxy: unless proxies are
+ * trusted, loopback is then the proxy's address and nobody's proof.
+ */
+function mayScrape(req: IncomingMessage, { address, forwarded }: Visit): boolean {
+  const { metricsToken, trustProxy } = env();
+  const bearer = /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1];
+  if (metricsToken !== undefined && bearer !== undefined) return isSame(bearer, metricsToken);
+  if (forwarded && trustProxy === 0) return false;
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
+}
+
+const isSame = (one: string, other: string): boolean => {
+  const [left, right] = [one, other].map((text) => createHash('sha256').update(text).digest());
+  return timingSafeEqual(left!, right!);
+};

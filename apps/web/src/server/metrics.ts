@@ -1,0 +1,80 @@
+// What the process counts about itself, for Prometheus. Labels hold names of ours and never ids, addresses or people.
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  registry: Registry;
+  requests: Counter<'door' | 'route' | 'method' | 'status'>;
+  durations: Histogram<'door'>;
+  refusals: Counter<'by'>;
+  storeAway: Counter;
+  /** Set by the door when it is asked. */
+  connections: Gauge<'pool' | 'state'>;
+  jobs: Gauge<'queue' | 'state'>;
+}
+
+const holder = globalThis as typeof globalThis & { cioMetrics?: Metrics };
+
+/** Once per process, like the services: Next bundles its own copy of this module. */
+export function metrics(): Metrics {
+  return (holder.cioMetrics ??= openMetrics());
+}
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']);
+
+export function countRequest(
+  { door, route }: { door: string; route: string },
+  method: string,
+  status: number,
+  seconds: number,
+): void {
+  const { requests, durations } = metrics();
+  requests.inc({ door, route, method: METHODS.has(method) ? method : 'other', status });
+  durations.observe({ door }, seconds);
+}
+
+export const countRefusal = (by: string): void => metrics().refusals.inc({ by });
+
+function openMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    connections: new Gauge({
+      name: 'cio_database_connections',
+      help: 'Connections of the pools, by pool and state',
+      labelNames: ['pool', 'state'],
+      registers,
+    }),
+    jobs: new Gauge({
+      name: 'cio_queue_jobs',
+      help: 'Jobs of the queue by state',
+      labelNames: ['queue', 'state'],
+      registers,
+    }),
+    requests: new Counter({
+      name: 'cio_http_requests_total',
+      help: 'Requests answered, by door, route, method and status',
+      labelNames: ['door', 'route', 'method', 'status'],
+      registers,
+    }),
+    durations: new Histogram({
+      name: 'cio_http_request_duration_seconds',
+      help: 'From the head of a request to the end of its answer, by door',
+      labelNames: ['door'],
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'cio_rate_limit_refusals_total',
+      help: 'Requests refused because a limit was used up, by whose limit it was',
+      labelNames: ['by'],
+      registers,
+    }),
+    storeAway: new Counter({
+      name: 'cio_rate_limit_store_away_total',
+      help: 'Times that the shared count could not be reached and this process counted by itself',
+      registers,
+    }),
+  };
+}
