@@ -11,6 +11,8 @@ export interface DescribedError {
   fields?: Record<string, string>;
   current?: unknown;
   requestId: string;
+  /** The right that a key was not given, for the header that says so to programs. */
+  missingScope?: string;
   /** Set when this is our fault and belongs in the log. */
   fault?: unknown;
 }
@@ -67,9 +69,12 @@ function fromDomain(error: DomainError, language: Language, requestId: string): 
   return {
     code: error.code,
     status: unreadable ? 400 : STATUS[error.code],
-    message: sentence(language, unreadable ? 'doors.unreadable' : `doors.${error.code}`),
+    message: error.missingScope
+      ? sentence(language, 'doors.scope', { scope: error.missingScope })
+      : sentence(language, unreadable ? 'doors.unreadable' : `doors.${error.code}`),
     ...(error.fields ? { fields: toSentences(error.fields, language) } : {}),
     ...(error.code === 'conflict' && error.current !== undefined ? { current: error.current } : {}),
+    ...(error.missingScope ? { missingScope: error.missingScope } : {}),
     requestId,
   };
 }

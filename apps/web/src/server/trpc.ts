@@ -1,5 +1,11 @@
 // Procedures by audience. There is no bare procedure to export: each declares the right that it asks for.
-import { may, type ApplicantPermission, type Permission, type StaffPermission } from '@cio/domain/identity';
+import {
+  may,
+  missingScope,
+  type ApplicantPermission,
+  type Permission,
+  type StaffPermission,
+} from '@cio/domain/identity';
 import { DomainError, type ApplicantContext, type ErrorCode, type StaffContext } from '@cio/domain/platform';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { RequestContext } from './context.ts';
@@ -30,6 +36,7 @@ const t = initTRPC
     errorFormatter({ error, ctx, shape }) {
       const {
         fault: _fault,
+        missingScope: _scope,
         message,
         ...data
       } = describeError(error, ctx?.language ?? 'en', ctx?.requestId ?? '');
@@ -67,7 +74,7 @@ export const selfProcedure = guarded({ permission: 'self' }).use(({ ctx, next })
 function guarded(meta: ProcedureMeta) {
   return t.procedure.meta(meta).use(async ({ ctx, next }) => {
     if (!ctx.actor) throw refuse('unauthenticated');
-    if (!may(ctx.actor, meta.permission)) throw refuse('forbidden');
+    if (!may(ctx.actor, meta.permission)) throw refuse('forbidden', missingScope(ctx.actor, meta.permission));
     const { countedAsOne } = services().db;
     const result = await (countedAsOne ? countedAsOne(() => next()) : next());
     if (!result.ok && result.error.cause instanceof DomainError) {
@@ -81,6 +88,7 @@ function guarded(meta: ProcedureMeta) {
   });
 }
 
-function refuse(code: ErrorCode): TRPCError {
-  return new TRPCError({ code: TRPC_CODE[code], cause: new DomainError(code) });
+function refuse(code: ErrorCode, missingScope: string | null = null): TRPCError {
+  const cause = new DomainError(code, missingScope ? { missingScope } : {});
+  return new TRPCError({ code: TRPC_CODE[code], cause });
 }

@@ -1,5 +1,11 @@
-export { createApiKey, looksLikeApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
+export { createApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
+export { listApiKeys } from './api-key-queries.ts';
+export { grantableScopes } from './api-key-rules.ts';
+export { looksLikeApiKey } from './api-key-secret.ts';
 export { changeRole } from './change-role.ts';
+export { makeApiKey } from './create-key.ts';
+export { revokeApiKey } from './revoke-key.ts';
+export { rotateApiKey } from './rotate-key.ts';
 export { demoSignIns, type DemoFirm } from './demo-sign-ins.ts';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
 export { endMember } from './end-member.ts';
@@ -10,6 +16,7 @@ export {
   assertAllowed,
   holdersOf,
   may,
+  missingScope,
   permissionsOf,
   roleMay,
   type ApplicantPermission,

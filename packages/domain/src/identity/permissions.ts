@@ -1,5 +1,6 @@
 // Who may do what: one table, read by every door and every page. Rows are rights, columns are roles.
-import { forbidden, ROLES, type Actor, type Role } from '../platform/index.ts';
+import { forbidden, ROLES, type Actor, type Role, type StaffActor } from '../platform/index.ts';
+import { NEVER_FOR_KEYS } from './api-key-schemas.ts';
 
 export const PERMISSIONS = {
   'clients.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
@@ -9,6 +10,8 @@ export const PERMISSIONS = {
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.
   'licences.manage': ['owner', 'admin'],
+  // Of programs: to make one's own keys, and to end anyone's.
+  'api-keys.manage': ['owner', 'admin'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -26,13 +29,33 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (permission === 'public') return true;
   switch (actor.kind) {
     case 'staff':
-      return permission === 'self' || (isStaffPermission(permission) && roleMay(actor.role, permission));
+      return (
+        permission === 'self' ||
+        (isStaffPermission(permission) && roleMay(actor.role, permission) && isInScope(actor, permission))
+      );
     case 'applicant':
       return permission === 'self' || (APPLICANT_PERMISSIONS as readonly string[]).includes(permission);
     case 'system':
       // A job does what it was written to do; its walls are its tenant's.
       return isStaffPermission(permission);
   }
+}
+
+/** What a key lacks of a right that its user has; null where the role itself decides. */
+export const missingScope = (actor: Actor, permission: Permission): StaffPermission | null =>
+  actor.kind === 'staff' &&
+  isStaffPermission(permission) &&
+  roleMay(actor.role, permission) &&
+  !isInScope(actor, permission)
+    ? permission
+    : null;
+
+/** A key may do the part of its user's rights that its scopes name, and never what is not for keys. */
+function isInScope({ via, scopes }: StaffActor, permission: StaffPermission): boolean {
+  if (via !== 'api-key') return true;
+  return (
+    !(NEVER_FOR_KEYS as readonly string[]).includes(permission) && (scopes?.includes(permission) ?? true)
+  );
 }
 
 const isStaffPermission = (permission: Permission): permission is StaffPermission =>
@@ -71,5 +94,5 @@ export function holdersOf(permission: string): readonly Holder[] | 'anyone' | nu
 
 /** For what a door's own declaration cannot know: rights that depend on what the request would do. */
 export function assertAllowed(actor: Actor, permission: Permission): void {
-  if (!may(actor, permission)) throw forbidden();
+  if (!may(actor, permission)) throw forbidden(missingScope(actor, permission));
 }

@@ -5,6 +5,16 @@ import { isPrintable, LANGUAGES, type Language, type Role } from '../platform/sc
 export { ROLES, type Role } from '../platform/schemas.ts';
 export type { Permission, StaffPermission } from './permissions.ts';
 export {
+  API_KEY_STATES,
+  type ApiKeyState,
+  type ApiKeyView,
+  CreateApiKeyInput,
+  MOST_OVERLAP_HOURS,
+  type NewApiKey,
+  RevokeApiKeyInput,
+  RotateApiKeyInput,
+} from './api-key-schemas.ts';
+export {
   LICENCE_BODIES,
   LICENCE_CLASSES,
   LICENCE_STATUSES,

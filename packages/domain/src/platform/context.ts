@@ -18,6 +18,8 @@ export interface StaffActor {
   orgId: string;
   role: Role;
   via: 'session' | 'api-key';
+  /** Of a key: the rights that it was given. Absent: all that its user may do. */
+  scopes?: readonly string[];
 }
 
 export interface ApplicantActor {

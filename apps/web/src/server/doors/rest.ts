@@ -42,12 +42,18 @@ export async function restDoor(req: IncomingMessage, res: ServerResponse, visit:
   } catch (error) {
     // Who went away in the middle of their own request needs no answer, and it is no fault of ours.
     if (req.destroyed && !req.complete) return;
-    const { status, fault, ...described } = describeError(error, visit.language, visit.requestId);
+    const { status, fault, missingScope, ...described } = describeError(
+      error,
+      visit.language,
+      visit.requestId,
+    );
     if (fault) logFault('rest', visit.requestId, fault, { procedure: route?.procedure });
     if (status === 401) {
       res.setHeader('www-authenticate', 'Bearer');
       described.message = sentence(visit.language, 'doors.key');
     }
+    if (missingScope)
+      res.setHeader('www-authenticate', `Bearer error="insufficient_scope", scope="${missingScope}"`);
     // What was not read of the body must not be taken for the next request.
     if (!req.complete) res.setHeader('connection', 'close');
     answerJson(res, status, { error: described });
@@ -125,6 +131,14 @@ async function readBody(req: IncomingMessage): Promise<Record<string, unknown>> 
   return body as Record<string, unknown>;
 }
 
+/** Whether a record is there for a key does not depend on which part of its user's rights it was given. */
+function withAllOfItsUser(context: RequestContext): RequestContext {
+  const { actor } = context;
+  if (actor?.kind !== 'staff') return context;
+  const { scopes: _scopes, ...whole } = actor;
+  return { ...context, actor: whole };
+}
+
 /** Refusals that would tell a stranger that there is such a record: "not for you" is not "not there". */
 const TELLING: readonly ErrorCode[] = ['invalid', 'unsupported', 'forbidden'];
 
@@ -139,7 +153,7 @@ async function whatTheCallerMayHear(
   if (!route.existence || !TELLING.includes(codeOf(error))) return error;
   return procedureOf(
     route.existence,
-    context,
+    withAllOfItsUser(context),
   )(fromPath).then(
     () => error,
     (missing: unknown) => (codeOf(missing) === 'not_found' ? missing : error),

@@ -1,0 +1,26 @@
+// No REST path leads here: a key that could make keys would outlive its own end.
+import { listApiKeys, makeApiKey, revokeApiKey, rotateApiKey } from '@cio/domain/identity';
+import { CreateApiKeyInput, RevokeApiKeyInput, RotateApiKeyInput } from '@cio/domain/identity/schemas';
+import { forgetKey } from '../session-cache.ts';
+import { router, staffProcedure } from '../trpc.ts';
+
+export const apiKeysRouter = router({
+  list: staffProcedure('api-keys.manage').query(({ ctx }) => listApiKeys(ctx.service)),
+  create: staffProcedure('api-keys.manage')
+    .input(CreateApiKeyInput)
+    .mutation(({ ctx, input }) => makeApiKey(ctx.service, input)),
+  rotate: staffProcedure('api-keys.manage')
+    .input(RotateApiKeyInput)
+    .mutation(async ({ ctx, input }) => {
+      const made = await rotateApiKey(ctx.service, input);
+      forgetKey(input.id);
+      return made;
+    }),
+  revoke: staffProcedure('api-keys.manage')
+    .input(RevokeApiKeyInput)
+    .mutation(async ({ ctx, input }) => {
+      const key = await revokeApiKey(ctx.service, input);
+      forgetKey(key.id);
+      return key;
+    }),
+});
