@@ -13,6 +13,10 @@ import { describeError, TRPC_CODE } from './errors.ts';
 import { services } from './services.ts';
 
 export interface RestRoute {
+  /** What it does, in a few plain words: the name of the operation in the OpenAPI document. */
+  summary: string;
+  /** What one has to know to use it. */
+  about: string;
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below /api/v1, with {names} of the input's fields. */
   path: string;

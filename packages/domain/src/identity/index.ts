@@ -38,3 +38,14 @@ export { saveLicence } from './save-licence.ts';
 export { signIn, type SignedIn } from './sign-in.ts';
 export { signUpFirm } from './sign-up.ts';
 export { isEmailVerified, linkIsLive, sendVerification, verifyEmail } from './verify-email.ts';
+export {
+  ApiKeyShape,
+  MemberCountsShape,
+  MemberDetailShape,
+  MemberPageShape,
+  MeShape,
+  NewApiKeyShape,
+  PlacesShape,
+  ProfileShape,
+  SessionsShape,
+} from './views.ts';
