@@ -44,7 +44,12 @@ const t = initTRPC
         message,
         ...data
       } = describeError(error, ctx?.language ?? 'en', ctx?.requestId ?? '');
-      return { ...shape, message, data: { ...shape.data, ...data, stack: undefined } };
+      // tRPC takes the status of its answer from here: a field that is refused is 422 at both doors.
+      return {
+        ...shape,
+        message,
+        data: { ...shape.data, ...data, httpStatus: data.status, stack: undefined },
+      };
     },
   });
 
