@@ -4,6 +4,7 @@ import { notFound } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts';
 import { answerJson, newRequestId } from './doors/answer.ts';
+import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
@@ -52,6 +53,8 @@ function dropForwardedHeaders(req: IncomingMessage): void {
 async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pages: Handler): Promise<void> {
   const { pathname } = visit.url;
   if (pathname.startsWith(TRPC_PREFIX)) return trpcDoor(req, res, visit);
+  if (pathname === OPENAPI_PATH && (req.method === 'GET' || req.method === 'HEAD'))
+    return openApiDoor(req, res);
   if (pathname === REST_PREFIX || pathname.startsWith(`${REST_PREFIX}/`)) return restDoor(req, res, visit);
   if (pathname === '/api/health') return answerJson(res, 200, { status: 'ok' });
   if (pathname === '/api/ready') return readyDoor(res);

@@ -11,11 +11,23 @@ import {
 
 const fields = {
   id: AnId,
-  givenName: z.string().nullable().describe('Null for a person with one name.'),
-  familyName: z.string().describe('The family name, or the only name of a person with one name.'),
-  email: z.string().nullable().describe('An e-mail address.'),
-  phone: z.string().nullable().describe('A phone number, as it was typed.'),
-  birthDate: z.string().nullable().describe('The day of birth: YYYY-MM-DD.'),
+  givenName: z
+    .string()
+    .nullable()
+    .meta({ description: 'Null for a person with one name.', example: 'Amara' }),
+  familyName: z.string().meta({
+    description: 'The family name, or the only name of a person with one name.',
+    example: 'Okafor',
+  }),
+  email: z.string().nullable().meta({ description: 'An e-mail address.', example: 'amara@mail.example' }),
+  phone: z
+    .string()
+    .nullable()
+    .meta({ description: 'A phone number, as it was typed.', example: '+1 416 555 0134' }),
+  birthDate: z
+    .string()
+    .nullable()
+    .meta({ description: 'The day of birth: YYYY-MM-DD.', example: '1990-03-14' }),
   status: z
     .enum(CLIENT_STATUSES)
     .describe('Whether the firm acts for this person. Archiving sets inactive, restoring sets active.'),
@@ -24,12 +36,10 @@ const fields = {
   updatedAt: AnInstant,
 };
 
-export const ClientShape = z
-  .strictObject(fields)
-  .meta({
-    id: 'Client',
-    description: 'A person whom the firm acts for, or may act for.',
-  }) satisfies z.ZodType<ClientView>;
+export const ClientShape = z.strictObject(fields).meta({
+  id: 'Client',
+  description: 'A person whom the firm acts for, or may act for.',
+}) satisfies z.ZodType<ClientView>;
 
 export const ClientDetailShape = z
   .strictObject({
