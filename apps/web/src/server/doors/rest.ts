@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, notFound, unreadable, type ErrorCode } from '@cio/domain/platform';
 import { requestContext, type RequestContext } from '../context.ts';
+import { proceduresOf } from '../declarations.ts';
 import { describeError } from '../errors.ts';
 import { logFault } from '../log.ts';
 import { appRouter, createCaller } from '../root.ts';
@@ -29,6 +30,11 @@ export const restRoutes: readonly Route[] = Object.entries(
     { ...rest, procedure, names, pattern: new RegExp(`^${rest.path.replace(/\{\w+\}/g, '([^/]+)')}$`) },
   ];
 });
+
+/** The rights that some address asks for: what a key can be good for. */
+export const restScopes: ReadonlySet<string> = new Set(
+  proceduresOf(appRouter).flatMap(({ rest, permission }) => (rest && permission ? [permission] : [])),
+);
 
 type Call = (input: unknown) => Promise<unknown>;
 

@@ -1,0 +1,76 @@
+// Every procedure, sent what nobody should send, through the doors that stand open to the world. Twenty inputs each with
+// every change of the code; "npm run drill fuzz -- --rounds 1000" sends a thousand and asks for the time as well.
+import { appendFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
+import { z } from 'zod';
+import { runFuzz } from './testing/fuzz-run.ts';
+import { openGround, type OpenGround } from './testing/ground.ts';
+import { unlogged } from './testing/unlogged.ts';
+import { staffProcedure } from './trpc.ts';
+
+const rounds = Number(process.env.FUZZ_ROUNDS ?? 20);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+/** Beside other tests a call may wait for its turn. */
+const slowMs = Number(process.env.FUZZ_SLOW_MS ?? 15_000);
+
+let database: TestDatabase;
+let ground: OpenGround;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ground = await openGround(database);
+}, 60_000);
+afterAll(async () => {
+  await ground.close();
+  await database.close();
+});
+
+test('no input makes a fault, shows the inside or takes long', async () => {
+  const { findings, unseen, calls, slowest } = await runFuzz(ground, { rounds, seed, slowMs });
+  const report = { rounds, seed, calls, slowestMs: Math.round(slowest.ms), slowest: slowest.name, findings };
+  if (process.env.FUZZ_REPORT) appendFileSync(process.env.FUZZ_REPORT, JSON.stringify(report));
+  expect([seed, findings]).toEqual([seed, []]);
+  expect(unseen).toEqual([]);
+}, 3_600_000);
+
+describe('a fault is found, wherever it hides', () => {
+  async function findingsOf(procedure: unknown): Promise<string[]> {
+    const procedures = ground.router._def.procedures as Record<string, unknown>;
+    procedures['clients.planted'] = procedure;
+    const options = { rounds: 300, seed: 7, slowMs: 300, only: ['clients.planted'] };
+    try {
+      return (await unlogged(() => runFuzz(ground, options))).findings;
+    } finally {
+      delete procedures['clients.planted'];
+    }
+  }
+  const planted = staffProcedure('clients.read').input(
+    z.strictObject({ name: z.string(), count: z.number() }),
+  );
+
+  test('a text that the database cannot keep', async () => {
+    const faulty = planted.query(({ input }) => ground.ask('select $1::text as kept', [input.name]));
+    expect(await findingsOf(faulty)).toEqual([
+      expect.stringMatching(/^clients\.planted, seed 7: trpc: answered 5\d\d/),
+    ]);
+  });
+
+  test('a number that the database cannot keep', async () => {
+    const faulty = planted.query(({ input }) =>
+      ground.ask('select $1::int as kept', [Math.trunc(input.count)]),
+    );
+    expect(await findingsOf(faulty)).toEqual([expect.stringMatching(/answered 5\d\d/)]);
+  });
+
+  test('a wait', async () => {
+    const slow = planted.query(async ({ input }) => {
+      if (input.name === '') await new Promise((resolve) => setTimeout(resolve, 400));
+    });
+    expect(await findingsOf(slow)).toEqual([expect.stringMatching(/took 4\d\d ms/)]);
+  });
+
+  test('and nothing where there is none', async () => {
+    expect(await findingsOf(planted.query(() => 'well'))).toEqual([]);
+  });
+});
