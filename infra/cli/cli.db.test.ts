@@ -70,13 +70,15 @@ describe('the operator’s tool', () => {
 
     const { out } = await cli(['api-key:create', '--firm', 'northlight', '--user', 'ada@northlight.example']);
     expect(out).toMatch(/^cio_[\w-]{43}\n$/);
-    expect(await resolveApiKey(database.db, out.trim())).toMatchObject({ actor: { role: 'owner' } });
+    expect(await resolveApiKey(database.db, out.trim(), new Date())).toMatchObject({
+      actor: { role: 'owner' },
+    });
 
     const narrow = await cli([
       ...['api-key:create', '--firm', 'northlight', '--user', 'ada@northlight.example'],
       ...['--scopes', 'clients.read, clients.write', '--expires', '90d'],
     ]);
-    const found = await resolveApiKey(database.db, narrow.out.trim());
+    const found = await resolveApiKey(database.db, narrow.out.trim(), new Date());
     expect(found?.actor.scopes).toEqual(['clients.read', 'clients.write']);
     expect(Math.round((found!.expiresAt!.getTime() - Date.now()) / 86_400_000)).toBe(90);
     for (const [wrong, sentence] of [

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { env, setEnv } from '../env.ts';
+import { setEnv, type AppEnv } from '../env.ts';
 import { answers, NoInput } from './shapes.ts';
 
-const withMode = <T>(mode: ReturnType<typeof env>['mode'], work: () => T): T => {
-  setEnv({ mode } as ReturnType<typeof env>);
+const withMode = <T>(mode: AppEnv['mode'], work: () => T): T => {
+  setEnv({ mode } as AppEnv);
   return work();
 };
 

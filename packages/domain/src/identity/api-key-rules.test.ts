@@ -9,8 +9,7 @@ import {
   successorExpiry,
   toStoredScopes,
 } from './api-key-rules.ts';
-import { NEVER_FOR_KEYS } from './api-key-schemas.ts';
-import { may, missingScope, permissionsOf, type StaffPermission } from './permissions.ts';
+import { may, missingScope, NEVER_FOR_KEYS, permissionsOf, type StaffPermission } from './permissions.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const hours = (count: number) => new Date(NOW.getTime() + count * 3_600_000);

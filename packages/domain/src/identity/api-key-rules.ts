@@ -1,7 +1,7 @@
 // Decisions about keys that need nothing but their arguments.
-import { permissionsOf, type StaffPermission } from './permissions.ts';
+import { NEVER_FOR_KEYS, permissionsOf, type StaffPermission } from './permissions.ts';
 import type { Role } from '../platform/index.ts';
-import { NEVER_FOR_KEYS, type ApiKeyState } from './api-key-schemas.ts';
+import type { ApiKeyState } from './api-key-schemas.ts';
 
 /** Stands for all that the user of a key may do, today and later. */
 export const EVERYTHING = '*';

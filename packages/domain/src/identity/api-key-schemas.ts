@@ -3,9 +3,6 @@ import { z } from 'zod';
 import { isPrintable } from '../platform/schemas.ts';
 import type { StaffPermission } from './permissions.ts';
 
-/** What no program does on anybody's behalf: it would outlive the key that did it. */
-export const NEVER_FOR_KEYS = ['api-keys.manage', 'firm.own'] as const satisfies readonly StaffPermission[];
-
 export const API_KEY_STATES = ['live', 'rotated', 'expired', 'revoked'] as const;
 /** `rotated`: another key took over, and this one goes on until its end. */
 export type ApiKeyState = (typeof API_KEY_STATES)[number];

@@ -76,11 +76,7 @@ export interface LiveApiKey {
 const TOUCH_EVERY_MS = 60_000;
 
 /** Whose key this is today and what it may do, or null. A key dies with its user's place in the firm. */
-export async function resolveApiKey(
-  db: Database,
-  secret: string,
-  now = new Date(),
-): Promise<LiveApiKey | null> {
+export async function resolveApiKey(db: Database, secret: string, now: Date): Promise<LiveApiKey | null> {
   if (!looksLikeApiKey(secret)) return null;
   const [rows] = await readInScope<[KeyRow[]]>(db, { role: 'system', name: 'identity.resolve-api-key' }, [
     {

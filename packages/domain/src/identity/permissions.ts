@@ -1,6 +1,5 @@
 // Who may do what: one table, read by every door and every page. Rows are rights, columns are roles.
 import { forbidden, ROLES, type Actor, type Role, type StaffActor } from '../platform/index.ts';
-import { NEVER_FOR_KEYS } from './api-key-schemas.ts';
 
 export const PERMISSIONS = {
   'clients.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
@@ -17,6 +16,9 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type StaffPermission = keyof typeof PERMISSIONS;
+
+/** What no program does on anybody's behalf: it would outlive the key that did it. */
+export const NEVER_FOR_KEYS = ['api-keys.manage', 'firm.own'] as const satisfies readonly StaffPermission[];
 
 /** What an applicant may do, always for themselves alone: the database shows them nothing else. */
 export const APPLICANT_PERMISSIONS = ['own.read'] as const;

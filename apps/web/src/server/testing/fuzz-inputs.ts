@@ -6,6 +6,8 @@ import { within, type Schema } from './schema-walk.ts';
 export interface Known {
   /** Ids of records that are there, of the caller's firm and of the other one. */
   ids: readonly string[];
+  /** Inputs that the procedure takes: one wrong field among right ones gets further than many wrong ones. */
+  bases: readonly Record<string, unknown>[];
 }
 
 type Any = fc.Arbitrary<unknown>;
@@ -28,7 +30,7 @@ function valueOf(schema: Schema, name: string, known: Known): Any {
   const { def } = schema._zod;
   switch (def.type) {
     case 'object':
-      return objectOf(def.shape as Record<string, Schema>, known);
+      return objectOf(def.shape as Record<string, Schema>, name === '' ? known : { ...known, bases: [] });
     case 'array':
       return mostly(fc.array(valueOf(def.element as Schema, name, known), { maxLength: 5 }));
     case 'record':
@@ -66,9 +68,9 @@ function objectOf(shape: Record<string, Schema>, known: Known): Any {
     Object.entries(shape).map(([name, inner]) => [name, valueOf(inner, name, known)]),
   );
   const whole = fc.record(fields);
-  const holed = fc.record(fields, { requiredKeys: [] });
+  const nearly = known.bases.length > 0 ? nearlyRight(fields, known.bases) : whole;
   const crowded = fc
-    .tuple(whole, fc.constantFrom('__proto__', 'constructor', 'orgId', 'role', 'x'), wrong)
+    .tuple(nearly, fc.constantFrom('__proto__', 'constructor', 'orgId', 'role', 'x'), wrong)
     .map(([one, name, value]) => {
       // Defined, because an assignment to __proto__ would be none.
       const more = { ...one };
@@ -76,10 +78,30 @@ function objectOf(shape: Record<string, Schema>, known: Known): Any {
       return more;
     });
   return fc.oneof(
-    { weight: 10, arbitrary: whole },
-    { weight: 2, arbitrary: holed },
+    { weight: 12, arbitrary: nearly },
+    { weight: 4, arbitrary: whole },
+    { weight: 2, arbitrary: fc.record(fields, { requiredKeys: [] }) },
     { weight: 1, arbitrary: crowded },
   );
+}
+
+/** An input that is taken, with one or two of its fields made up. */
+function nearlyRight(
+  fields: Record<string, Any>,
+  bases: readonly Record<string, unknown>[],
+): fc.Arbitrary<Record<string, unknown>> {
+  const names = Object.keys(fields);
+  if (names.length === 0) return fc.constantFrom(...bases);
+  return fc
+    .tuple(
+      fc.constantFrom(...bases),
+      fc.subarray(names, { minLength: 0, maxLength: Math.min(2, names.length) }),
+    )
+    .chain(([base, changed]) =>
+      fc
+        .record(Object.fromEntries(changed.map((name) => [name, fields[name]!])))
+        .map((made) => ({ ...base, ...made })),
+    );
 }
 
 /** What fast-check makes whole numbers of. */

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { proceduresOf, type DeclaredProcedure } from '../declarations.ts';
 import { fuzzInputs } from './fuzz-inputs.ts';
+import { idFor, tableOf } from './ids.ts';
+import { shapeOf } from './inputs.ts';
 import type { Ground } from './run.ts';
 import { withBareNumbers } from './hostile.ts';
 import type { Caller } from './world.ts';
@@ -40,20 +42,23 @@ async function fuzzOne(
 ): Promise<void> {
   const callers = callersFor(ground, procedure);
   let letIn = false;
-  const property = fc.asyncProperty(fuzzInputs(procedure.inputs, { ids }), async (input) => {
-    for (const caller of callers) {
-      const begin = performance.now();
-      const { status, text } = await send(ground.url, caller, procedure, input);
-      const ms = performance.now() - begin;
-      result.calls += 1;
-      letIn ||= ![401, 403, 429].includes(status);
-      if (ms > result.slowest.ms) result.slowest = { ms, name: procedure.name };
-      if (status < 300 && procedure.type === 'mutation')
-        await ground.kept.restore(await ground.kept.changes());
-      const problem = problemOf(status, text, ms, slowMs);
-      if (problem) throw new Error(`${caller.door}: ${problem}`);
-    }
-  });
+  const property = fc.asyncProperty(
+    fuzzInputs(procedure.inputs, { ids, bases: basesOf(ground, procedure, callers[0]!) }),
+    async (input) => {
+      for (const caller of callers) {
+        const begin = performance.now();
+        const { status, text } = await send(ground.url, caller, procedure, input);
+        const ms = performance.now() - begin;
+        result.calls += 1;
+        letIn ||= ![401, 403, 429].includes(status);
+        if (ms > result.slowest.ms) result.slowest = { ms, name: procedure.name };
+        if (status < 300 && procedure.type === 'mutation')
+          await ground.kept.restore(await ground.kept.changes());
+        const problem = problemOf(status, text, ms, slowMs);
+        if (problem) throw new Error(`${caller.door}: ${problem}`);
+      }
+    },
+  );
   const { failed, counterexample, errorInstance } = await fc.check(property, { numRuns: rounds, seed });
   await ground.kept.restore(await ground.kept.changes());
   if (!letIn) result.unseen.push(procedure.name);
@@ -67,7 +72,7 @@ async function fuzzOne(
 
 /** A stack trace, a path of ours, a sentence of the database or of a library: nothing of the inside comes out. */
 const INSIDE =
-  /\bat .+:\d+:\d+|node_modules|\/src\/|\bselect .+ from\b|violates|prisma|relation "|syntax error|ZodError|TRPCError|TypeError/i;
+  /\.(?:[cm]?[jt]sx?):\d+:\d+|node_modules|\/src\/|\bselect .+ from\b|violates|prisma|relation "|syntax error|ZodError|TRPCError|TypeError/i;
 
 function problemOf(status: number, text: string, ms: number, slowMs: number): string | null {
   if (status >= 500) return `answered ${status}`;
@@ -75,6 +80,36 @@ function problemOf(status: number, text: string, ms: number, slowMs: number): st
   if (shown) return `shows "${shown[0].slice(0, 60)}"`;
   return ms > slowMs ? `took ${Math.round(ms)} ms` : null;
 }
+
+/** Inputs that are taken, about the caller's own records and about the other firm's: with as little said as possible, and all. */
+function basesOf(ground: Ground, { name, inputs, permission }: DeclaredProcedure, caller: Caller) {
+  const shape = shapeOf(inputs);
+  const bases: Record<string, unknown>[] = [];
+  for (const kind of ['own', 'own', 'foreign'] as const)
+    for (const full of [false, true])
+      for (let choice = 0; choice < shape.choices; choice += 1) {
+        const ids = new Map<string, unknown>();
+        for (const field of shape.ids) {
+          const table = tableOf(name, field, ground.tables);
+          const self = permission === 'self';
+          if (table) ids.set(field.path, idFor(ground, { kind, table, caller, self, procedure: name }));
+        }
+        const base = attempt(() => shape.build({ own: ids, ids: new Map(), choice, full }));
+        if (isRecord(base) && shape.accepts(base)) bases.push(base);
+      }
+  return bases;
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 function callersFor({ world }: Ground, { permission, rest }: DeclaredProcedure): Caller[] {
   const wanted = permission === 'own.read' ? 'applicant' : 'owner';
@@ -115,15 +150,14 @@ function asTrpc({ name, type }: DeclaredProcedure, input: unknown) {
 
 function asRest({ rest }: DeclaredProcedure, input: unknown) {
   const { method, path } = rest!;
-  const isRecord = input !== null && typeof input === 'object' && !Array.isArray(input);
-  const fields: Record<string, unknown> = isRecord ? { ...input } : {};
+  const fields = isRecord(input) ? { ...input } : {};
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = fields[name];
     delete fields[name];
     return escaped(typeof value === 'string' ? value : written(value)) || 'x';
   });
   const address = `/api/v1${filled}`;
-  if (method !== 'GET') return { method, path: address, body: written(isRecord ? fields : input) };
+  if (method !== 'GET') return { method, path: address, body: written(isRecord(input) ? fields : input) };
   const search = Object.entries(fields).map(
     ([name, value]) => `${escaped(name)}=${escaped(typeof value === 'string' ? value : written(value))}`,
   );

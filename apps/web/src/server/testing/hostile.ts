@@ -63,7 +63,7 @@ export const HOSTILE_DAYS: readonly string[] = [
 
 export const HOSTILE_NUMBERS: readonly unknown[] = [
   ...[0, -0, -1, 1.5, 0.1, 2_147_483_646, 2_147_483_647, 2_147_483_648, -2_147_483_649],
-  ...[Number.MAX_SAFE_INTEGER, Number.MAX_VALUE, Number.MIN_VALUE, 9_223_372_036_854_775_807],
+  ...[Number.MAX_SAFE_INTEGER, Number.MAX_VALUE, Number.MIN_VALUE, 2 ** 63],
   ...[bare('1e999'), bare('-1e999'), bare('92233720368547758079223372036854775807')],
 ];
 
