@@ -25,6 +25,7 @@ export function KeyRow({ shown, onRotate, onRevoke }: KeyRowProps) {
   const dates = useDates();
   const { name, ending, user, scopes, state, can } = shown;
   const ended = state === 'revoked' || state === 'expired';
+  const day = dates.day(shown.createdAt);
   return (
     <li
       className={`grid gap-x-6 gap-y-2 border-b border-line py-3 md:grid-cols-[minmax(0,1fr)_200px_176px] ${ended ? 'text-fg-3' : ''}`}
@@ -38,7 +39,7 @@ export function KeyRow({ shown, onRotate, onRevoke }: KeyRowProps) {
           {scopes === null ? t('everything') : scopes.map((scope) => tRights(`rights.${scope}`)).join(' · ')}
         </p>
         <p className="num text-12 text-fg-3">
-          {t(user.you ? 'yours' : 'actsAs', { name: user.name, day: dates.day(shown.createdAt) })}
+          {user.you ? t('yours', { day }) : t('actsAs', { name: user.name, day })}
         </p>
       </div>
       <div>
@@ -71,5 +72,6 @@ function endOf(
 ): string {
   if (revokedAt) return t('revokedAt', { at: dates.time(revokedAt) });
   if (!expiresAt) return t('neverEnds');
-  return t(state === 'expired' ? 'endedAt' : 'endsAt', { at: dates.time(expiresAt) });
+  const at = dates.time(expiresAt);
+  return state === 'expired' ? t('endedAt', { at }) : t('endsAt', { at });
 }

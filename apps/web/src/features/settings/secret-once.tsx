@@ -43,7 +43,8 @@ export function SecretOnce({ made, text, onClose }: { made: NewApiKey; text: str
         <Button onClick={copy}>{t('copy')}</Button>
       </div>
       <p role="status" className="mt-1 min-h-5 text-fg-3">
-        {copied && t(copied === 'yes' ? 'copied' : 'notCopied')}
+        {copied === 'yes' && t('copied')}
+        {copied === 'no' && t('notCopied')}
       </p>
     </Dialog>
   );
