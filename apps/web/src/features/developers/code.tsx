@@ -11,7 +11,7 @@ export function Code({ title, children }: { title: string; children: ReactNode }
         aria-label={title}
         className="mt-1 max-h-[420px] overflow-auto rounded-2 border border-line bg-shell p-3 font-mono text-12"
       >
-        <code>{children}</code>
+        <code className="font-mono">{children}</code>
       </pre>
     </figure>
   );

@@ -41,7 +41,7 @@ export function OperationPart({ operation, origin }: { operation: ReadOperation;
           {body && <FieldList title={t('body')} fields={fieldsOf(body.schema)} />}
           <div>
             <h4 className="text-12 font-medium text-fg-3">{t('failures')}</h4>
-            <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 font-mono text-12">
+            <ul className="mt-1 flex flex-wrap gap-x-4 font-mono text-12 leading-6">
               {failures.map(({ status, code }) => (
                 <li key={status}>
                   <a className="link" href={`#status-${status}`}>

@@ -27,17 +27,19 @@ export function ScopeChoice({ scopes, chosen, onChange, error }: ScopeChoiceProp
         <label key={scope} className="check flex">
           <input
             type="checkbox"
+            className="flex-none"
             checked={chosen === null || chosen.includes(scope)}
             disabled={chosen === null}
             onChange={(event) => change(scope, event.target.checked)}
           />
           <span>{tRights(`rights.${scope}`)}</span>
-          <code className="font-mono text-12 text-fg-3">{scope}</code>
+          <code className="ms-auto flex-none font-mono text-12 text-fg-3">{scope}</code>
         </label>
       ))}
       <label className="check mt-1.5 flex border-t border-line pt-1.5">
         <input
           type="checkbox"
+          className="flex-none"
           checked={chosen === null}
           onChange={(event) => onChange(event.target.checked ? null : [])}
         />
