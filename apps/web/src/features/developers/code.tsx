@@ -7,7 +7,7 @@ export function Code({ title, children }: { title: string; children: ReactNode }
       <figcaption className="text-12 font-medium text-fg-3">{title}</figcaption>
       <pre
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={title}
         className="mt-1 max-h-[420px] overflow-auto rounded-2 border border-line bg-shell p-3 font-mono text-12"
       >

@@ -89,9 +89,7 @@ export function TryOut({ id, method, path, summary, parameters, bodyExample }: T
             <Button type="submit" look="primary" busy={busy} disabled={!ready}>
               {t('send')}
             </Button>
-            <noscript>
-              <p className="mt-2 text-fg-3">{t('noScript')}</p>
-            </noscript>
+            {!ready && <p className="mt-2 text-fg-3">{t('noScript')}</p>}
           </div>
         </form>
         <TryAnswer tried={tried} />
