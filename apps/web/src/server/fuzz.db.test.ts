@@ -1,7 +1,7 @@
 // Every procedure, sent what nobody should send, through the doors that stand open to the world. Twenty inputs each with
 // every change of the code; "npm run drill fuzz -- --rounds 1000" sends a thousand and asks for the time as well.
 import { appendFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { z } from 'zod';
 import { runFuzz } from './testing/fuzz-run.ts';
@@ -35,6 +35,72 @@ test('no input makes a fault, shows the inside or takes long', async () => {
   expect([seed, findings]).toEqual([seed, []]);
   expect(unseen).toEqual([]);
 }, 3_600_000);
+
+test('what is not even a request of ours is refused, and is no fault of ours', async () => {
+  const headersOf = (door: 'trpc' | 'rest') =>
+    ground.world.callers.find((one) => one.door === door && one.holder === 'owner')!.headers;
+  const bodies = [
+    '',
+    ' ',
+    '{',
+    '[',
+    'null',
+    '"',
+    '\0',
+    '{"a":1}x',
+    '[[[[',
+    '\ufeff{}',
+    '{"0":{"json":{}}}',
+    'a=b',
+  ];
+  const types = ['application/json', 'text/plain', 'multipart/form-data', 'application/octet-stream', ''];
+  const targets: [string, 'trpc' | 'rest'][] = [
+    ['POST /api/trpc/clients.create', 'trpc'],
+    ['POST /api/trpc/clients.create?batch=1', 'trpc'],
+    ['POST /api/trpc/clients.create,clients.list,nothing?batch=1', 'trpc'],
+    ['POST /api/trpc/clients.list', 'trpc'],
+    ['PUT /api/trpc/clients.create', 'trpc'],
+    ['DELETE /api/trpc/__proto__', 'trpc'],
+    ['POST /api/v1/clients', 'rest'],
+    ['PATCH /api/v1/clients/x', 'rest'],
+    ['DELETE /api/v1/clients', 'rest'],
+  ];
+  const faults: string[] = [];
+  const logged = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  for (const [target, door] of targets) {
+    const [method = '', path = ''] = target.split(' ');
+    for (const body of bodies)
+      for (const type of types) {
+        const headers = { ...headersOf(door), ...(type ? { 'content-type': type } : {}) };
+        const { status } = await fetch(ground.url + path, { method, headers, body });
+        if (status < 400 || status >= 500)
+          faults.push(`${target} with ${type} ${JSON.stringify(body)}: ${status}`);
+      }
+  }
+  for (const path of [
+    '/api/trpc/clients.create?input={}',
+    '/api/trpc/clients.list?input=%7B',
+    '/api/trpc/clients.list?batch=1&input=7',
+    '/api/trpc/clients.list,?batch=1',
+    `/api/trpc/${'clients.list,'.repeat(300)}?batch=1`,
+    '/api/trpc/%00',
+    '/api/trpc/constructor',
+    '/api/v1/clients?limit=25&limit=26&__proto__=1',
+    '/api/v1/clients/%00',
+    '/api/v1/clients/%E0%A4%A',
+    '/api/v1//clients',
+  ]) {
+    const door = path.startsWith('/api/v1') ? 'rest' : 'trpc';
+    const { status } = await fetch(ground.url + path, { headers: headersOf(door) });
+    // Of several calls together some may be answered.
+    if (status >= 500 || (status < 400 && status !== 207)) faults.push(`GET ${path.slice(0, 80)}: ${status}`);
+  }
+  expect(faults).toEqual([]);
+  expect(
+    logged.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('request.fault')),
+  ).toEqual([]);
+  logged.mockRestore();
+}, 120_000);
 
 describe('a fault is found, wherever it hides', () => {
   async function findingsOf(procedure: unknown): Promise<string[]> {
