@@ -71,7 +71,32 @@ describe('the operator’s tool', () => {
 
     const { out } = await cli(['api-key:create', '--firm', 'northlight', '--user', 'ada@northlight.example']);
     expect(out).toMatch(/^cio_[\w-]{43}\n$/);
-    expect(await resolveApiKey(database.db, out.trim())).toMatchObject({ actor: { role: 'owner' } });
+    expect(await resolveApiKey(database.db, out.trim(), new Date())).toMatchObject({
+      actor: { role: 'owner' },
+    });
+
+    const narrow = await cli([
+      ...['api-key:create', '--firm', 'northlight', '--user', 'ada@northlight.example'],
+      ...['--scopes', 'clients.read, clients.write', '--expires', '90d'],
+    ]);
+    const found = await resolveApiKey(database.db, narrow.out.trim(), new Date());
+    expect(found?.actor.scopes).toEqual(['clients.read', 'clients.write']);
+    expect(Math.round((found!.expiresAt!.getTime() - Date.now()) / 86_400_000)).toBe(90);
+    for (const [wrong, sentence] of [
+      [['--scopes', 'firm.own'], /cannot give "firm.own"/],
+      [['--scopes', ' , '], /at least one name/],
+      [['--expires', '3 weeks'], /90d or 12h/],
+    ] as const) {
+      const said = await cli([
+        'api-key:create',
+        '--firm',
+        'northlight',
+        '--user',
+        'ada@northlight.example',
+        ...wrong,
+      ]);
+      expect([said.code, said.out, said.err]).toEqual([1, '', expect.stringMatching(sentence)]);
+    }
 
     const seeded = await cli(['seed', '--scale', '250', '--firm', 'northlight', '--json']);
     expect(JSON.parse(seeded.out)).toMatchObject({ clients: 250, events: 2500 });

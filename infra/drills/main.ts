@@ -1,6 +1,7 @@
 /**
  * `npm run drill NAME [-- --rounds N]`: the long trials. Each prints a table and `N passed, N failed`.
  */
+import { fuzzDrill } from './fuzz.ts';
 import { startDrill } from './start.ts';
 
 export interface DrillResult {
@@ -9,6 +10,7 @@ export interface DrillResult {
 }
 
 const DRILLS: Record<string, (options: { rounds: number }) => Promise<DrillResult>> = {
+  fuzz: fuzzDrill,
   start: startDrill,
 };
 

@@ -39,7 +39,7 @@ function askedFor(): RegExp[] {
 }
 
 const pattern = (key: string) =>
-  new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w.]+')}$`);
+  new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w.-]+')}$`);
 
 describe('the catalogues', () => {
   test('say the same things in both languages', () => {

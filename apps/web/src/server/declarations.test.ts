@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import type { z } from 'zod';
 import { holdersOf } from '@cio/domain/identity';
 import { GUARDED_ROOMS, LEADS_ON, pagePermission, pagesIn, proceduresOf } from './declarations.ts';
 import { appRouter } from './root.ts';
@@ -85,7 +86,29 @@ describe('what a page declares', () => {
   });
 });
 
-test('every procedure declares a right that the table knows', () => {
-  for (const { name, permission } of proceduresOf(appRouter))
-    expect([name, permission && holdersOf(permission)]).toEqual([name, expect.anything()]);
+describe('every procedure declares', () => {
+  const procedures = proceduresOf(appRouter);
+
+  test('a right that the table knows', () => {
+    for (const { name, permission } of procedures)
+      expect([name, permission && holdersOf(permission)]).toEqual([name, expect.anything()]);
+  });
+
+  test('what it takes, strictly: a field that nobody reads is refused', () => {
+    for (const { name, inputs } of procedures) {
+      expect([name, inputs.length]).toEqual([name, 1]);
+      const taken = (inputs as z.ZodType[])[0]!.safeParse({ ['no such field']: 1 });
+      const keys = taken.error?.issues.flatMap((issue) => ('keys' in issue ? issue.keys : issue.code));
+      expect([name, taken.success, keys]).toEqual([
+        name,
+        false,
+        expect.arrayContaining([expect.stringMatching(/^no such field$|^invalid_union$/)]),
+      ]);
+    }
+  });
+
+  test('what it answers', () => {
+    const without = procedures.filter(({ output }) => output === null).map(({ name }) => name);
+    expect(without).toEqual([]);
+  });
 });

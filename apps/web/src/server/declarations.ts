@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AnyTRPCRouter } from '@trpc/server';
+import type { ZodType } from 'zod';
+import type { Answer } from './shapes.ts';
 import type { ProcedureMeta, RestRoute } from './trpc.ts';
 
 export interface DeclaredProcedure {
@@ -14,6 +16,8 @@ export interface DeclaredProcedure {
   rest: RestRoute | null;
   /** Schemas, in the order in which they read the input. */
   inputs: readonly unknown[];
+  /** Of what it answers; null where none is declared. */
+  output: ZodType | null;
 }
 
 interface AnyProcedure {
@@ -21,6 +25,7 @@ interface AnyProcedure {
     type: DeclaredProcedure['type'];
     meta?: Partial<ProcedureMeta>;
     inputs: readonly unknown[];
+    output?: Partial<Answer<unknown>>;
   };
 }
 
@@ -32,6 +37,7 @@ export function proceduresOf(router: AnyTRPCRouter): DeclaredProcedure[] {
     permission: _def.meta?.permission ?? null,
     rest: _def.meta?.rest ?? null,
     inputs: _def.inputs,
+    output: _def.output?.shape ?? null,
   }));
 }
 

@@ -6,6 +6,7 @@ import { admitSession } from './call-limits.ts';
 import { assertBodyFits } from './bodies.ts';
 import { answerJson, newRequestId } from './doors/answer.ts';
 import { metricsDoor } from './doors/metrics.ts';
+import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
@@ -46,6 +47,7 @@ export function dispatch({ pages }: { pages: Handler }): (req: IncomingMessage, 
 async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pages: Handler): Promise<void> {
   const { pathname } = visit.url;
   const at = (door: string, route = door) => Object.assign(visit, { door, route });
+  if (pathname === OPENAPI_PATH && READS.has(req.method ?? '')) return (at('openapi'), openApiDoor(req, res));
   if (pathname === REST_PREFIX || pathname.startsWith(`${REST_PREFIX}/`)) {
     at('rest', 'unknown');
     return restDoor(req, res, visit);

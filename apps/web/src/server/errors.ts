@@ -1,5 +1,12 @@
 // The one map from what went wrong to what a door answers. Nothing of the inside (SQL, stacks, other firms) passes it.
-import { DomainError, toProblems, type ErrorCode, type Language, type Problem } from '@cio/domain/platform';
+import {
+  DomainError,
+  notFound,
+  toProblems,
+  type ErrorCode,
+  type Language,
+  type Problem,
+} from '@cio/domain/platform';
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { sentence } from './sentences.ts';
@@ -11,11 +18,13 @@ export interface DescribedError {
   fields?: Record<string, string>;
   current?: unknown;
   requestId: string;
+  /** The right that a key was not given, for the header that says so to programs. */
+  missingScope?: string;
   /** Set when this is our fault and belongs in the log. */
   fault?: unknown;
 }
 
-const STATUS: Record<ErrorCode, number> = {
+export const STATUS: Record<ErrorCode, number> = {
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,
@@ -46,6 +55,8 @@ export function describeError(error: unknown, language: Language, requestId: str
   if (error instanceof TRPCError) {
     const code = (Object.keys(TRPC_CODE) as ErrorCode[]).find((one) => TRPC_CODE[one] === error.code);
     if (code) return { code, status: STATUS[code], message: sentence(language, `doors.${code}`), requestId };
+    // A query asked for by POST, a change by GET: at this address and in this way there is nothing.
+    if (error.code === 'METHOD_NOT_SUPPORTED') return fromDomain(notFound(), language, requestId);
     if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') {
       return { code: 'invalid', status: 400, message: sentence(language, 'doors.unreadable'), requestId };
     }
@@ -67,9 +78,12 @@ function fromDomain(error: DomainError, language: Language, requestId: string): 
   return {
     code: error.code,
     status: unreadable ? 400 : STATUS[error.code],
-    message: sentence(language, unreadable ? 'doors.unreadable' : `doors.${error.code}`),
+    message: error.missingScope
+      ? sentence(language, 'doors.scope', { scope: error.missingScope })
+      : sentence(language, unreadable ? 'doors.unreadable' : `doors.${error.code}`),
     ...(error.fields ? { fields: toSentences(error.fields, language) } : {}),
     ...(error.code === 'conflict' && error.current !== undefined ? { current: error.current } : {}),
+    ...(error.missingScope ? { missingScope: error.missingScope } : {}),
     requestId,
   };
 }

@@ -1,3 +1,4 @@
+import { apiKeysRouter } from './routers/api-keys.ts';
 import { clientsRouter } from './routers/clients.ts';
 import { identityRouter } from './routers/identity.ts';
 import { membersRouter } from './routers/members.ts';
@@ -5,6 +6,7 @@ import { securityRouter } from './routers/security.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
+  apiKeys: apiKeysRouter,
   clients: clientsRouter,
   identity: identityRouter,
   members: membersRouter,

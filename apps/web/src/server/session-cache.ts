@@ -24,11 +24,20 @@ export function liveSession(sessionId: string): Promise<LiveSession | null> {
 export async function keyOfBearer(bearer: string): Promise<LiveApiKey | null> {
   if (!looksLikeApiKey(bearer)) return null;
   const { db, keys } = services();
-  return keys.get(createHash('sha256').update(bearer).digest('base64url'), () => resolveApiKey(db, bearer));
+  const now = new Date();
+  const hash = createHash('sha256').update(bearer).digest('base64url');
+  const key = await keys.get(hash, () => resolveApiKey(db, bearer, now));
+  // An end is an end, also while the answer of a moment ago is still believed.
+  return key?.expiresAt && key.expiresAt <= now ? null : key;
 }
 
 export function forgetSession(sessionId: string): void {
   services().sessions.forget(sessionId);
+}
+
+/** A key was revoked or rotated: this process asks again at the next request, the others within two seconds. */
+export function forgetKey(id: string): void {
+  services().keys.forgetWhere((key) => key.id === id);
 }
 
 /** A role changed, a place ended: this process asks again at the next request, the others within two seconds. */

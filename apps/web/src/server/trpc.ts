@@ -13,6 +13,10 @@ import { describeError, TRPC_CODE } from './errors.ts';
 import { services } from './services.ts';
 
 export interface RestRoute {
+  /** What it does, in a few plain words: the name of the operation in the OpenAPI document. */
+  summary: string;
+  /** What one has to know to use it. */
+  about: string;
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below /api/v1, with {names} of the input's fields. */
   path: string;
@@ -36,10 +40,16 @@ const t = initTRPC
     errorFormatter({ error, ctx, shape }) {
       const {
         fault: _fault,
+        missingScope: _scope,
         message,
         ...data
       } = describeError(error, ctx?.language ?? 'en', ctx?.requestId ?? '');
-      return { ...shape, message, data: { ...shape.data, ...data, stack: undefined } };
+      // tRPC takes the status of its answer from here: a field that is refused is 422 at both doors.
+      return {
+        ...shape,
+        message,
+        data: { ...shape.data, ...data, httpStatus: data.status, stack: undefined },
+      };
     },
   });
 

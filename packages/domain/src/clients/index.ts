@@ -4,3 +4,11 @@ export { createClient } from './create-client.ts';
 export { linkApplicant } from './link-applicant.ts';
 export { countClients, findClients, getClient, listClients, listOwnRecords } from './queries.ts';
 export { updateClient } from './update-client.ts';
+export {
+  ClientCountsShape,
+  ClientDetailShape,
+  ClientPageShape,
+  ClientShape,
+  FoundClientsShape,
+  OwnRecordsShape,
+} from './views.ts';

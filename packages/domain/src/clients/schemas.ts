@@ -17,18 +17,27 @@ const optionalText = (most: number) =>
 const Name = z.string().trim().min(1, 'required').max(200);
 const printable = (text: string | null) => text === null || isPrintable(text);
 
-const FamilyName = Name.refine(printable, 'malformed');
-const GivenName = optionalText(200).refine(printable, 'malformed');
+const FamilyName = Name.refine(printable, 'malformed').meta({
+  description: 'The family name, or the only name of a person with one name.',
+  example: 'Okafor',
+});
+const GivenName = optionalText(200)
+  .refine(printable, 'malformed')
+  .meta({ description: 'Null for a person with one name.', example: 'Amara' });
 
-const Email = optionalText(254).refine((text) => text === null || z.email().safeParse(text).success, 'email');
+const Email = optionalText(254)
+  .refine((text) => text === null || z.email().safeParse(text).success, 'email')
+  .meta({ description: 'An e-mail address.', example: 'amara@mail.example' });
 
 /** As people write numbers: digits with a plus, spaces, points, hyphens, parentheses, and an extension. */
-const Phone = optionalText(40).refine(
-  (text) =>
-    text === null ||
-    (/^\+?[\d\s().-]+(\s*(x|ext\.?|p\.?|poste)\s*\d{1,6})?$/i.test(text) && digits(text) >= 7),
-  'phone',
-);
+const Phone = optionalText(40)
+  .refine(
+    (text) =>
+      text === null ||
+      (/^\+?[\d\s().-]+(\s*(x|ext\.?|p\.?|poste)\s*\d{1,6})?$/i.test(text) && digits(text) >= 7),
+    'phone',
+  )
+  .meta({ description: 'A phone number, with seven digits or more.', example: '+1 416 555 0134' });
 
 const BirthDate = z
   .string()
@@ -39,7 +48,8 @@ const BirthDate = z
     if (text === null) return;
     const problem = birthDateProblem(text, new Date());
     if (problem) issues.addIssue({ code: 'custom', message: problem });
-  });
+  })
+  .meta({ description: 'The day of birth: YYYY-MM-DD.', example: '1990-03-14' });
 
 export function birthDateProblem(text: string, now: Date): 'date' | 'dateFuture' | 'dateTooOld' | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -54,10 +64,15 @@ function digits(text: string): number {
   return text.replace(/\D/g, '').length;
 }
 
-const Status = z.enum(CLIENT_STATUSES);
+const Status = z.enum(CLIENT_STATUSES).describe('Whether the firm acts for this person.');
 // One below the largest integer of the database: the next version must fit as well.
-const Version = z.number().int().min(1).max(2_147_483_646);
-const Id = z.string();
+const Version = z
+  .number()
+  .int()
+  .min(1)
+  .max(2_147_483_646)
+  .describe('The version that was read. If the record has changed since, the answer is a conflict.');
+const Id = z.string().describe('The id of the client.');
 
 export const CreateClientInput = z.strictObject({
   givenName: GivenName.default(null),
@@ -90,10 +105,10 @@ export type GetClientInput = z.infer<typeof GetClientInput>;
 
 export const CLIENT_SORTS = ['newest', 'name'] as const;
 export const ListClientsInput = z.strictObject({
-  limit: z.number().int().min(1).max(100).default(25),
-  cursor: z.string().nullish(),
+  limit: z.number().int().min(1).max(100).default(25).describe('How many at most.'),
+  cursor: z.string().nullish().describe('The nextCursor of the page before.'),
   status: Status.optional(),
-  sort: z.enum(CLIENT_SORTS).default('newest'),
+  sort: z.enum(CLIENT_SORTS).default('newest').describe('The newest first, or by family name.'),
 });
 export type ListClientsInput = z.input<typeof ListClientsInput>;
 

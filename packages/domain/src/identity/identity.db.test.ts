@@ -100,18 +100,18 @@ describe('keys', () => {
     const owner = await makeFirm(database.db, 'owner');
     const key = await createApiKey(database.db, { firmSlug: owner.slug, email: owner.email }, NOW);
     expect(key).toMatch(/^cio_[\w-]{43}$/);
-    expect(await resolveApiKey(database.db, key)).toMatchObject({
+    expect(await resolveApiKey(database.db, key, NOW)).toMatchObject({
       actor: { orgId: owner.orgId, role: 'owner', via: 'api-key' },
     });
     const { rows } = await alter('select * from api_keys where org_id = $1', [owner.orgId]);
     expect(JSON.stringify(rows)).not.toContain(key);
 
     await alter('update memberships set ended_at = now() where user_id = $1', [owner.userId]);
-    expect(await resolveApiKey(database.db, key)).toBeNull();
+    expect(await resolveApiKey(database.db, key, NOW)).toBeNull();
   });
 
   test.each(['', 'cio_', 'cio_' + 'a'.repeat(43), 'x'.repeat(5000)])('not a key: %#', async (key) => {
-    expect(await resolveApiKey(database.db, key)).toBeNull();
+    expect(await resolveApiKey(database.db, key, NOW)).toBeNull();
   });
 
   test('a stranger to the firm gets none', async () => {

@@ -6,8 +6,14 @@ export {
   type AdminGate,
 } from './admin-addresses.ts';
 export { openAdminArea } from './open-admin.ts';
-export { createApiKey, looksLikeApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
+export { createApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
+export { listApiKeys } from './api-key-queries.ts';
+export { grantableScopes } from './api-key-rules.ts';
+export { looksLikeApiKey } from './api-key-secret.ts';
 export { changeRole } from './change-role.ts';
+export { makeApiKey } from './create-key.ts';
+export { revokeApiKey } from './revoke-key.ts';
+export { rotateApiKey } from './rotate-key.ts';
 export { demoSignIns, type DemoFirm } from './demo-sign-ins.ts';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
 export { endMember } from './end-member.ts';
@@ -20,6 +26,7 @@ export {
   holdersOf,
   isRefusedByAddress,
   may,
+  missingScope,
   permissionsOf,
   refusalOf,
   roleMay,
@@ -44,3 +51,14 @@ export type { Arrival } from './devices.ts';
 export { signIn } from './sign-in.ts';
 export { signUpFirm } from './sign-up.ts';
 export { isEmailVerified, linkIsLive, sendVerification, verifyEmail } from './verify-email.ts';
+export {
+  ApiKeyShape,
+  MemberCountsShape,
+  MemberDetailShape,
+  MemberPageShape,
+  MeShape,
+  NewApiKeyShape,
+  PlacesShape,
+  ProfileShape,
+  SessionsShape,
+} from './views.ts';

@@ -61,8 +61,8 @@ describe('ending a place', () => {
     });
     for (const session of sessions)
       expect(await resolveSession(database.db, session!.sessionId, NOW)).toBeNull();
-    expect(await resolveApiKey(database.db, key)).toBeNull();
-    expect(await resolveApiKey(database.db, keyThere)).not.toBeNull();
+    expect(await resolveApiKey(database.db, key, NOW)).toBeNull();
+    expect(await resolveApiKey(database.db, keyThere, NOW)).not.toBeNull();
     const { rows } = await asSuper(database.superUrl, (root) =>
       root.query(
         `select revoked_at from sessions where user_id = $1 union all

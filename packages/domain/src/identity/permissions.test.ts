@@ -56,6 +56,7 @@ test('the people of a firm are managed by owners and admins, and the firm is han
   expect(holders('members.read')).toEqual([...ROLES]);
   expect(holders('members.manage')).toEqual(['owner', 'admin']);
   expect(holders('licences.manage')).toEqual(['owner', 'admin']);
+  expect(holders('api-keys.manage')).toEqual(['owner', 'admin']);
   expect(holders('firm.own')).toEqual(['owner']);
 });
 

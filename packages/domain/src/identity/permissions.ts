@@ -1,5 +1,5 @@
 // Who may do what: one table, read by every door and every page. Rows are rights, columns are roles.
-import { DomainError, forbidden, ROLES, type Actor, type Role } from '../platform/index.ts';
+import { DomainError, forbidden, ROLES, type Actor, type Role, type StaffActor } from '../platform/index.ts';
 
 export const PERMISSIONS = {
   'clients.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.
   'licences.manage': ['owner', 'admin'],
+  // Of programs: to make one's own keys, and to end anyone's.
+  'api-keys.manage': ['owner', 'admin'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.
@@ -16,6 +18,9 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type StaffPermission = keyof typeof PERMISSIONS;
+
+/** What no program does on anybody's behalf: it would outlive the key that did it. */
+export const NEVER_FOR_KEYS = ['api-keys.manage', 'firm.own'] as const satisfies readonly StaffPermission[];
 
 /** What an applicant may do, always for themselves alone: the database shows them nothing else. */
 export const APPLICANT_PERMISSIONS = ['own.read'] as const;
@@ -40,6 +45,7 @@ export function may(actor: Actor, permission: Permission): boolean {
       return (
         isStaffPermission(permission) &&
         roleMay(actor.role, permission) &&
+        isInScope(actor, permission) &&
         (actor.adminClosedTo === undefined || !ADMIN_PERMISSIONS.includes(permission))
       );
     case 'applicant':
@@ -48,6 +54,23 @@ export function may(actor: Actor, permission: Permission): boolean {
       // A job does what it was written to do; its walls are its tenant's.
       return isStaffPermission(permission);
   }
+}
+
+/** What a key lacks of a right that its user has; null where the role itself decides. */
+export const missingScope = (actor: Actor, permission: Permission): StaffPermission | null =>
+  actor.kind === 'staff' &&
+  isStaffPermission(permission) &&
+  roleMay(actor.role, permission) &&
+  !isInScope(actor, permission)
+    ? permission
+    : null;
+
+/** A key may do the part of its user's rights that its scopes name, and never what is not for keys. */
+function isInScope({ via, scopes }: StaffActor, permission: StaffPermission): boolean {
+  if (via !== 'api-key') return true;
+  return (
+    !(NEVER_FOR_KEYS as readonly string[]).includes(permission) && (scopes?.includes(permission) ?? true)
+  );
 }
 
 const isStaffPermission = (permission: Permission): permission is StaffPermission =>
@@ -97,9 +120,10 @@ export function assertAllowed(actor: Actor, permission: Permission): void {
   if (!may(actor, permission)) throw refusalOf(actor, permission);
 }
 
-/** Why not: the role, or the address. */
+/** Why not: the role, the key's scopes, or the address. */
 export function refusalOf(actor: Actor, permission: Permission): DomainError {
-  if (actor.kind !== 'staff' || !isRefusedByAddress(actor, permission)) return forbidden();
+  if (actor.kind !== 'staff' || !isRefusedByAddress(actor, permission))
+    return forbidden(missingScope(actor, permission));
   const values = { address: actor.adminClosedTo! };
   return new DomainError('forbidden', { fields: { address: { key: 'adminAddress', values } } });
 }

@@ -10,6 +10,16 @@ export {
   SaveAdminAddressesInput,
 } from './admin-address-schemas.ts';
 export {
+  API_KEY_STATES,
+  type ApiKeyState,
+  type ApiKeyView,
+  CreateApiKeyInput,
+  MOST_OVERLAP_HOURS,
+  type NewApiKey,
+  RevokeApiKeyInput,
+  RotateApiKeyInput,
+} from './api-key-schemas.ts';
+export {
   LICENCE_BODIES,
   LICENCE_CLASSES,
   LICENCE_STATUSES,

@@ -20,6 +20,8 @@ export interface StaffActor {
   via: 'session' | 'api-key';
   /** The firm does not let the admin area be reached from this address (identity/admin-addresses.ts). */
   adminClosedTo?: string;
+  /** Of a key: the rights that it was given. Absent: all that its user may do. */
+  scopes?: readonly string[];
 }
 
 export interface ApplicantActor {

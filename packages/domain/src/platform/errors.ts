@@ -47,6 +47,10 @@ export const PROBLEM_KEYS = [
   'network',
   'adminOutside',
   'adminAddress',
+  'scopeBeyond',
+  'keyEnded',
+  'keyRotated',
+  'keyOfOther',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 
@@ -57,6 +61,8 @@ export class DomainError extends Error {
   readonly current: unknown;
   /** For what is invalid: it could not be read at all, as against a field that is refused. */
   readonly unreadable: boolean;
+  /** For what is forbidden to a key alone: the right that it was not given. */
+  readonly missingScope: string | undefined;
 
   constructor(
     code: ErrorCode,
@@ -65,6 +71,7 @@ export class DomainError extends Error {
       fields?: Record<string, Problem>;
       current?: unknown;
       unreadable?: boolean;
+      missingScope?: string;
     } = {},
   ) {
     super(details.message ?? code);
@@ -73,11 +80,13 @@ export class DomainError extends Error {
     this.fields = details.fields;
     this.current = details.current;
     this.unreadable = details.unreadable ?? false;
+    this.missingScope = details.missingScope;
   }
 }
 
 export const notFound = () => new DomainError('not_found');
-export const forbidden = () => new DomainError('forbidden');
+export const forbidden = (missingScope?: string | null) =>
+  new DomainError('forbidden', missingScope ? { missingScope } : {});
 export const conflict = (current: unknown) => new DomainError('conflict', { current });
 /** The request, or this part of it, cannot be read. */
 export const unreadable = (message: string, fields?: Record<string, Problem>) =>

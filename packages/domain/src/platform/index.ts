@@ -57,3 +57,4 @@ export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
 export { LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';
+export { AnId, AnInstant, AVersion, pageOf } from './views.ts';

@@ -1,9 +1,15 @@
 // One translation from zod's findings to our problems: schemas name a problem as their message where zod's own
 // code does not say enough.
-import type { z } from 'zod';
+import { z } from 'zod';
 import { PROBLEM_KEYS, type Problem, type ProblemKey } from './errors.ts';
 
 type Issue = z.core.$ZodIssue;
+
+/** Only here can what is missing be told from what is of the wrong kind: an issue does not keep its input. */
+z.config({
+  customError: ({ code, input }) =>
+    (code === 'invalid_type' || code === 'invalid_value') && input === undefined ? 'required' : undefined,
+});
 
 export function toProblems(error: { issues: Issue[] }): Record<string, Problem> {
   const fields: Record<string, Problem> = {};
@@ -24,7 +30,6 @@ export function toProblem(issue: Issue): Problem {
   }
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined) return { key: 'required' };
       if (issue.expected === 'string') return { key: 'notText' };
       return { key: issue.expected === 'number' || issue.expected === 'int' ? 'notNumber' : 'malformed' };
     case 'too_big':

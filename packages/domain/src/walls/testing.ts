@@ -55,12 +55,14 @@ export async function makeSide({ db, superUrl }: TestDatabase): Promise<Side> {
     return { personId, applicantId };
   };
   const [one, other] = [await make('Amara'), await make('Luc')];
-  await createApiKey(db, { firmSlug: firm.slug, email: firm.email }, NOW);
   await signedIn(db, { email: firm.email, password: TEST_PASSWORD, userAgent: null }, NOW);
   await askForEveryMail(db, firm);
   // A colleague's session here, and a session of our own that is no firm's: what each policy of sessions shows alone.
   const colleague = await addMember(firm, 'assistant');
   await signedIn(db, { email: colleague.email, password: TEST_PASSWORD, userAgent: null }, NOW);
+  // A colleague's key first: nobody may make one like it in their name.
+  await createApiKey(db, { firmSlug: firm.slug, email: colleague.email }, NOW);
+  await createApiKey(db, { firmSlug: firm.slug, email: firm.email }, NOW);
   await asSuper(superUrl, (root) =>
     root.query(
       `insert into sessions (id, user_id, kind, created_at, last_seen_at, expires_at) values ($1, $2, 'applicant', $3, $3, $3)`,

@@ -46,7 +46,12 @@ export function FrontScreen({ home, demo }: { home: string | null; demo: boolean
           ))}
         </ul>
       </main>
-      <footer className="mt-auto border-t border-line py-6 text-12 text-fg-3">{t('foot')}</footer>
+      <footer className="mt-auto flex flex-wrap justify-between gap-x-6 gap-y-2 border-t border-line py-6 text-12 text-fg-3">
+        <p>{t('foot')}</p>
+        <Link href="/developers" className="link">
+          {t('developers')}
+        </Link>
+      </footer>
     </div>
   );
 }

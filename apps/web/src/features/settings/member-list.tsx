@@ -1,10 +1,9 @@
 'use client';
 
-import { buttonClass, KeyLine, Tab, Tabs } from '@cio/ui';
+import { KeyLine, Tab, Tabs } from '@cio/ui';
 import { MEMBER_VIEWS } from '@cio/domain/identity/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useRef } from 'react';
 import { FindField } from '../shared/find-field.tsx';
@@ -14,6 +13,7 @@ import { useTRPC } from '../shared/trpc.tsx';
 import { useKeys } from '../shared/use-keys.ts';
 import { memberFiltersAddress, PEOPLE, readMemberFilters, type MemberFilters } from './member-filters.ts';
 import { MemberListBody } from './member-list-body.tsx';
+import { SettingsRooms } from './settings-rooms.tsx';
 import { useMemberRows } from './use-member-rows.ts';
 
 export function MemberList() {
@@ -28,9 +28,7 @@ export function MemberList() {
   return (
     <>
       <PageHead title={t('title')}>
-        <Link href="/settings/addresses" className={buttonClass({ look: 'quiet' })}>
-          {t('addresses')}
-        </Link>
+        <SettingsRooms here="people" />
       </PageHead>
       <Tabs label={t('views')}>
         {MEMBER_VIEWS.map((view) => (

@@ -202,7 +202,7 @@ describe('REST refusals', () => {
   });
 
   test('an address that is none is 404 for a stranger too', async () => {
-    for (const path of ['', '/', '/nowhere', '/openapi.json'])
+    for (const path of ['', '/', '/nowhere', '/openapi.yaml'])
       expect([path, (await rest('GET', path, undefined, { authorization: '' })).status]).toEqual([path, 404]);
     expect((await call('GET', '/api/nowhere')).status).toBe(404);
   });

@@ -4,6 +4,7 @@ import { DomainError, notFound, unreadable, type ErrorCode } from '@cio/domain/p
 import { actorAt } from '../admin-area.ts';
 import { admitKey, admitVisitor } from '../call-limits.ts';
 import { requestContext, type RequestContext } from '../context.ts';
+import { proceduresOf } from '../declarations.ts';
 import { describeError } from '../errors.ts';
 import { logFault } from '../log.ts';
 import { asOnce } from '../once.ts';
@@ -33,6 +34,11 @@ export const restRoutes: readonly Route[] = Object.entries(
   ];
 });
 
+/** The rights that some address asks for: what a key can be good for. */
+export const restScopes: ReadonlySet<string> = new Set(
+  proceduresOf(appRouter).flatMap(({ rest, permission }) => (rest && permission ? [permission] : [])),
+);
+
 type Call = (input: unknown) => Promise<unknown>;
 
 export async function restDoor(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
@@ -46,12 +52,18 @@ export async function restDoor(req: IncomingMessage, res: ServerResponse, visit:
   } catch (error) {
     // Who went away in the middle of their own request needs no answer, and it is no fault of ours.
     if (req.destroyed && !req.complete) return;
-    const { status, fault, ...described } = describeError(error, visit.language, visit.requestId);
+    const { status, fault, missingScope, ...described } = describeError(
+      error,
+      visit.language,
+      visit.requestId,
+    );
     if (fault) logFault('rest', visit.requestId, fault, { procedure: route?.procedure });
     if (status === 401) {
       res.setHeader('www-authenticate', 'Bearer');
       described.message = sentence(visit.language, 'doors.key');
     }
+    if (missingScope)
+      res.setHeader('www-authenticate', `Bearer error="insufficient_scope", scope="${missingScope}"`);
     // What was not read of the body must not be taken for the next request.
     if (!req.complete) res.setHeader('connection', 'close');
     answerJson(res, status, { error: described });
@@ -141,6 +153,14 @@ async function readBody(req: IncomingMessage): Promise<Record<string, unknown>> 
   return body as Record<string, unknown>;
 }
 
+/** Whether a record is there for a key does not depend on which part of its user's rights it was given. */
+function withAllOfItsUser(context: RequestContext): RequestContext {
+  const { actor } = context;
+  if (actor?.kind !== 'staff') return context;
+  const { scopes: _scopes, ...whole } = actor;
+  return { ...context, actor: whole };
+}
+
 /** Refusals that would tell a stranger that there is such a record: "not for you" is not "not there". */
 const TELLING: readonly ErrorCode[] = ['invalid', 'unsupported', 'forbidden'];
 
@@ -155,7 +175,7 @@ async function whatTheCallerMayHear(
   if (!route.existence || !TELLING.includes(codeOf(error))) return error;
   return procedureOf(
     route.existence,
-    context,
+    withAllOfItsUser(context),
   )(fromPath).then(
     () => error,
     (missing: unknown) => (codeOf(missing) === 'not_found' ? missing : error),

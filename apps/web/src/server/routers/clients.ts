@@ -1,11 +1,16 @@
 import {
   archiveClient,
+  ClientCountsShape,
+  ClientDetailShape,
+  ClientPageShape,
   countClients,
   createClient,
   findClients,
+  FoundClientsShape,
   getClient,
   listClients,
   listOwnRecords,
+  OwnRecordsShape,
   restoreClient,
   updateClient,
 } from '@cio/domain/clients';
@@ -17,6 +22,7 @@ import {
   ListClientsInput,
   UpdateClientInput,
 } from '@cio/domain/clients/schemas';
+import { answers, NoInput } from '../shapes.ts';
 import { applicantProcedure, router, staffProcedure } from '../trpc.ts';
 
 const LIST = '/clients';
@@ -24,27 +30,76 @@ const ONE = '/clients/{id}';
 const existence = 'clients.get';
 
 export const clientsRouter = router({
-  list: staffProcedure('clients.read', { method: 'GET', path: LIST, list: true })
+  list: staffProcedure('clients.read', {
+    method: 'GET',
+    path: LIST,
+    list: true,
+    summary: 'List clients',
+    about: 'One page of the clients of the firm, the newest first unless another order is asked for.',
+  })
     .input(ListClientsInput)
+    .output(answers(ClientPageShape))
     .query(({ ctx, input }) => listClients(ctx.service, input)),
   find: staffProcedure('clients.read')
     .input(FindClientsInput)
+    .output(answers(FoundClientsShape))
     .query(({ ctx, input }) => findClients(ctx.service, input)),
-  counts: staffProcedure('clients.read').query(({ ctx }) => countClients(ctx.service)),
-  get: staffProcedure('clients.read', { method: 'GET', path: ONE, existence })
+  counts: staffProcedure('clients.read')
+    .input(NoInput)
+    .output(answers(ClientCountsShape))
+    .query(({ ctx }) => countClients(ctx.service)),
+  get: staffProcedure('clients.read', {
+    method: 'GET',
+    path: ONE,
+    existence,
+    summary: 'Get a client',
+    about: 'The client as it is, with what this key may do with it.',
+  })
     .input(GetClientInput)
+    .output(answers(ClientDetailShape))
     .query(({ ctx, input }) => getClient(ctx.service, input)),
-  create: staffProcedure('clients.write', { method: 'POST', path: LIST, status: 201 })
+  create: staffProcedure('clients.write', {
+    method: 'POST',
+    path: LIST,
+    status: 201,
+    summary: 'Add a client',
+    about: 'Only the family name is required: a person with one name has no given name.',
+  })
     .input(CreateClientInput)
+    .output(answers(ClientDetailShape))
     .mutation(({ ctx, input }) => createClient(ctx.service, input)),
-  update: staffProcedure('clients.write', { method: 'PATCH', path: ONE, existence })
+  update: staffProcedure('clients.write', {
+    method: 'PATCH',
+    path: ONE,
+    existence,
+    summary: 'Change a client',
+    about: 'A field that is absent stays as it is; null clears it. A stale version is a conflict.',
+  })
     .input(UpdateClientInput)
+    .output(answers(ClientDetailShape))
     .mutation(({ ctx, input }) => updateClient(ctx.service, input)),
-  archive: staffProcedure('clients.archive', { method: 'POST', path: `${ONE}/archive`, existence })
+  archive: staffProcedure('clients.archive', {
+    method: 'POST',
+    path: `${ONE}/archive`,
+    existence,
+    summary: 'Archive a client',
+    about: 'Sets the status to inactive. The record stays and can be restored.',
+  })
     .input(ClientActionInput)
+    .output(answers(ClientDetailShape))
     .mutation(({ ctx, input }) => archiveClient(ctx.service, input)),
-  restore: staffProcedure('clients.archive', { method: 'POST', path: `${ONE}/restore`, existence })
+  restore: staffProcedure('clients.archive', {
+    method: 'POST',
+    path: `${ONE}/restore`,
+    existence,
+    summary: 'Restore a client',
+    about: 'Brings an archived client back as active.',
+  })
     .input(ClientActionInput)
+    .output(answers(ClientDetailShape))
     .mutation(({ ctx, input }) => restoreClient(ctx.service, input)),
-  mine: applicantProcedure('own.read').query(({ ctx }) => listOwnRecords(ctx.service)),
+  mine: applicantProcedure('own.read')
+    .input(NoInput)
+    .output(answers(OwnRecordsShape))
+    .query(({ ctx }) => listOwnRecords(ctx.service)),
 });

@@ -16,6 +16,7 @@ const TABLE_OF: Record<string, string> = {
   firm: 'organizations',
   org: 'organizations',
   key: 'api_keys',
+  apiKeys: 'api_keys',
   member: 'memberships',
   members: 'memberships',
   successor: 'memberships',
@@ -27,6 +28,9 @@ const TABLE_OF: Record<string, string> = {
 const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   // An admin brings back anyone but an owner.
   'members.restore': (row) => row.ended_at !== null && row.role !== 'owner',
+  // Each rotates a live one of their own. The mark in its list of scopes is none, so one that may do everything.
+  'apiKeys.rotate': (row, caller) =>
+    row.user_id === caller.userId && !row.revoked_at && !row.expires_at && String(row.scopes).includes('*'),
   // Each may keep their own licence; another's asks for more than the procedure declares.
   'members.saveLicence': (row, caller) => row.user_id === caller.userId,
 };

@@ -34,8 +34,8 @@ export async function tablesOf(ask: Ask): Promise<Table[]> {
   );
 }
 
-/** A session's last use is written down by whoever reads it, and is no change of anyone's record. */
-const AS_ROW = `to_jsonb(t) - 'last_seen_at'`;
+/** The last use of a session or a key is written down by whoever reads it, and is no change of anyone's record. */
+const AS_ROW = `to_jsonb(t) - 'last_seen_at' - 'last_used_at'`;
 
 export async function keep(ask: Ask, tables: readonly Table[]): Promise<Kept> {
   await ask('create schema kept');

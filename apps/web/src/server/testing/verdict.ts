@@ -7,7 +7,7 @@ import type { Caller } from './world.ts';
 
 export type Verdict = 'allowed' | 'forbidden' | 'unauthenticated';
 
-export function verdictFor({ permission }: DeclaredProcedure, { door, holder }: Caller): Verdict {
+export function verdictFor({ permission }: DeclaredProcedure, { door, holder, scopes }: Caller): Verdict {
   const holders = holdersOf(permission!);
   // A key is asked for at the door itself, whatever stands behind it.
   if (door === 'rest' && holder === null) return 'unauthenticated';
@@ -15,6 +15,7 @@ export function verdictFor({ permission }: DeclaredProcedure, { door, holder }: 
   if (holder === null) return 'unauthenticated';
   // A program's key has no login of its own.
   if (permission === 'self' && door === 'rest') return 'forbidden';
+  if (scopes && !scopes.includes(permission!)) return 'forbidden';
   return holders!.includes(holder) ? 'allowed' : 'forbidden';
 }
 

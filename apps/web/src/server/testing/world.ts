@@ -32,6 +32,8 @@ export interface Caller {
   headers: Record<string, string>;
   /** What they are today; null for whoever is nobody at this door. */
   holder: Holder | null;
+  /** Of a key that may do only a part of what its holder may. */
+  scopes?: readonly string[];
   side: Side;
   userId: string;
   /** Of an applicant: the first person of their side. */
@@ -59,8 +61,12 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     const member = { firmSlug: side.slug, email, name, password: TEST_PASSWORD, role };
     return { email, ...(await createMember(db, member, now)) };
   };
-  const keyOf = async (side: Side, email: string, name = 'program') => ({
-    authorization: `Bearer ${await createApiKey(db, { firmSlug: side.slug, email, name }, now)}`,
+  const keyOf = async (
+    side: Side,
+    email: string,
+    more: { name?: string; scopes?: readonly string[] } = {},
+  ) => ({
+    authorization: `Bearer ${await createApiKey(db, { firmSlug: side.slug, email, name: 'program', ...more }, now)}`,
   });
   const openSession = async (email: string) => {
     const opened = await signedIn(db, { email, password: TEST_PASSWORD, userAgent: null }, now);
@@ -112,8 +118,22 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
   await addSpoilt('revoked session', owner, `revoked_at = now() - interval '1 minute'`);
   await addSpoilt('idle session', owner, `last_seen_at = now() - interval '13 hours'`);
   add({ name: 'session of owner', door: 'rest', headers: (await openSession(owner)).headers });
-  add({ name: 'revoked key', door: 'rest', headers: await keyOf(ours, owner, 'revoked') });
+  add({ name: 'revoked key', door: 'rest', headers: await keyOf(ours, owner, { name: 'revoked' }) });
   await ask(`update api_keys set revoked_at = now() where name = 'revoked'`);
+  add({ name: 'expired key', door: 'rest', headers: await keyOf(ours, owner, { name: 'expired' }) });
+  await ask(`update api_keys set expires_at = now() where name = 'expired'`);
+  const { userId } = callers.find(({ holder, side }) => holder === 'owner' && side === ours)!;
+  for (const scopes of [['clients.read'], ['clients.write'], ['members.read']]) {
+    const name = `key of owner for ${scopes.join()}`;
+    add({
+      name,
+      door: 'rest',
+      holder: 'owner',
+      userId,
+      scopes,
+      headers: await keyOf(ours, owner, { scopes }),
+    });
+  }
   for (const [name, change] of [
     ['left', 'update memberships set ended_at = now() where user_id = $1'],
     ['disabled', 'update users set disabled_at = now() where id = $1'],
