@@ -7,8 +7,11 @@ export const SYSTEM_SCOPES = {
   'identity.sign-up': 'makes a firm and its owner from the public form',
   'identity.one-time-link':
     'asks for and follows the links in mail that confirm an address or set a password',
+  'audit.seal': 'seals what each firm’s trail has come to hold into that firm’s chain',
+  'audit.verify': 'walks through each firm’s trail and chain and writes down what it found',
   'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
+  'platform.note-reads': 'writes down in one go who read what, for readers of all firms',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
   'platform.housekeeping': 'removes sessions, links and mail that ended long ago',
 } as const;

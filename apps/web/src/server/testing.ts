@@ -12,7 +12,6 @@ export interface OpenDoors {
 }
 
 export async function openDoors(db: Database): Promise<OpenDoors> {
-  adoptDatabase(db);
   const server = http.createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -22,6 +21,7 @@ export async function openDoors(db: Database): Promise<OpenDoors> {
     port,
     host: '127.0.0.1',
     appUrl: new URL(url),
+    encryptionKey: Buffer.alloc(32, 'for tests alone').toString('base64'),
     appSecret: 'a secret that only this test knows, long enough',
     databaseUrl: '',
     databasePool: 1,
@@ -33,6 +33,7 @@ export async function openDoors(db: Database): Promise<OpenDoors> {
     instanceId: 'test',
     demo: false,
   });
+  adoptDatabase(db);
   server.on(
     'request',
     dispatch({ pages: (_req, res) => Promise.resolve(void res.writeHead(200).end('a page')) }),

@@ -5,6 +5,7 @@ export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions
 export { endMember } from './end-member.ts';
 export { handOverOwnership } from './hand-over.ts';
 export { isLicensed, watchLicences } from './licences.ts';
+export { firmNames, loginNames, sessionNames } from './names.ts';
 export { countMembers, getMember, listMembers } from './member-queries.ts';
 export {
   assertAllowed,

@@ -9,6 +9,10 @@ export const PERMISSIONS = {
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.
   'licences.manage': ['owner', 'admin'],
+  // The trail of the firm: who did and who read what, with the values that were sealed.
+  'audit.read': ['owner', 'admin'],
+  // To make what the trail keeps of one person's sensitive values unreadable, for good.
+  'audit.erase': ['owner'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;

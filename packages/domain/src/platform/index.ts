@@ -29,6 +29,7 @@ export {
 export { dayIn, daysBetween } from './days.ts';
 export { fold } from './fold.ts';
 export { idAt, isId, newId } from './ids.ts';
+export { noteRead, type SensitiveRead } from './note-read.ts';
 export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export { add, cad, share, type Money } from './money.ts';
@@ -43,7 +44,17 @@ export {
   queueAnswers,
   type QueueTarget,
 } from './queue.ts';
+export { destroyPersonKey, keyToOpenWith, type PersonOfFirm } from './person-keys.ts';
+export { openReadNotes, type ReadNotes } from './read-notes.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
+export { openMasterKey, Unsealable, type MasterKey } from './sealing.ts';
+export {
+  openChange,
+  sensitiveChange,
+  type SensitiveChange,
+  type SensitiveValue,
+  type SensitiveValues,
+} from './sealed-change.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
 export { LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';
