@@ -15,8 +15,8 @@ CREATE TABLE "audit_seals" (
     "position" BIGINT NOT NULL,
     "entry_tx" xid8 NOT NULL,
     "entry_id" UUID NOT NULL,
-    "entry_hash" BYTEA NOT NULL,
-    "hash" BYTEA NOT NULL,
+    "entry_digest" BYTEA NOT NULL,
+    "digest" BYTEA NOT NULL,
     "sealed_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "audit_seals_pkey" PRIMARY KEY ("org_id","position")
@@ -28,7 +28,7 @@ CREATE TABLE "audit_checks" (
     "org_id" UUID NOT NULL,
     "checked_at" TIMESTAMPTZ(3) NOT NULL,
     "position" BIGINT NOT NULL,
-    "head_hash" BYTEA NOT NULL,
+    "head_digest" BYTEA NOT NULL,
     "unsealed" INTEGER NOT NULL,
     "fault" JSONB,
 

@@ -4,6 +4,7 @@ import { notFound } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts';
 import { answerJson, newRequestId } from './doors/answer.ts';
+import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
@@ -53,6 +54,7 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
   const { pathname } = visit.url;
   if (pathname.startsWith(TRPC_PREFIX)) return trpcDoor(req, res, visit);
   if (pathname === REST_PREFIX || pathname.startsWith(`${REST_PREFIX}/`)) return restDoor(req, res, visit);
+  if (pathname === AUDIT_EXPORT) return auditExportDoor(req, res, visit);
   if (pathname === '/api/health') return answerJson(res, 200, { status: 'ok' });
   if (pathname === '/api/ready') return readyDoor(res);
   if (pathname.startsWith('/api/') && !pathname.startsWith('/api/auth/')) throw notFound();

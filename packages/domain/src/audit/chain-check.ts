@@ -24,8 +24,8 @@ export interface LinkRow {
   position: string;
   entry_tx: string;
   entry_id: string;
-  entry_hash: Uint8Array;
-  hash: Uint8Array;
+  entry_digest: Uint8Array;
+  digest: Uint8Array;
 }
 
 /** Where a walk stands: the last link that held. */
@@ -55,7 +55,7 @@ export async function checkStretch(
   for (const [index, link] of links.entries()) {
     const fault = await checkLink(reached, link, entries[index], kept, lookup);
     if (fault) return { reached, fault };
-    reached = { position: reached.position + 1n, hash: link.hash };
+    reached = { position: reached.position + 1n, hash: link.digest };
   }
   const more = entries[links.length];
   if (!more) return { reached, fault: null };
@@ -77,11 +77,12 @@ async function checkLink(
     if (entry && !(await lookup.isSealed(entry.id))) return faultAt('inserted', position, entry.id);
     return faultAt('reordered', position, link.entry_id);
   }
-  if (!hashEntry(entry).equals(link.entry_hash)) return faultAt('altered', position, entry.id);
-  const holds = hashLink(before, position, link.entry_hash).equals(link.hash) && link.entry_tx === entry.tx;
+  if (!hashEntry(entry).equals(link.entry_digest)) return faultAt('altered', position, entry.id);
+  const holds =
+    hashLink(before, position, link.entry_digest).equals(link.digest) && link.entry_tx === entry.tx;
   if (!holds) return faultAt('link_altered', position, entry.id);
   const wanted = kept.get(position);
-  return wanted === undefined || Buffer.from(link.hash).toString('hex') === wanted
+  return wanted === undefined || Buffer.from(link.digest).toString('hex') === wanted
     ? null
     : faultAt('rewritten', position, null);
 }

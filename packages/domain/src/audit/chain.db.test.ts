@@ -170,9 +170,11 @@ describe('damage is named', () => {
   });
 
   test('a link that is gone, and one that was changed', async () => {
-    await tamper(database, 'update audit_seals set hash = entry_hash where org_id = $1 and position = 7', [
-      firm.orgId,
-    ]);
+    await tamper(
+      database,
+      'update audit_seals set digest = entry_digest where org_id = $1 and position = 7',
+      [firm.orgId],
+    );
     expect((await verify()).fault).toEqual({ kind: 'link_altered', position: 7, entryId: at(7) });
     await tamper(database, 'delete from audit_seals where org_id = $1 and position = 4', [firm.orgId]);
     expect((await verify()).fault).toEqual({ kind: 'link_removed', position: 4, entryId: at(4) });
@@ -218,7 +220,7 @@ async function rewriteChain(orgId: string): Promise<void> {
     hash = hashLink(hash, BigInt(index + 1), entryHash);
     await tamper(
       database,
-      'update audit_seals set entry_hash = $3, hash = $4 where org_id = $1 and position = $2',
+      'update audit_seals set entry_digest = $3, digest = $4 where org_id = $1 and position = $2',
       [orgId, index + 1, entryHash, hash],
     );
   }

@@ -32,7 +32,7 @@ export async function exportAudit(
 interface Sealed {
   entry_id: string;
   position: string;
-  hash: Buffer;
+  digest: Buffer;
 }
 
 async function* linesOf(
@@ -51,7 +51,7 @@ async function* linesOf(
       read<[Sealed[]]>(ctx, [
         {
           name: 'audit-links-of',
-          text: 'select entry_id, position::text, hash from audit_seals where org_id = $1 and entry_id = any($2::uuid[])',
+          text: 'select entry_id, position::text, digest from audit_seals where org_id = $1 and entry_id = any($2::uuid[])',
           values: [ctx.actor.orgId, rows.map(({ id }) => id)],
         },
       ]),
@@ -80,7 +80,7 @@ const factsOf = (view: AuditEntryView, link: Sealed | undefined) => ({
   links: view.links.map(({ part, record }) => `${part}=${record.id}`).join(' '),
   requestId: view.requestId,
   position: link ? Number(link.position) : null,
-  hash: link ? link.hash.toString('hex') : null,
+  hash: link ? link.digest.toString('hex') : null,
 });
 const COLUMNS = Object.keys(
   factsOf({ actor: {}, subject: {}, changedFields: [], links: [] } as unknown as AuditEntryView, undefined),

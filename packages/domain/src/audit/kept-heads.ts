@@ -13,14 +13,14 @@ export function readHead(text: string): KeptHead | null {
 /** The head of each firm as it stands. A firm without a sealed entry has none. */
 export async function listHeads(db: Database, firm?: string): Promise<KeptHead[]> {
   const firms = await firmsOf(db, firm);
-  const [rows] = await readInScope<[{ slug: string; position: string; hash: Buffer }[]]>(
+  const [rows] = await readInScope<[{ slug: string; position: string; digest: Buffer }[]]>(
     db,
     { role: 'system', name: 'audit.verify' },
     [
       {
         name: 'audit-heads',
-        text: `select o.slug, s.position::text, s.hash from organizations o join lateral
-          (select position, hash from audit_seals where org_id = o.id order by position desc limit 1) s on true
+        text: `select o.slug, s.position::text, s.digest from organizations o join lateral
+          (select position, digest from audit_seals where org_id = o.id order by position desc limit 1) s on true
           where o.id = any($1::uuid[]) order by o.slug`,
         values: [firms.map(({ id }) => id)],
       },
@@ -29,6 +29,6 @@ export async function listHeads(db: Database, firm?: string): Promise<KeptHead[]
   return rows.map((row) => ({
     firm: row.slug,
     position: BigInt(row.position),
-    hash: row.hash.toString('hex'),
+    hash: row.digest.toString('hex'),
   }));
 }

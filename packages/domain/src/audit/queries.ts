@@ -40,7 +40,7 @@ export async function listAudit(
 interface DetailRow extends AuditRow {
   sealed: Buffer | null;
   position: string | null;
-  hash: Buffer | null;
+  digest: Buffer | null;
   sealed_at: Date | null;
 }
 
@@ -56,7 +56,7 @@ export async function getAuditEntry(
   const [rows] = await read<[DetailRow[]]>(ctx, [
     {
       name: 'audit-entry',
-      text: `select ${VIEW_COLUMNS}, e.sealed, s.position::text, s.hash, s.sealed_at from audit_entries e
+      text: `select ${VIEW_COLUMNS}, e.sealed, s.position::text, s.digest, s.sealed_at from audit_entries e
         left join audit_seals s on s.entry_id = e.id and s.org_id = e.org_id where e.org_id = $1 and e.id = $2`,
       values: [ctx.actor.orgId, id],
     },
@@ -66,7 +66,7 @@ export async function getAuditEntry(
   const [views, values] = await Promise.all([toEntryViews(ctx, book, [row]), valuesOf(ctx, row)]);
   const seal = row.position && {
     position: Number(row.position),
-    hash: row.hash!.toString('hex'),
+    hash: row.digest!.toString('hex'),
     sealedAt: row.sealed_at!.toISOString(),
   };
   return { ...views[0]!, values, seal: seal || null };
@@ -127,7 +127,7 @@ const ACTORS = `actors as (
 
 interface HeadRow {
   position: string;
-  hash: Buffer;
+  digest: Buffer;
   sealed_at: Date;
 }
 interface CheckRow {
@@ -142,7 +142,7 @@ export async function chainStatus(ctx: StaffContext): Promise<ChainStatus> {
   const [[head], [check]] = await read<[HeadRow[], CheckRow[]]>(ctx, [
     {
       name: 'audit-head',
-      text: 'select s.position::text, s.hash, s.sealed_at from audit_seals s where s.org_id = $1 order by s.position desc limit 1',
+      text: 'select s.position::text, s.digest, s.sealed_at from audit_seals s where s.org_id = $1 order by s.position desc limit 1',
       values,
     },
     {
@@ -153,7 +153,7 @@ export async function chainStatus(ctx: StaffContext): Promise<ChainStatus> {
   ]);
   return {
     position: Number(head?.position ?? 0),
-    head: head?.hash.toString('hex') ?? null,
+    head: head?.digest.toString('hex') ?? null,
     sealedAt: head?.sealed_at.toISOString() ?? null,
     checked: check
       ? {

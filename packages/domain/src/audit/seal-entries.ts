@@ -16,7 +16,7 @@ const SETTLED = 'e.tx < pg_snapshot_xmin(pg_current_snapshot())';
 
 /** The last link of each firm, without walking over the others. */
 const HEAD = `left join lateral (
-    select s.position, s.entry_tx, s.entry_id, s.hash from audit_seals s where s.org_id = o.id order by s.position desc limit 1
+    select s.position, s.entry_tx, s.entry_id, s.digest from audit_seals s where s.org_id = o.id order by s.position desc limit 1
   ) head on true`;
 const AFTER_HEAD = `(e.tx, e.id) > (coalesce(head.entry_tx, '0'::xid8), coalesce(head.entry_id, '${NO_ENTRY}'::uuid))`;
 
@@ -61,7 +61,7 @@ function sealBatch(db: Database, orgId: string, now: Date): Promise<number> {
     );
     if (!lock!.mine) return 0;
     const rows = await tx.$queryRawUnsafe<NextRow[]>(
-      `select head.position as head_position, head.hash as head_hash, ${ENTRY_COLUMNS} from organizations o ${HEAD}
+      `select head.position as head_position, head.digest as head_digest, ${ENTRY_COLUMNS} from organizations o ${HEAD}
        join lateral (select * from audit_entries e where e.org_id = o.id and ${AFTER_HEAD} and ${SETTLED}
          order by e.tx, e.id limit ${BATCH}) e on true
        where o.id = $1::uuid order by e.tx, e.id`,
@@ -74,12 +74,12 @@ function sealBatch(db: Database, orgId: string, now: Date): Promise<number> {
 
 interface NextRow extends EntryRow {
   head_position: bigint | null;
-  head_hash: Uint8Array | null;
+  head_digest: Uint8Array | null;
 }
 
 async function append(tx: Transaction, orgId: string, rows: readonly NextRow[], now: Date): Promise<void> {
   const first = (rows[0]!.head_position ?? 0n) + 1n;
-  let hash: Uint8Array = rows[0]!.head_hash ?? genesisOf(orgId);
+  let hash: Uint8Array = rows[0]!.head_digest ?? genesisOf(orgId);
   const links = rows.map((row, index) => {
     const entryHash = hashEntry(row);
     hash = hashLink(hash, first + BigInt(index), entryHash);
@@ -87,9 +87,9 @@ async function append(tx: Transaction, orgId: string, rows: readonly NextRow[], 
   });
   const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
   await tx.$executeRawUnsafe(
-    `insert into audit_seals (org_id, position, entry_tx, entry_id, entry_hash, hash, sealed_at)
-     select $1::uuid, $2::bigint + n - 1, tx::xid8, id, decode(entry_hash, 'hex'), decode(hash, 'hex'), $3::timestamptz
-     from unnest($4::text[], $5::uuid[], $6::text[], $7::text[]) with ordinality as t (tx, id, entry_hash, hash, n)`,
+    `insert into audit_seals (org_id, position, entry_tx, entry_id, entry_digest, digest, sealed_at)
+     select $1::uuid, $2::bigint + n - 1, tx::xid8, id, decode(entry_digest, 'hex'), decode(digest, 'hex'), $3::timestamptz
+     from unnest($4::text[], $5::uuid[], $6::text[], $7::text[]) with ordinality as t (tx, id, entry_digest, digest, n)`,
     orgId,
     first.toString(),
     now.toISOString(),

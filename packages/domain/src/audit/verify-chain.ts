@@ -97,7 +97,7 @@ async function nextLinks(db: Database, orgId: string, after: bigint): Promise<Li
   const [rows] = await readInScope<[LinkRow[]]>(db, SCOPE, [
     {
       name: 'audit-links',
-      text: `select s.position::text, s.entry_tx::text, s.entry_id, s.entry_hash, s.hash from audit_seals s
+      text: `select s.position::text, s.entry_tx::text, s.entry_id, s.entry_digest, s.digest from audit_seals s
         where s.org_id = $1 and s.position > $2 order by s.position limit ${STRETCH}`,
       values: [orgId, after.toString()],
     },
@@ -160,16 +160,16 @@ async function unsealedAfter(
 
 /** Heads of earlier good reports, and those from outside: an outside one has the last word. */
 async function keptHeads(db: Database, orgId: string, outside: readonly KeptHead[]): Promise<KeptHeads> {
-  const [rows] = await readInScope<[{ position: string; head_hash: Buffer }[]]>(db, SCOPE, [
+  const [rows] = await readInScope<[{ position: string; head_digest: Buffer }[]]>(db, SCOPE, [
     {
       name: 'audit-kept-heads',
-      text: `select position::text, head_hash from audit_checks where org_id = $1 and fault is null and position > 0
+      text: `select position::text, head_digest from audit_checks where org_id = $1 and fault is null and position > 0
         order by checked_at desc limit ${MOST_KEPT_CHECKS}`,
       values: [orgId],
     },
   ]);
   return new Map([
-    ...rows.map((row) => [BigInt(row.position), row.head_hash.toString('hex')] as const),
+    ...rows.map((row) => [BigInt(row.position), row.head_digest.toString('hex')] as const),
     ...outside.map(({ position, hash }) => [position, hash] as const),
   ]);
 }
@@ -183,7 +183,7 @@ async function keepReport(db: Database, report: ChainReport, now: Date): Promise
           orgId: report.orgId,
           checkedAt: now,
           position: BigInt(report.position),
-          headHash: Buffer.from(report.head, 'hex'),
+          headDigest: Buffer.from(report.head, 'hex'),
           unsealed: report.unsealed,
           ...(report.fault ? { fault: { ...report.fault } } : {}),
         },

@@ -45,7 +45,7 @@ export {
   type QueueTarget,
 } from './queue.ts';
 export { destroyPersonKey, keyToOpenWith, type PersonOfFirm } from './person-keys.ts';
-export { openReadNotes, type ReadNotes } from './read-notes.ts';
+export { openReadNotes, SEEN_BY_NOBODY, type ReadNotes } from './read-notes.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
 export { openMasterKey, Unsealable, type MasterKey } from './sealing.ts';

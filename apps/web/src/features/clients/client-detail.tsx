@@ -21,7 +21,14 @@ import { useArchiving } from './use-archiving.ts';
 import { useBackToPeople } from './use-back-to-people.ts';
 
 /** `first` came with the page; whatever changes it later comes through the cache. */
-export function ClientDetailScreen({ first }: { first: ClientDetail }) {
+export function ClientDetailScreen({
+  first,
+  history,
+}: {
+  first: ClientDetail;
+  /** Where the trail tells this client's story, for whoever may read it. */
+  history: string | null;
+}) {
   const t = useTranslations('clients');
   const tKeys = useTranslations('keys');
   const trpc = useTRPC();
@@ -40,6 +47,11 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
   return (
     <>
       <PageHead crumb={<BackToPeople />} title={fullName(client)} titleBelow>
+        {history && (
+          <Link href={history} prefetch={false} className={buttonClass({ look: 'quiet' })}>
+            {t('detail.history')}
+          </Link>
+        )}
         <ArchiveOrRestore client={client} archiving={archiving} />
         {client.can.update && (
           <Link

@@ -1,0 +1,32 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+
+/** The rooms of the settings, above each of them. */
+export function SettingsRooms({ rooms }: { rooms: readonly ('people' | 'audit')[] }) {
+  const t = useTranslations('settings.rooms');
+  const path = usePathname();
+  return (
+    <nav aria-label={t('label')} className="border-b border-line px-gutter print:hidden">
+      <ul className="flex gap-5">
+        {rooms.map((room) => {
+          const address = `/settings/${room}`;
+          const here = path === address || path.startsWith(`${address}/`);
+          return (
+            <li key={room}>
+              <Link
+                href={address}
+                aria-current={here ? 'page' : undefined}
+                className="flex h-9 items-center text-fg-2 hover:text-fg aria-[current]:font-medium aria-[current]:text-fg"
+              >
+                {t(room)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
