@@ -13,7 +13,7 @@ import { useEntryWords } from './use-entry-words.tsx';
 /** The widths stand in the head alone. What a narrow window leaves out, the entry's own page still shows. */
 export const WIDTHS = {
   sentence: '',
-  fieldsHead: 'w-[34%] max-md:hidden',
+  fields: 'w-[34%] max-md:hidden',
   time: 'w-[168px] max-sm:hidden',
 } as const;
 
@@ -33,7 +33,7 @@ export const AuditRow = memo(function AuditRow({ entry, index }: { entry: AuditE
         </Link>
         <span className="num cut block text-12 text-fg-3 sm:hidden">{fields ? `${at} · ${fields}` : at}</span>
       </td>
-      <td className={`text-fg-2 ${WIDTHS.fieldsHead}`}>
+      <td className={`text-fg-2 ${WIDTHS.fields}`}>
         <span className="cut block">
           {fields || <span className="text-fg-3">–</span>}
           {entry.hasValues && <span className="text-fg-3"> · {t('kept')}</span>}

@@ -65,7 +65,7 @@ function AuditTableHead() {
       <tr>
         {(Object.keys(WIDTHS) as Array<keyof typeof WIDTHS>).map((column) => (
           <th key={column} scope="col" className={`sticky top-12 z-2 ${WIDTHS[column]}`}>
-            {t(column === 'sentence' ? 'sentence' : column === 'time' ? 'time' : 'fieldsHead')}
+            {t(`columns.${column}`)}
           </th>
         ))}
       </tr>
@@ -84,7 +84,7 @@ export function AuditTableSkeleton() {
             <td className="max-sm:h-14!">
               <Skeleton width={`min(${width}, 80%)`} />
             </td>
-            <td className={WIDTHS.fieldsHead}>
+            <td className={WIDTHS.fields}>
               <Skeleton width="60%" />
             </td>
             <td className={WIDTHS.time}>

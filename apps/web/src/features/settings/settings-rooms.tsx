@@ -6,10 +6,10 @@ import { usePathname } from 'next/navigation';
 
 /** The rooms of the settings, above each of them. */
 export function SettingsRooms({ rooms }: { rooms: readonly ('people' | 'audit')[] }) {
-  const t = useTranslations('settings.rooms');
+  const t = useTranslations('settings');
   const path = usePathname();
   return (
-    <nav aria-label={t('label')} className="border-b border-line px-gutter print:hidden">
+    <nav aria-label={t('rooms.label')} className="border-b border-line px-gutter print:hidden">
       <ul className="flex gap-5">
         {rooms.map((room) => {
           const address = `/settings/${room}`;
@@ -21,7 +21,7 @@ export function SettingsRooms({ rooms }: { rooms: readonly ('people' | 'audit')[
                 aria-current={here ? 'page' : undefined}
                 className="flex h-9 items-center text-fg-2 hover:text-fg aria-[current]:font-medium aria-[current]:text-fg"
               >
-                {t(room)}
+                {t(`rooms.${room}`)}
               </Link>
             </li>
           );
