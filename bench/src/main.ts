@@ -2,6 +2,7 @@
 // A table on standard output, progress on standard error, and bench/results.json. A short try (fewer rounds or seconds) is printed
 // but not kept.
 import { parseArgs } from 'node:util';
+import { audit } from './audit.ts';
 import { clientsHttp } from './clients-http.ts';
 import { endAll, guard } from './ending.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
@@ -10,6 +11,7 @@ import { describe } from './table.ts';
 import { tenantTransaction } from './tenant-transaction.ts';
 
 const BENCHES: Record<string, Bench> = {
+  audit,
   'clients-http': clientsHttp,
   'tenant-transaction': tenantTransaction,
   start,

@@ -35,8 +35,8 @@ export const AuditRow = memo(function AuditRow({ entry, index }: { entry: AuditE
       </td>
       <td className={`text-fg-2 ${WIDTHS.fields}`}>
         <span className="cut block">
+          {entry.hasValues && <span className="text-fg-3">{t('kept')} · </span>}
           {fields || <span className="text-fg-3">–</span>}
-          {entry.hasValues && <span className="text-fg-3"> · {t('kept')}</span>}
         </span>
       </td>
       <td className={`num text-fg-2 ${WIDTHS.time}`}>{at}</td>

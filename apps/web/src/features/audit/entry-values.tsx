@@ -53,9 +53,7 @@ function ValueTable({ changes }: { changes: Changes }) {
       <tbody>
         {changes.map(({ field, before, after }) => (
           <tr key={field}>
-            <th scope="row" className="text-start font-medium">
-              {fieldName(field)}
-            </th>
+            <td className="font-medium">{fieldName(field)}</td>
             <td>
               <Value value={before} />
             </td>
