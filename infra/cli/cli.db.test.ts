@@ -83,7 +83,7 @@ describe('the operator’s tool', () => {
     expect(rows).toEqual([{ people: 250, events: 2500, subjects: 250 }]);
   });
 
-  test('seals nothing itself, walks the trail, and ends with 1 where it was bent', async () => {
+  test('walks the trail, holds it against a kept head, and ends with 1 where it was bent', async () => {
     const { id: orgId } = await createFirm(database.db, { slug: 'trail', name: 'Trail' }, new Date());
     expect(await cli(['audit:verify', '--firm', 'trail'])).toMatchObject({
       code: 0,
@@ -92,10 +92,8 @@ describe('the operator’s tool', () => {
     await sealSettled(database, new Date());
     const head = (await cli(['audit:head', '--firm', 'trail'])).out.trim();
     expect(head).toMatch(/^trail:1:[0-9a-f]{64}$/);
-    expect(await cli(['audit:verify', '--firm', 'trail', '--head', head])).toMatchObject({ code: 0 });
     const another = head.replace(/:[0-9a-f]{8}/, ':00000000');
-    const rewritten = await cli(['audit:verify', '--firm', 'trail', '--head', another]);
-    expect(rewritten).toMatchObject({
+    expect(await cli(['audit:verify', '--firm', 'trail', '--head', another])).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^trail: FAULT at position 1: .*rewritten/),
     });
@@ -105,14 +103,13 @@ describe('the operator’s tool', () => {
       `update audit_entries set request_id = 'bent' where org_id = $1 returning id`,
       [orgId],
     );
-    const found = await cli(['audit:verify', '--json']);
+    const found = await cli(['audit:verify', '--head', head, '--json']);
     expect(found.code).toBe(1);
     const reports = JSON.parse(found.out) as { firm: string; fault: object | null }[];
     expect(reports.find(({ firm }) => firm === 'trail')).toMatchObject({
       fault: { kind: 'altered', position: 1, entryId: entry!.id },
     });
-    expect((await cli(['audit:verify', '--firm', 'trail'])).out).toContain(`entry ${entry!.id} was altered`);
-  });
+  }, 60_000);
 
   test.each<[string, string[], RegExp]>([
     ['a head that is none', ['audit:verify', '--head', 'trail:1'], /no head/],

@@ -1,8 +1,7 @@
 // The notebook of a process for reads: kept in memory for a moment and written for many readers in one statement, so that
 // a hot read stays a read. A process that is killed loses what it noted in the last quarter of a second; a change's own
 // entry never takes this way (docs/decisions/0011).
-import type { Database, Transaction } from '@cio/db';
-import { inSystemScope } from './context.ts';
+import { inScope, type Database, type Transaction } from '@cio/db';
 
 export interface ReadNote {
   id: string;
@@ -48,7 +47,7 @@ export function openReadNotes(db: Database, onFault: (error: unknown) => void): 
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_AT_ONCE);
       try {
-        await inSystemScope(db, 'platform.note-reads', (tx) => addNotes(tx, batch));
+        await inScope(db, { role: 'system', name: 'platform.note-reads' }, (tx) => addNotes(tx, batch));
       } catch (error) {
         onFault(error);
         return wait();

@@ -3,9 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import type { Database } from '@cio/db';
 import { makeFirm, type TestFirm } from '../identity/testing.ts';
-import { noteRead } from './note-read.ts';
-import { openReadNotes } from './read-notes.ts';
-import { newId } from './ids.ts';
+import { newId, noteRead, openReadNotes } from '../platform/index.ts';
 
 let database: TestDatabase;
 let firm: TestFirm;

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SYSTEM_SCOPES } from '@cio/db';
 import { holdersOf } from '@cio/domain/identity';
-import en from '../../../messages/en.json' with { type: 'json' };
+import en from '../../messages/en.json' with { type: 'json' };
 
-const domain = fileURLToPath(new URL('../../../../../packages/domain/src', import.meta.url));
+const domain = fileURLToPath(new URL('../../../../packages/domain/src', import.meta.url));
 const modules = readdirSync(domain, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 /** Names in the form of a fact, `module.past_tense`, that are neither rights nor scopes. */
