@@ -108,11 +108,11 @@ async function appends(
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
   })();
+  const clients = await Promise.all(Array.from({ length: WRITERS }, () => pool.connect()));
   let written = 0;
   const begin = performance.now();
   await Promise.all(
-    Array.from({ length: WRITERS }, async () => {
-      const client = await pool.connect();
+    clients.map(async (client) => {
       while (performance.now() - begin < seconds * 1_000) {
         await client.query('begin');
         await client.query(
