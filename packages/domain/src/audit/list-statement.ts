@@ -22,7 +22,7 @@ export interface AuditRow {
 export const VIEW_COLUMNS = `e.id, e.at, e.action, e.subject_type, e.subject_id, e.changed_fields, e.links, e.actor_kind, e.actor_id,
   e.request_id, e.sealed is not null as has_values`;
 
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const Cursor = z.tuple([z.iso.datetime().refine((at) => at >= '1970'), z.uuid()]);
 export const cursorOf = (row: AuditRow) => [row.at.toISOString(), row.id];
 
 export function listStatement(

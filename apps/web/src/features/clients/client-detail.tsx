@@ -47,11 +47,6 @@ export function ClientDetailScreen({
   return (
     <>
       <PageHead crumb={<BackToPeople />} title={fullName(client)} titleBelow>
-        {history && (
-          <Link href={history} prefetch={false} className={buttonClass({ look: 'quiet' })}>
-            {t('detail.history')}
-          </Link>
-        )}
         <ArchiveOrRestore client={client} archiving={archiving} />
         {client.can.update && (
           <Link
@@ -81,6 +76,11 @@ export function ClientDetailScreen({
             <span className="num">{t('detail.added', { day: dates.day(client.createdAt) })}</span>
             {client.updatedAt !== client.createdAt && (
               <span className="num">{t('detail.changed', { at: dates.time(client.updatedAt) })}</span>
+            )}
+            {history && (
+              <Link href={history} prefetch={false} className="link print:hidden">
+                {t('detail.history')}
+              </Link>
             )}
           </p>
         </div>
