@@ -2,6 +2,7 @@
 // A table on standard output, progress on standard error, and bench/results.json. A short try (fewer rounds or seconds) is printed
 // but not kept.
 import { parseArgs } from 'node:util';
+import { audit } from './audit.ts';
 import { clientsHttp } from './clients-http.ts';
 import { doors } from './doors.ts';
 import { endAll, guard } from './ending.ts';
@@ -12,6 +13,7 @@ import { describe } from './table.ts';
 import { tenantTransaction } from './tenant-transaction.ts';
 
 const BENCHES: Record<string, Bench> = {
+  audit,
   'clients-http': clientsHttp,
   doors,
   'tenant-transaction': tenantTransaction,

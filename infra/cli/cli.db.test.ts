@@ -4,8 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { resolveApiKey } from '@cio/domain/identity';
 import { signedIn } from '@cio/domain/identity/testing';
+import { sealSettled, tamper } from '@cio/domain/audit/testing';
+import { createFirm, resolveApiKey } from '@cio/domain/identity';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let database: TestDatabase;
@@ -108,7 +109,38 @@ describe('the operator’s tool', () => {
     expect(rows).toEqual([{ people: 250, events: 2500, subjects: 250 }]);
   });
 
+  test('walks the trail, holds it against a kept head, and ends with 1 where it was bent', async () => {
+    const { id: orgId } = await createFirm(database.db, { slug: 'trail', name: 'Trail' }, new Date());
+    expect(await cli(['audit:verify', '--firm', 'trail'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^trail: 0 entries, .*1 not sealed yet/),
+    });
+    await sealSettled(database, new Date());
+    const head = (await cli(['audit:head', '--firm', 'trail'])).out.trim();
+    expect(head).toMatch(/^trail:1:[0-9a-f]{64}$/);
+    const another = head.replace(/:[0-9a-f]{8}/, ':00000000');
+    expect(await cli(['audit:verify', '--firm', 'trail', '--head', another])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^trail: FAULT at position 1: .*rewritten/),
+    });
+
+    const [entry] = await tamper<{ id: string }>(
+      database,
+      `update audit_entries set request_id = 'bent' where org_id = $1 returning id`,
+      [orgId],
+    );
+    const found = await cli(['audit:verify', '--head', head, '--json']);
+    expect(found.code).toBe(1);
+    const reports = JSON.parse(found.out) as { firm: string; fault: object | null }[];
+    expect(reports.find(({ firm }) => firm === 'trail')).toMatchObject({
+      fault: { kind: 'altered', position: 1, entryId: entry!.id },
+    });
+  }, 60_000);
+
   test.each<[string, string[], RegExp]>([
+    ['a head that is none', ['audit:verify', '--head', 'trail:1'], /no head/],
+    ['a file of heads that is not there', ['audit:verify', '--heads', '/no/such'], /cannot be read/],
+    ['a firm whose trail is not there', ['audit:verify', '--firm', 'nowhere'], /no firm nowhere/],
     ['an unknown command', ['fly'], /no command fly/],
     ['an unknown option', ['doctor', '--loud'], /--loud/],
     ['a missing option', ['firm:create', '--slug', 'x'], /--name is missing/],
@@ -146,7 +178,16 @@ describe('the operator’s tool', () => {
   test('--help lists every command', async () => {
     const { out, code } = await cli(['--help']);
     expect(code).toBe(0);
-    for (const name of ['firm:create', 'user:create', 'api-key:create', 'seed', 'doctor', 'permissions'])
+    for (const name of [
+      'firm:create',
+      'user:create',
+      'api-key:create',
+      'seed',
+      'doctor',
+      'permissions',
+      'audit:verify',
+      'audit:head',
+    ])
       expect(out).toContain(name);
   });
 

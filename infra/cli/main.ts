@@ -4,6 +4,8 @@ import { DomainError, openDatabase, type Database } from '@cio/domain/platform';
 import { ZodError } from 'zod';
 import { parseConfig, type Command } from './command.ts';
 import { apiKeyCreate } from './commands/api-key-create.ts';
+import { auditHead } from './commands/audit-head.ts';
+import { auditVerify } from './commands/audit-verify.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
@@ -18,6 +20,8 @@ export const COMMANDS: Record<string, Command> = {
   'firm:open-admin': firmOpenAdmin,
   'user:create': userCreate,
   'api-key:create': apiKeyCreate,
+  'audit:verify': auditVerify,
+  'audit:head': auditHead,
   seed,
   doctor,
   permissions,

@@ -107,7 +107,10 @@ async function bringUp(
       const { ownerUrl, databaseUrl } = services;
       await supervisor.survive('postgres', () =>
         parts.prepare(
-          { ownerUrl, databaseUrl, redisUrl, demo },
+          {
+            ...{ ownerUrl, databaseUrl, redisUrl, demo },
+            encryptionKey: settings.encryptionKey ?? secrets.encryptionKey,
+          },
           { env: programEnv(settings, secrets, services), guard: options.guard, say },
         ),
       );

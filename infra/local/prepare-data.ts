@@ -1,6 +1,6 @@
 // Between "the database answers" and "the product may start": roles, tables, the queue's ground, the demo.
 import { grantScopes, migrate, whyRoleIsUnfit } from '@cio/db/migrations';
-import { openDatabase, prepareQueue } from '@cio/domain/platform';
+import { openDatabase, openMasterKey, prepareQueue } from '@cio/domain/platform';
 import { seedDemo } from '../../prisma/seed/demo.ts';
 import { StartProblem } from './problem.mjs';
 
@@ -9,6 +9,7 @@ export interface PrepareOptions {
   databaseUrl: string;
   redisUrl?: string | undefined;
   demo: boolean;
+  encryptionKey: string;
   log: (line: string) => void;
 }
 
@@ -18,6 +19,7 @@ export async function prepareData({
   databaseUrl,
   redisUrl,
   demo,
+  encryptionKey,
   log,
 }: PrepareOptions): Promise<void> {
   await refuseUnfitRole(databaseUrl);
@@ -31,7 +33,7 @@ export async function prepareData({
   if (!demo) return;
   const db = openDatabase({ url: databaseUrl, poolSize: 2 });
   try {
-    if ((await seedDemo(db, new Date())) === 'seeded') log('demo firms loaded');
+    if ((await seedDemo(db, openMasterKey(encryptionKey), new Date())) === 'seeded') log('demo firms loaded');
   } finally {
     await db.end();
   }

@@ -14,6 +14,8 @@ export interface PrepareOptions {
   databaseUrl: string;
   redisUrl?: string | undefined;
   demo: boolean;
+  /** For what the demo's records seal. */
+  encryptionKey: string;
 }
 
 /** What the process tells us: a line for the console, or the sentence it ended with. */

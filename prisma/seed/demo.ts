@@ -16,6 +16,7 @@ import {
   inSystemScope,
   type Database,
   type FirmContext,
+  type MasterKey,
   type StaffContext,
 } from '@cio/domain/platform';
 import {
@@ -70,13 +71,13 @@ const FIRMS: DemoFirmPlan[] = [
 ];
 
 /** Fills an empty database, and finishes a demo that was cut off. A database with any other firm is left alone. */
-export async function seedDemo(db: Database, now: Date): Promise<'seeded' | 'kept'> {
+export async function seedDemo(db: Database, masterKey: MasterKey, now: Date): Promise<'seeded' | 'kept'> {
   const slugs = await inSystemScope(db, 'operator.provision', (tx) =>
     tx.organization.findMany({ select: { slug: true } }),
   );
   const ours = new Set(FIRMS.map((firm) => firm.slug));
   if (slugs.some(({ slug }) => !ours.has(slug)) || (await isComplete(db))) return 'kept';
-  for (const firm of FIRMS) await seedFirm(db, firm, now);
+  for (const firm of FIRMS) await seedFirm(db, masterKey, firm, now);
   return 'seeded';
 }
 
@@ -86,7 +87,7 @@ async function isComplete(db: Database): Promise<boolean> {
   return firms.length === FIRMS.length && firms.every((firm) => firm.applicants.length === 2);
 }
 
-async function seedFirm(db: Database, plan: DemoFirmPlan, now: Date): Promise<void> {
+async function seedFirm(db: Database, masterKey: MasterKey, plan: DemoFirmPlan, now: Date): Promise<void> {
   const { slug, name, city, language, timeZone } = plan;
   await unlessThere(() => createFirm(db, { slug, name, city, language, timeZone }, now));
   for (const { address, name: person, role } of plan.staff) {
@@ -104,12 +105,13 @@ async function seedFirm(db: Database, plan: DemoFirmPlan, now: Date): Promise<vo
   const context = (at: Date): FirmContext =>
     createContext({
       db,
+      masterKey,
       actor: { kind: 'staff', role: 'consultant', via: 'session', ...consultant },
       requestId: 'demo',
       now: () => at,
       newId: () => idAt(at),
     }) as FirmContext;
-  await seedLicences(db, plan, now);
+  await seedLicences(db, masterKey, plan, now);
 
   const held = await clientsByName(context(now));
   for (const [index, entry] of plan.clients.entries()) {
@@ -129,7 +131,12 @@ async function seedFirm(db: Database, plan: DemoFirmPlan, now: Date): Promise<vo
 }
 
 /** In the owner's name, who keeps everyone's licence. */
-async function seedLicences(db: Database, { slug, staff }: DemoFirmPlan, now: Date): Promise<void> {
+async function seedLicences(
+  db: Database,
+  masterKey: MasterKey,
+  { slug, staff }: DemoFirmPlan,
+  now: Date,
+): Promise<void> {
   const owner = await inSystemScope(db, 'operator.provision', (tx) =>
     tx.membership.findFirst({
       where: { organization: { slug }, role: 'owner', endedAt: null },
@@ -140,6 +147,7 @@ async function seedLicences(db: Database, { slug, staff }: DemoFirmPlan, now: Da
   if (!owner) return;
   const ctx = createContext({
     db,
+    masterKey,
     actor: { kind: 'staff', role: 'owner', via: 'session', ...owner },
     requestId: 'demo',
     now: () => now,

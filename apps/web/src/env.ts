@@ -7,6 +7,7 @@ const Env = z.object({
   HOST: z.string().default('127.0.0.1'),
   APP_URL: z.url(),
   APP_SECRET: z.string().min(32),
+  ENCRYPTION_KEY: z.string().refine((key) => Buffer.from(key, 'base64').length === 32),
   DATABASE_URL: z.string().min(1),
   REDIS_URL: z.string().optional(),
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
@@ -36,6 +37,7 @@ export interface AppEnv {
   host: string;
   appUrl: URL;
   appSecret: string;
+  encryptionKey: string;
   databaseUrl: string;
   databasePool: number;
   redisUrl: string | undefined;
@@ -70,6 +72,7 @@ export function env(): AppEnv {
     host: values.HOST,
     appUrl: new URL(values.APP_URL),
     appSecret: values.APP_SECRET,
+    encryptionKey: values.ENCRYPTION_KEY,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
     redisUrl: values.REDIS_URL || undefined,

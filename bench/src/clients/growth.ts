@@ -1,5 +1,6 @@
 // What a table a hundred times as large costs: the product's own queries, called as its doors call them but one at a time and
 // without HTTP, and then the product over HTTP. Both sizes in turn, in the same minutes.
+import { testMasterKey } from '@cio/domain/platform/testing';
 import { getClient, listClients } from '@cio/domain/clients';
 import { createContext, encodeCursor, openDatabase, type StaffContext } from '@cio/domain/platform';
 import type { BenchDatabase, Cluster } from '../bench-database.ts';
@@ -63,7 +64,12 @@ async function timeQuery(
     const db = openDatabase({ url: database.appUrl, poolSize: 1 });
     const { orgId, userId } = database;
     const actor = { kind: 'staff', orgId, userId, role: 'owner', via: 'session' } as const;
-    const context = createContext({ db, actor, requestId: 'bench' }) as StaffContext;
+    const context = createContext({
+      db,
+      actor,
+      requestId: 'bench',
+      masterKey: testMasterKey,
+    }) as StaffContext;
     const ask = (place: Place): Promise<unknown> =>
       operation === 'detail'
         ? getClient(context, { id: place! })

@@ -9,8 +9,11 @@ export const SYSTEM_SCOPES = {
     'asks for and follows the links in mail that confirm an address, set a password, let a device in or accept a place',
   'identity.own-factors':
     'keeps what belongs to one login and to no firm: its second factors, passkeys, devices, password and address',
+  'audit.seal': 'seals what each firm’s trail has come to hold into that firm’s chain',
+  'audit.verify': 'walks through each firm’s trail and chain and writes down what it found',
   'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
+  'platform.note-reads': 'writes down in one go who read what, for readers of all firms',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
   'platform.housekeeping': 'removes sessions, links, mail and kept answers that ended long ago',
   'platform.rate-limits': 'counts for all processes how much each reader, key, firm and address asks',

@@ -29,6 +29,9 @@ export function requestContext(parts: {
 }): RequestContext {
   return {
     ...parts,
-    service: (actor) => createContext({ db: services().db, actor, requestId: parts.requestId }),
+    service(actor) {
+      const { db, masterKey, readNotes } = services();
+      return createContext({ db, masterKey, readNotes, actor, requestId: parts.requestId });
+    },
   };
 }

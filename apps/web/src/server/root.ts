@@ -1,4 +1,5 @@
 import { apiKeysRouter } from './routers/api-keys.ts';
+import { auditRouter } from './routers/audit.ts';
 import { clientsRouter } from './routers/clients.ts';
 import { identityRouter } from './routers/identity.ts';
 import { membersRouter } from './routers/members.ts';
@@ -7,6 +8,7 @@ import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
   apiKeys: apiKeysRouter,
+  audit: auditRouter,
   clients: clientsRouter,
   identity: identityRouter,
   members: membersRouter,

@@ -2,18 +2,25 @@
 import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
 import {
   openDatabase,
+  openMasterKey,
   openQueue,
   openRateLimiter,
+  openReadNotes,
   type Database,
+  type MasterKey,
   type OpenRateLimiter,
+  type ReadNotes,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
-import { log } from './log.ts';
+import { log, logFault } from './log.ts';
 import { metrics } from './metrics.ts';
 import { TimedCache } from './timed-cache.ts';
 
 export interface Services {
   db: Database;
+  masterKey: MasterKey;
+  /** Absent where each read is to be written down before its answer leaves. */
+  readNotes?: ReadNotes;
   sessions: TimedCache<LiveSession>;
   keys: TimedCache<LiveApiKey>;
   adminGates: TimedCache<AdminGate>;
@@ -37,6 +44,7 @@ function around(db: Database): Services {
   let queue: ReturnType<typeof openQueue> | undefined;
   return {
     db,
+    masterKey: openMasterKey(env().encryptionKey),
     sessions: new TimedCache(BELIEVED_MS, MOST_KEPT),
     keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
     adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
@@ -55,10 +63,10 @@ function around(db: Database): Services {
 
 export function services(): Services {
   const { databaseUrl, databasePool, mode } = env();
-  holder.cioServices ??= around(
-    openDatabase({ url: databaseUrl, poolSize: databasePool, guardRepeats: mode !== 'production' }),
-  );
-  return holder.cioServices;
+  if (holder.cioServices) return holder.cioServices;
+  const db = openDatabase({ url: databaseUrl, poolSize: databasePool, guardRepeats: mode !== 'production' });
+  const readNotes = openReadNotes(db, (error) => logFault('read-notes', '', error));
+  return (holder.cioServices = { ...around(db), readNotes });
 }
 
 /** For tests, which close their database themselves. */
@@ -72,6 +80,7 @@ export function adoptDatabase(db: Database): void {
 }
 
 export async function endServices(): Promise<void> {
+  await holder.cioServices?.readNotes?.flush();
   await holder.cioServices?.end();
   delete holder.cioServices;
 }

@@ -32,6 +32,7 @@ export async function openDoors(db: Database, options: DoorsOptions = {}): Promi
     port,
     host: '127.0.0.1',
     appUrl: new URL(url),
+    encryptionKey: Buffer.alloc(32, 'for tests alone').toString('base64'),
     appSecret: 'a secret that only this test knows, long enough',
     databaseUrl: '',
     databasePool: 1,

@@ -13,7 +13,7 @@ const services: JobServices = {
   now: () => new Date(),
   mail: mailDoor && { door: mailDoor, from: mailFrom, appUrl, linkKey: appSecret },
   // A mail server's refusal quotes the address, so only its kind and place are kept.
-  onFault: (about, error) => logFault('mail', about, error),
+  onFault: (about, error) => logFault('worker', about, error),
 };
 
 const queue = openQueue(target, QUEUE);

@@ -1,4 +1,5 @@
 // Every job of the product: its name, its payload, when it runs by itself, and the verb that it calls.
+import { sealEntries, verifyChains } from '@cio/domain/audit';
 import { IDENTITY_MAILS, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import {
   sendDueMail,
@@ -29,12 +30,25 @@ const job = <Payload>(definition: Job<Payload>): Job<Payload> => definition;
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
+const DAY = 24 * HOUR;
 
 /** Every mail that the product writes, by name. */
 const MAIL_TEMPLATES: MailSettings['templates'] = { ...IDENTITY_MAILS };
-const DAY = 24 * HOUR;
 
 export const JOBS = {
+  'audit.seal': job({
+    payload: z.strictObject({}),
+    every: 5 * SECOND,
+    run: ({ db, now, onFault }) => sealEntries(db, now(), onFault),
+  }),
+  'audit.verify': job({
+    payload: z.strictObject({}),
+    every: DAY,
+    run: async ({ db, now, onFault }) => {
+      for await (const { orgId, fault } of verifyChains(db, now))
+        if (fault) onFault(orgId, new ChainFault(fault.kind));
+    },
+  }),
   'identity.sweep-sessions': job({
     payload: z.strictObject({}),
     every: HOUR,
@@ -75,5 +89,13 @@ export const JOBS = {
     run: ({ db, now }) => watchLicences(db, now()),
   }),
 } as const;
+
+/** A firm's trail and its chain disagree. The page of the trail and the operator's tool say where. */
+class ChainFault extends Error {
+  override name = 'ChainFault';
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
 
 export type JobName = keyof typeof JOBS;

@@ -1,8 +1,8 @@
 import { assertAllowed, type StaffPermission } from '../identity/index.ts';
-import { record, withTransaction, type FirmContext } from '../platform/index.ts';
+import { record, sensitiveChange, withTransaction, type FirmContext } from '../platform/index.ts';
 import { clientEvent, type ClientEventType } from './events.ts';
 import { clientRights } from './policy.ts';
-import type { Change, Client } from './rules.ts';
+import { SENSITIVE_FIELDS, type Change, type Client } from './rules.ts';
 import type { ClientDetail } from './schemas.ts';
 import { assertVersion, loadClient, saveClient, toClientView } from './store.ts';
 
@@ -20,7 +20,8 @@ export async function changeClient(
     const { next, changedFields } = decide(current);
     if (changedFields.length > 0) {
       await saveClient(tx, next, { version: current.version });
-      await record(tx, ctx, clientEvent(type, next, changedFields));
+      const values = sensitiveChange(next.id, SENSITIVE_FIELDS, current, next);
+      await record(tx, ctx, clientEvent(type, next, changedFields), values);
     }
     return { ...toClientView(next), can: clientRights(ctx.actor, next) };
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inScope, RepeatedQueryError } from '@cio/db';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { makeFirm, type TestFirm } from '../identity/testing.ts';
+import { addMember, makeFirm, type TestFirm } from '../identity/testing.ts';
 import { newId, type DomainError, type Role, type StaffContext } from '../platform/index.ts';
 import { applicantContext } from '../platform/testing.ts';
 import {
@@ -76,8 +76,33 @@ describe('creating', () => {
     expect(events).toEqual([{ type: 'clients.created', payload: { changedFields }, actor_id: firm.userId }]);
     expect(trail).toEqual([
       { action: 'clients.created', changed_fields: changedFields, actor_id: firm.userId },
+      { action: 'clients.viewed', changed_fields: ['birthDate'], actor_id: firm.userId },
     ]);
     expect(JSON.stringify([events, trail])).not.toContain('Ajayi');
+  });
+
+  test('opening one is written down where a date of birth was on the page, and once in five minutes', async () => {
+    const plain = await makeClient(firm.ctx);
+    const dated = await makeClient(firm.ctx, { birthDate: '1990-02-28' });
+    const colleague = await addMember(firm, 'assistant');
+    const start = Date.now();
+    const later = (ctx: typeof firm.ctx, minutes: number) => ({
+      ...ctx,
+      now: () => new Date(start + minutes * 60_000),
+    });
+    for (const { id } of [plain, dated]) {
+      for (const minutes of [0, 1, 4]) await getClient(later(firm.ctx, minutes), { id });
+      await getClient(later(colleague.ctx, 1), { id });
+      await getClient(later(firm.ctx, 6), { id });
+      await expect(getClient(other.ctx, { id })).rejects.toMatchObject({ code: 'not_found' });
+    }
+    const views = async (id: string) =>
+      (await recorded(id)).trail
+        .filter(({ action }) => action === 'clients.viewed')
+        .map((entry) => entry.actor_id);
+    expect(await views(plain.id)).toEqual([]);
+    expect((await views(dated.id)).sort()).toEqual([firm.userId, firm.userId, colleague.userId].sort());
+    expect((await recorded(dated.id)).events).toHaveLength(1);
   });
 
   test('a person with one name has no given name', async () => {

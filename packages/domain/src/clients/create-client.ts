@@ -1,8 +1,8 @@
 import { assertAllowed } from '../identity/index.ts';
-import { record, withTransaction, type FirmContext } from '../platform/index.ts';
+import { record, sensitiveChange, withTransaction, type FirmContext } from '../platform/index.ts';
 import { clientEvent } from './events.ts';
 import { clientRights } from './policy.ts';
-import type { Client } from './rules.ts';
+import { SENSITIVE_FIELDS, type Client } from './rules.ts';
 import { CreateClientInput, type ClientDetail } from './schemas.ts';
 import { insertClient, toClientView } from './store.ts';
 
@@ -26,7 +26,8 @@ export async function createClient(ctx: FirmContext, raw: CreateClientInput): Pr
   );
   return withTransaction(ctx, async (tx) => {
     await insertClient(tx, client);
-    await record(tx, ctx, clientEvent('clients.created', client, [...stated, 'status']));
+    const values = sensitiveChange(client.id, SENSITIVE_FIELDS, null, client);
+    await record(tx, ctx, clientEvent('clients.created', client, [...stated, 'status']), values);
     return { ...toClientView(client), can: clientRights(ctx.actor, client) };
   });
 }

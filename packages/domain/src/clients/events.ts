@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../platform/index.ts';
+import type { DomainEvent, SensitiveRead } from '../platform/index.ts';
 import type { Client } from './rules.ts';
 
 /** The facts that this module announces. */
@@ -20,4 +20,11 @@ export const clientEvent = (
   type,
   subject: { type: 'client', id: client.id },
   changedFields,
+});
+
+/** A client's page was opened, and these sensitive fields were on it. */
+export const clientRead = (id: string, fields: readonly string[]): SensitiveRead => ({
+  type: 'clients.viewed',
+  subject: { type: 'client', id },
+  fields,
 });

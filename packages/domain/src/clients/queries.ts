@@ -6,6 +6,7 @@ import {
   decodeCursor,
   inLink,
   isId,
+  noteRead,
   notFound,
   read,
   toPage,
@@ -15,7 +16,9 @@ import {
 } from '../platform/index.ts';
 import { z } from 'zod';
 import { fold, rangeEnd } from './name-key.ts';
+import { clientRead } from './events.ts';
 import { clientRights } from './policy.ts';
+import { SENSITIVE_FIELDS } from './rules.ts';
 import {
   CLIENT_STATUSES,
   FindClientsInput,
@@ -100,6 +103,9 @@ export async function getClient(ctx: FirmContext, raw: GetClientInput): Promise<
   const row = rows[0];
   if (!row) throw notFound();
   const view = toView(row);
+  const shown = SENSITIVE_FIELDS.filter((field) => view[field] !== null);
+  if (shown.length > 0 && ctx.actor.kind === 'staff')
+    await noteRead({ ...ctx, actor: ctx.actor }, clientRead(view.id, shown));
   return { ...view, can: clientRights(ctx.actor, view) };
 }
 
@@ -186,4 +192,17 @@ export async function listOwnRecords(ctx: ApplicantContext): Promise<OwnRecordVi
     }),
   );
   return records.flat();
+}
+
+/** What these clients are called, for pages that name them. Whoever is not the firm's has no name here. */
+export async function clientNames(ctx: FirmContext, ids: readonly string[]): Promise<Map<string, string>> {
+  assertAllowed(ctx.actor, 'clients.read');
+  const [rows] = await read<[{ id: string; given_name: string | null; family_name: string }[]]>(ctx, [
+    {
+      name: 'clients-names',
+      text: 'select id, given_name, family_name from people where org_id = $1 and id = any($2::uuid[])',
+      values: [ctx.actor.orgId, ids],
+    },
+  ]);
+  return new Map(rows.map((row) => [row.id, [row.given_name, row.family_name].filter(Boolean).join(' ')]));
 }

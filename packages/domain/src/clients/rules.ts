@@ -28,6 +28,9 @@ export interface Change {
   changedFields: string[];
 }
 
+/** What the trail keeps before and after a change, sealed under the client's own key; reading it is noted. */
+export const SENSITIVE_FIELDS = ['birthDate'] as const satisfies readonly (keyof ClientFacts)[];
+
 const FIELDS = ['givenName', 'familyName', 'email', 'phone', 'birthDate', 'status'] as const;
 
 /** To become inactive is to be archived, by whichever door: the way back is remembered. */

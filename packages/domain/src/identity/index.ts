@@ -19,6 +19,7 @@ export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions
 export { endMember } from './end-member.ts';
 export { handOverOwnership } from './hand-over.ts';
 export { isLicensed, watchLicences } from './licences.ts';
+export { firmNames, loginNames, sessionNames } from './names.ts';
 export { countMembers, getMember, listMembers } from './member-queries.ts';
 export {
   ADMIN_PERMISSIONS,
@@ -52,6 +53,7 @@ export { signIn } from './sign-in.ts';
 export { signUpFirm } from './sign-up.ts';
 export { isEmailVerified, linkIsLive, sendVerification, verifyEmail } from './verify-email.ts';
 export {
+  AdminAddressesShape,
   ApiKeyShape,
   MemberCountsShape,
   MemberDetailShape,

@@ -11,6 +11,10 @@ export const PERMISSIONS = {
   'licences.manage': ['owner', 'admin'],
   // Of programs: to make one's own keys, and to end anyone's.
   'api-keys.manage': ['owner', 'admin'],
+  // The trail of the firm: who did and who read what, with the values that were sealed.
+  'audit.read': ['owner', 'admin'],
+  // To make what the trail keeps of one person's sensitive values unreadable, for good.
+  'audit.erase': ['owner'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.
@@ -32,6 +36,9 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'licences.manage',
   'firm.own',
   'security.manage',
+  'api-keys.manage',
+  'audit.read',
+  'audit.erase',
 ];
 
 /** `self`: whoever is signed in, about their own login. `public`: anyone. */

@@ -5,7 +5,7 @@ import { API_KEY_STATES, type ApiKeyView, type NewApiKey } from './api-key-schem
 import { LICENCE_BODIES, LICENCE_CLASSES, LICENCE_STATUSES, type LicenceView } from './licence-schemas.ts';
 import type { MemberCounts, MemberDetail, MemberRow } from './member-schemas.ts';
 import type { StaffPermission } from './permissions.ts';
-import type { MeView, PlaceView, ProfileView, SessionView } from './schemas.ts';
+import type { AdminAddressesView, MeView, PlaceView, ProfileView, SessionView } from './schemas.ts';
 
 /** Words of the table of rights; a newer process may know some that this one does not. */
 const Right = z.string() as unknown as z.ZodType<StaffPermission>;
@@ -115,3 +115,11 @@ export const NewApiKeyShape = z.strictObject({
   key: ApiKeyShape,
   secret: z.string(),
 }) satisfies z.ZodType<NewApiKey>;
+
+export const AdminAddressesShape = z.strictObject({
+  entries: z.array(z.strictObject({ network: z.string(), note: z.string() })),
+  version: z.number().int().nullable(),
+  openUntil: AnInstant.nullable(),
+  address: z.string().nullable(),
+  within: z.boolean(),
+}) satisfies z.ZodType<AdminAddressesView>;

@@ -10,7 +10,9 @@ import {
 
 import { notFound } from './errors.ts';
 import { newId } from './ids.ts';
+import type { ReadNotes } from './read-notes.ts';
 import type { Role } from './roles.ts';
+import type { MasterKey } from './sealing.ts';
 
 export interface StaffActor {
   kind: 'staff';
@@ -48,6 +50,10 @@ export interface ServiceContext {
   newId(): string;
   /** A transaction of the same actor that all of this work is part of (idempotency.ts). */
   joined?: Transaction;
+  /** What sensitive values are sealed under, one firm and one person apart from the next. */
+  masterKey: MasterKey;
+  /** The process's notebook for reads. Without one each is written at once. */
+  readNotes?: ReadNotes | undefined;
 }
 
 export type StaffContext = ServiceContext & { actor: StaffActor };
@@ -56,7 +62,8 @@ export type ApplicantContext = ServiceContext & { actor: ApplicantActor };
 export type FirmContext = ServiceContext & { actor: StaffActor | SystemActor };
 
 export function createContext(
-  parts: Pick<ServiceContext, 'db' | 'requestId' | 'actor'> & Partial<Pick<ServiceContext, 'now' | 'newId'>>,
+  parts: Pick<ServiceContext, 'db' | 'requestId' | 'actor' | 'masterKey'> &
+    Partial<Pick<ServiceContext, 'now' | 'newId' | 'readNotes'>>,
 ): ServiceContext {
   return { now: () => new Date(), newId, ...parts };
 }

@@ -31,6 +31,7 @@ export { fold } from './fold.ts';
 export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from './idempotency.ts';
 export { sweepIdempotencyKeys } from './sweep-idempotency.ts';
 export { idAt, isId, newId } from './ids.ts';
+export { noteRead, type SensitiveRead } from './note-read.ts';
 export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export { seal, sealKey, unseal, type SealKey } from './seal.ts';
@@ -53,8 +54,18 @@ export {
   type OpenRateLimiter,
   type Refused,
 } from './rate-limits/index.ts';
+export { destroyPersonKey, keyToOpenWith, type PersonOfFirm } from './person-keys.ts';
+export { openReadNotes, SEEN_BY_NOBODY, type ReadNotes } from './read-notes.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
+export { openMasterKey, Unsealable, type MasterKey } from './sealing.ts';
+export {
+  openChange,
+  sensitiveChange,
+  type SensitiveChange,
+  type SensitiveValue,
+  type SensitiveValues,
+} from './sealed-change.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
 export { LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';
 export { AnId, AnInstant, AVersion, pageOf } from './views.ts';

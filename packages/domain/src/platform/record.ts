@@ -1,5 +1,7 @@
 import type { Transaction } from '@cio/db';
 import type { Actor, ServiceContext } from './context.ts';
+import { keyToSealWith } from './person-keys.ts';
+import { sealChange, type SensitiveChange } from './sealed-change.ts';
 
 /** Who is written down with a change, and under which request. */
 export type RecordContext = Pick<ServiceContext, 'actor' | 'requestId' | 'now' | 'newId'>;
@@ -14,41 +16,74 @@ export interface DomainEvent {
   links?: Readonly<Record<string, string>>;
 }
 
-/** Appends the fact to the outbox and to the trail, in the transaction of the change: both happen or neither. */
-export async function record(tx: Transaction, ctx: RecordContext, event: DomainEvent): Promise<void> {
-  const actor = actorOf(ctx.actor);
+/**
+ * Appends the fact to the outbox and to the trail, in the transaction of the change: both happen or neither. What the change
+ * did to sensitive values stands in the trail alone, under the key of the person whose they are.
+ */
+export async function record(tx: Transaction, ctx: RecordContext, event: DomainEvent): Promise<void>;
+export async function record(
+  tx: Transaction,
+  ctx: RecordContext & Pick<ServiceContext, 'masterKey'>,
+  event: DomainEvent,
+  values: SensitiveChange | null,
+): Promise<void>;
+export async function record(
+  tx: Transaction,
+  ctx: RecordContext & Partial<Pick<ServiceContext, 'masterKey'>>,
+  event: DomainEvent,
+  values: SensitiveChange | null = null,
+): Promise<void> {
   const shared = {
     orgId: event.orgId,
     subjectType: event.subject.type,
     subjectId: event.subject.id,
-    ...actor,
+    ...actorOf(ctx.actor),
     requestId: ctx.requestId,
   };
+  const links = event.links ? { links: event.links } : {};
   await tx.outboxEvent.create({
     data: {
       ...shared,
       id: ctx.newId(),
       type: event.type,
-      payload: { changedFields: [...event.changedFields], ...(event.links ? { links: event.links } : {}) },
+      payload: { changedFields: [...event.changedFields], ...links },
       occurredAt: ctx.now(),
     },
     select: { id: true },
   });
+  const entryId = ctx.newId();
   // createMany, because it asks for no row back: a scope that may append to the trail need not be able to read it.
   await tx.auditEntry.createMany({
     data: [
       {
         ...shared,
-        id: ctx.newId(),
+        ...links,
+        id: entryId,
         action: event.type,
         changedFields: [...event.changedFields],
         at: ctx.now(),
+        ...(values ? await sealedValues(tx, ctx, event.orgId, values, entryId) : {}),
       },
     ],
   });
 }
 
-function actorOf(actor: Actor): { actorKind: string; actorId: string | null } {
+async function sealedValues(
+  tx: Transaction,
+  { now, newId, masterKey }: RecordContext & Partial<Pick<ServiceContext, 'masterKey'>>,
+  orgId: string,
+  values: SensitiveChange,
+  entryId: string,
+): Promise<{ sealed?: Uint8Array<ArrayBuffer> }> {
+  const key = await keyToSealWith(
+    tx,
+    { now, newId, masterKey: masterKey! },
+    { orgId, personId: values.personId },
+  );
+  return key ? { sealed: new Uint8Array(sealChange(key, values, entryId)) } : {};
+}
+
+export function actorOf(actor: Actor): { actorKind: string; actorId: string | null } {
   return actor.kind === 'system'
     ? { actorKind: `job:${actor.job}`, actorId: null }
     : { actorKind: actor.kind, actorId: actor.userId };

@@ -1,6 +1,10 @@
 // Contexts for tests, seeds and benches.
 import type { Database } from '@cio/db';
 import { createContext, type ApplicantContext, type StaffActor, type StaffContext } from './context.ts';
+import { openMasterKey } from './sealing.ts';
+
+/** For tests and benches alone: the same in each, so that one may open what another sealed. */
+export const testMasterKey = openMasterKey(Buffer.alloc(32, 'for tests alone').toString('base64'));
 
 export function staffContext(
   db: Database,
@@ -11,6 +15,7 @@ export function staffContext(
     db,
     actor: { kind: 'staff', via: 'session', ...actor },
     requestId: 'test',
+    masterKey: testMasterKey,
     ...(now ? { now } : {}),
   }) as StaffContext;
 }
@@ -24,6 +29,7 @@ export function applicantContext(
     db,
     actor: { kind: 'applicant', userId, links },
     requestId: 'test',
+    masterKey: testMasterKey,
   }) as ApplicantContext;
 }
 

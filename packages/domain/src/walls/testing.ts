@@ -12,6 +12,8 @@ import {
   TEST_PASSWORD,
   type TestFirm,
 } from '../identity/testing.ts';
+import { verifyChains } from '../audit/index.ts';
+import { sealSettled } from '../audit/testing.ts';
 import { linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
 import {
@@ -43,10 +45,11 @@ export interface Probe {
 /** Nothing here depends on the time of day. */
 const NOW = new Date('2026-11-21T12:00:00Z');
 
-export async function makeSide({ db, superUrl }: TestDatabase): Promise<Side> {
+export async function makeSide(database: TestDatabase): Promise<Side> {
+  const { db, superUrl } = database;
   const firm = await makeFirm(db);
   const make = async (givenName: string) => {
-    const { id: personId } = await makeClient(firm.ctx, { givenName });
+    const { id: personId } = await makeClient(firm.ctx, { givenName, birthDate: '1990-03-14' });
     const email = `${givenName.toLowerCase()}@${firm.slug}.example`;
     const login = { email, name: givenName, password: TEST_PASSWORD, language: 'en' as const };
     const { userId: applicantId } = await createApplicantLogin(db, login, NOW);
@@ -80,6 +83,8 @@ export async function makeSide({ db, superUrl }: TestDatabase): Promise<Side> {
   );
   await leaveMarks(db, firm, one);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
+  await sealSettled(database, NOW);
+  for await (const _ of verifyChains(db, () => NOW, { firm: firm.slug }));
   return { firm, ...one, other };
 }
 

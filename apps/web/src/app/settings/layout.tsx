@@ -1,6 +1,24 @@
 import type { ReactNode } from 'react';
+import { may, type StaffPermission } from '@cio/domain/identity';
+import { SettingsRooms, type SettingsRoom } from '../../features/settings/settings-rooms.tsx';
+import { pageSession } from '../../server/page.ts';
 import { WorkspaceFrame } from '../workspace-frame.tsx';
 
-export default function SettingsLayout({ children }: { children: ReactNode }) {
-  return <WorkspaceFrame sentences={['settings']}>{children}</WorkspaceFrame>;
+/** In the order in which they stand, each with the right that opens it. */
+const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
+  ['people', 'members.manage'],
+  ['addresses', 'security.manage'],
+  ['api-keys', 'api-keys.manage'],
+  ['audit', 'audit.read'],
+];
+
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const actor = (await pageSession())?.actor;
+  const rooms = ROOMS.filter(([, right]) => actor && may(actor, right)).map(([room]) => room);
+  return (
+    <WorkspaceFrame sentences={['settings', 'audit']}>
+      {rooms.length > 1 && <SettingsRooms rooms={rooms} />}
+      {children}
+    </WorkspaceFrame>
+  );
 }

@@ -21,7 +21,14 @@ import { useArchiving } from './use-archiving.ts';
 import { useBackToPeople } from './use-back-to-people.ts';
 
 /** `first` came with the page; whatever changes it later comes through the cache. */
-export function ClientDetailScreen({ first }: { first: ClientDetail }) {
+export function ClientDetailScreen({
+  first,
+  history,
+}: {
+  first: ClientDetail;
+  /** Where the trail tells this client's story, for whoever may read it. */
+  history: string | null;
+}) {
   const t = useTranslations('clients');
   const tKeys = useTranslations('keys');
   const trpc = useTRPC();
@@ -69,6 +76,11 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
             <span className="num">{t('detail.added', { day: dates.day(client.createdAt) })}</span>
             {client.updatedAt !== client.createdAt && (
               <span className="num">{t('detail.changed', { at: dates.time(client.updatedAt) })}</span>
+            )}
+            {history && (
+              <Link href={history} prefetch={false} className="link print:hidden">
+                {t('detail.history')}
+              </Link>
             )}
           </p>
         </div>

@@ -13,7 +13,6 @@ import { KeyRow } from './key-row.tsx';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 import { RevokeKeyDialog } from './revoke-key-dialog.tsx';
 import { RotateKeyDialog } from './rotate-key-dialog.tsx';
-import { SettingsRooms } from './settings-rooms.tsx';
 
 type Open = { dialog: 'new' } | { dialog: 'rotate' | 'revoke'; key: ApiKeyView } | null;
 
@@ -31,9 +30,7 @@ export function KeyList({ scopes }: { scopes: readonly StaffPermission[] }) {
   );
   return (
     <>
-      <PageHead title={t('title')}>
-        <SettingsRooms here="apiKeys" />
-      </PageHead>
+      <PageHead title={t('title')} />
       <div className="max-w-[100rem] px-gutter py-6">
         <div className="flex max-w-[840px] flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <p className="max-w-[560px] text-pretty text-fg-2">

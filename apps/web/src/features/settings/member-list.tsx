@@ -13,7 +13,6 @@ import { useTRPC } from '../shared/trpc.tsx';
 import { useKeys } from '../shared/use-keys.ts';
 import { memberFiltersAddress, PEOPLE, readMemberFilters, type MemberFilters } from './member-filters.ts';
 import { MemberListBody } from './member-list-body.tsx';
-import { SettingsRooms } from './settings-rooms.tsx';
 import { useMemberRows } from './use-member-rows.ts';
 
 export function MemberList() {
@@ -27,9 +26,7 @@ export function MemberList() {
   useKeys({ '/': () => find.current?.focus() });
   return (
     <>
-      <PageHead title={t('title')}>
-        <SettingsRooms here="people" />
-      </PageHead>
+      <PageHead title={t('title')} />
       <Tabs label={t('views')}>
         {MEMBER_VIEWS.map((view) => (
           <Tab

@@ -1,20 +1,37 @@
-import { buttonClass } from '@cio/ui';
+'use client';
+
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 
-const ROOMS = { people: '/settings/people', apiKeys: '/settings/api-keys' } as const;
+export type SettingsRoom = 'people' | 'addresses' | 'api-keys' | 'audit';
 
-/** The way from one page of the settings to the others. */
-export function SettingsRooms({ here }: { here: keyof typeof ROOMS }) {
+/** The rooms of the settings, above each of them. */
+export function SettingsRooms({ rooms }: { rooms: readonly SettingsRoom[] }) {
   const t = useTranslations('settings');
-  const others = (Object.keys(ROOMS) as (keyof typeof ROOMS)[]).filter((room) => room !== here);
+  const path = usePathname();
   return (
-    <nav aria-label={t('rooms')} className="flex gap-1">
-      {others.map((room) => (
-        <Link key={room} href={ROOMS[room]} className={buttonClass({ look: 'quiet' })}>
-          {t(`${room}.title`)}
-        </Link>
-      ))}
+    <nav
+      aria-label={t('rooms.label')}
+      className="overflow-x-auto border-b border-line px-gutter print:hidden"
+    >
+      <ul className="flex gap-5">
+        {rooms.map((room) => {
+          const address = `/settings/${room}`;
+          const here = path === address || path.startsWith(`${address}/`);
+          return (
+            <li key={room}>
+              <Link
+                href={address}
+                aria-current={here ? 'page' : undefined}
+                className="flex h-9 items-center whitespace-nowrap text-fg-2 hover:text-fg aria-[current]:font-medium aria-[current]:text-fg"
+              >
+                {t(`rooms.${room}`)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
     </nav>
   );
 }

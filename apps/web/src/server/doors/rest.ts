@@ -1,6 +1,6 @@
 // REST v1, generated from the procedures: the same schemas, rights and verbs as the pages use.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DomainError, notFound, unreadable, type ErrorCode } from '@cio/domain/platform';
+import { DomainError, notFound, SEEN_BY_NOBODY, unreadable, type ErrorCode } from '@cio/domain/platform';
 import { actorAt } from '../admin-area.ts';
 import { admitKey, admitVisitor } from '../call-limits.ts';
 import { requestContext, type RequestContext } from '../context.ts';
@@ -173,9 +173,14 @@ async function whatTheCallerMayHear(
 ): Promise<unknown> {
   const codeOf = (one: unknown) => describeError(one, context.language, context.requestId).code;
   if (!route.existence || !TELLING.includes(codeOf(error))) return error;
+  // Whoever is refused sees nothing of the record, and is not written down as its reader.
+  const unseen: RequestContext = {
+    ...context,
+    service: (actor) => ({ ...context.service(actor), readNotes: SEEN_BY_NOBODY }),
+  };
   return procedureOf(
     route.existence,
-    withAllOfItsUser(context),
+    withAllOfItsUser(unseen),
   )(fromPath).then(
     () => error,
     (missing: unknown) => (codeOf(missing) === 'not_found' ? missing : error),

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { may } from '@cio/domain/identity';
+import { storyAddress } from '../../../../features/audit/audit-filters.ts';
 import { ClientDetailScreen } from '../../../../features/clients/client-detail.tsx';
 import { fullName } from '../../../../features/clients/names.ts';
 import { requireStaff } from '../../../../server/page.ts';
@@ -17,8 +19,9 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 }
 
 export default async function ClientPage({ params }: Address) {
-  await requireStaff('clients.read');
+  const { actor } = await requireStaff('clients.read');
   const client = await findClient((await params).id);
   if (!client) notFound();
-  return <ClientDetailScreen key={client.id} first={client} />;
+  const history = may(actor, 'audit.read') ? storyAddress(client.id) : null;
+  return <ClientDetailScreen key={client.id} first={client} history={history} />;
 }

@@ -1,0 +1,95 @@
+// Browser-safe: what may be asked of the trail, and how it is shown.
+import { z } from 'zod';
+
+/** The choice of "whatever the product did by itself", beside the people of the firm. */
+export const BY_ITSELF = 'system';
+
+const Day = z.iso.date('date').refine((day) => day >= '1970-01-01' && day <= '9999-12-30', 'date');
+const Word = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9_.-]+$/, 'malformed');
+
+/** Nothing asked for: everything. Days are the reader's own, both included. */
+export const AuditFilters = z.strictObject({
+  /** A login of the firm, or "system". */
+  actorId: z.string().max(60).optional(),
+  action: Word.optional(),
+  subjectType: Word.optional(),
+  recordId: z.string().max(60).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+});
+export type AuditFilters = z.infer<typeof AuditFilters>;
+
+export const ListAuditInput = AuditFilters.extend({
+  limit: z.number().int().min(1).max(100).default(25),
+  cursor: z.string().nullish(),
+});
+export type ListAuditInput = z.input<typeof ListAuditInput>;
+
+export const GetAuditEntryInput = z.strictObject({ id: z.string() });
+export type GetAuditEntryInput = z.infer<typeof GetAuditEntryInput>;
+
+export const ErasePersonKeyInput = z.strictObject({ personId: z.string() });
+export type ErasePersonKeyInput = z.infer<typeof ErasePersonKeyInput>;
+
+export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** A record that an entry speaks of. No name: it is not the firm's any more, or not the reader's to see. */
+export interface NamedRecord {
+  type: string;
+  id: string;
+  name: string | null;
+}
+
+export interface AuditEntryView {
+  id: string;
+  at: string;
+  action: string;
+  /** `person`: someone who signed in. `system`: a job of the product, or the operator at the command line. */
+  actor: { kind: 'person' | 'system'; id: string | null; name: string | null; job: string | null };
+  subject: NamedRecord;
+  /** Other records that it is about, by their part in it. */
+  links: { part: string; record: NamedRecord }[];
+  changedFields: string[];
+  /** Values before and after are kept with it. */
+  hasValues: boolean;
+  requestId: string;
+}
+
+export type ShownValue = string | number | boolean | null;
+export interface ValueChange {
+  field: string;
+  before: ShownValue;
+  after: ShownValue;
+}
+
+export interface AuditEntryDetail extends AuditEntryView {
+  /** `erased`: the person's key was destroyed. `unreadable`: the key does not fit, which should not be. */
+  values: { state: 'none' | 'erased' | 'unreadable' } | { state: 'shown'; changes: ValueChange[] };
+  /** Its place in the firm's chain; null until it is sealed. */
+  seal: { position: number; hash: string; sealedAt: string } | null;
+}
+
+export interface AuditActor {
+  id: string;
+  name: string | null;
+}
+
+export interface AuditFacets {
+  actors: AuditActor[];
+  /** Whether anything was done by no person. */
+  system: boolean;
+  actions: string[];
+  subjectTypes: string[];
+}
+
+export interface ChainStatus {
+  position: number;
+  head: string | null;
+  sealedAt: string | null;
+  /** The last walk through the whole chain. */
+  checked: { at: string; position: number; fault: { kind: string; position: number } | null } | null;
+}
