@@ -28,7 +28,7 @@ function expectSafe(what: string, headers: Headers, kind: 'page' | 'data'): void
     expect.soft(headers.has(chatty), `${what}: ${chatty}`).toBe(false);
   for (const cookie of headers.getSetCookie()) {
     expect.soft(cookie, what).toMatch(/; samesite=(lax|strict)/i);
-    if (!cookie.startsWith('cio_lang')) expect.soft(cookie, what).toMatch(/; httponly/i);
+    expect.soft(cookie, what).toMatch(/; httponly/i);
   }
 }
 

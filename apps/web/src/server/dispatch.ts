@@ -114,7 +114,7 @@ function chooseLanguage(req: IncomingMessage, res: ServerResponse, visit: Visit)
   const secure = env().appUrl.protocol === 'https:' ? '; Secure' : '';
   res.setHeader(
     'set-cookie',
-    `${languageCookieName()}=${language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`,
+    `${languageCookieName()}=${language}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax${secure}`,
   );
   visit.url.searchParams.delete('lang');
   redirect(res, visit.url.pathname + visit.url.search);

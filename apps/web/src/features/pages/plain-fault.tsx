@@ -39,12 +39,9 @@ export function PlainFault({ error }: { error: Error & { digest?: string } }) {
 /** Not even the frame may have come: the whole page is asked for again. */
 const loadAgain = () => location.reload();
 
-/** The language of the page that broke, else what was chosen before, else the browser's. */
+/** The language of the page that broke, else the browser's. */
 export function readerLanguage(): 'en' | 'fr' {
   if (typeof document === 'undefined') return 'en';
-  const chosen =
-    document.documentElement.lang ||
-    /(?:^|; )cio_lang=(en|fr)/.exec(document.cookie)?.[1] ||
-    navigator.language;
+  const chosen = document.documentElement.lang || navigator.language;
   return chosen.startsWith('fr') ? 'fr' : 'en';
 }

@@ -414,7 +414,7 @@ describe('pages', () => {
     const answer = await call('GET', '/sign-in?next=%2Fdashboard&lang=fr');
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fdashboard']);
     expect(answer.headers.get('set-cookie')).toMatch(
-      /^cio_lang_test=fr; Path=\/; Max-Age=\d+; SameSite=Lax$/,
+      /^cio_lang_test=fr; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
     );
     expect((await call('GET', '/sign-in?lang=de')).status).toBe(200);
     const chosen = { authorization: '', cookie: `${languageCookieName()}=fr` };

@@ -2,6 +2,7 @@
 // memory alone; what was not used goes back.
 import { MemoryStore } from './memory-store.ts';
 import { LEASE_MS, type Ask, type GiveBack, type Grant, type LimitStore } from './store.ts';
+import { within } from './within.ts';
 
 export interface Limit {
   key: string;
@@ -202,17 +203,5 @@ export class RateLimiter {
   async close(): Promise<void> {
     clearInterval(this.#sweeper);
     await this.sweep(true);
-  }
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
