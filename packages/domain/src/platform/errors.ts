@@ -42,6 +42,12 @@ export const PROBLEM_KEYS = [
   'memberActive',
   'successor',
   'secondFactorOwed',
+  'testNotAccepted',
+  'scoreRange',
+  'levelDisagrees',
+  'sameLanguage',
+  'ageDisagrees',
+  'nocCode',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 
