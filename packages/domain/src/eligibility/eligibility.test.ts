@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { evaluate, PROGRAMMES } from './index.ts';
+import { evaluate } from './index.ts';
+import { shipped } from './library.ts';
+import { PROGRAMMES } from './schemas.ts';
 import { answerOf, goldenCases } from './testing/golden.ts';
 import { anyProfile, english, NOTHING, WITH_SPOUSE } from './testing/profiles.ts';
 import type { Profile } from './profile-schemas.ts';
@@ -15,6 +17,10 @@ test('every row of every table, on both sides of every boundary', () => {
     .filter(({ is, answer }) => is !== answer);
   expect(wrong).toEqual([]);
   expect(goldenCases.length).toBeGreaterThan(1500);
+});
+
+test('every programme that doors name is there', () => {
+  for (const id of PROGRAMMES) expect(shipped.pack(id).pack.id).toBe(id);
 });
 
 describe('for everyone', () => {

@@ -106,5 +106,3 @@ export function openLibrary(raws: readonly unknown[], languages: unknown): Libra
 export const SHIPPED_PACKS = [crs, fsw67, fsw, cec, fst, settlementFunds] as const;
 export const SHIPPED_LANGUAGES = languageTests;
 export const shipped: Library = openLibrary(SHIPPED_PACKS, SHIPPED_LANGUAGES);
-
-export const PROGRAMMES: readonly string[] = SHIPPED_PACKS.map(({ id }) => id);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, unreadable } from '@cio/domain/platform';
 
-/** Larger JSON than this is nobody's form. */
-export const MOST_JSON_BYTES = 1_000_000;
+/** A thousand full profiles fit; larger JSON than this is nobody’s form. */
+export const MOST_JSON_BYTES = 4_000_000;
 
 export function answerJson(res: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
