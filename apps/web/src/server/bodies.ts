@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { DomainError, unreadable } from '@cio/domain/platform';
 
 /** Larger JSON or a larger form than this is nobody's. */
-export const MOST_BODY_BYTES = 1_000_000;
+export const MOST_BODY_BYTES = 4_000_000;
 /** Records nest three or four levels; a thousand brackets are an attempt on whoever walks through them. */
 const DEEPEST_JSON = 32;
 

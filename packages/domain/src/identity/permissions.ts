@@ -5,6 +5,7 @@ export const PERMISSIONS = {
   'clients.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'clients.write': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'clients.archive': ['owner', 'admin', 'consultant', 'case_manager'],
+  'eligibility.evaluate': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'read_only'],
   'members.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.

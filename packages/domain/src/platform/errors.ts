@@ -51,6 +51,12 @@ export const PROBLEM_KEYS = [
   'keyEnded',
   'keyRotated',
   'keyOfOther',
+  'testNotAccepted',
+  'scoreRange',
+  'levelDisagrees',
+  'sameLanguage',
+  'ageDisagrees',
+  'nocCode',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

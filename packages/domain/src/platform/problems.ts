@@ -13,7 +13,7 @@ z.config({
 
 export function toProblems(error: { issues: Issue[] }): Record<string, Problem> {
   const fields: Record<string, Problem> = {};
-  for (const issue of error.issues) {
+  for (const issue of error.issues.flatMap(nearest)) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) fields[[...issue.path, key].join('.')] ??= { key: 'unknownField' };
       continue;
@@ -21,6 +21,14 @@ export function toProblems(error: { issues: Issue[] }): Record<string, Problem> 
     fields[issue.path.join('.')] ??= toProblem(issue);
   }
   return fields;
+}
+
+/** Of what may be said in several ways, the way that was probably meant: the one with the least wrong about it. */
+function nearest(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const ways = issue.errors.map((errors) => errors.flatMap(nearest));
+  const [best] = ways.sort((a, b) => a.length - b.length);
+  return best!.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 export function toProblem(issue: Issue): Problem {

@@ -14,6 +14,8 @@ const VERSION = '1.0.0';
 const TAGS: Record<string, string> = {
   clients:
     'The people whom the firm acts for. A client is a person of the firm and has the same id everywhere.',
+  audit: 'The trail of the firm: who did what, and who read what is sensitive.',
+  eligibility: 'What the federal programmes say about a person, by the rules of a day.',
 };
 
 const INTRODUCTION = `The REST interface of Canada Immigration OS. What a page of the product can do, a program can do with a key: by the same rules, with the same rights.

@@ -1,0 +1,108 @@
+// The packs that came with the product, checked when they are loaded and compiled once for each period.
+import cec from './packs/cec.json' with { type: 'json' };
+import crs from './packs/crs.json' with { type: 'json' };
+import fst from './packs/fst.json' with { type: 'json' };
+import fsw from './packs/fsw.json' with { type: 'json' };
+import fsw67 from './packs/fsw67.json' with { type: 'json' };
+import languageTests from './packs/language-tests.json' with { type: 'json' };
+import settlementFunds from './packs/settlement-funds.json' with { type: 'json' };
+import { notFound } from '../platform/index.ts';
+import { checkLanguages, checkPack } from './check-pack.ts';
+import { compileCondition, type Check } from './conditions.ts';
+import {
+  LanguagesPack,
+  RulePack,
+  type ConditionsPack,
+  type PointsPack,
+  type Requirement,
+} from './pack-format.ts';
+import { periodsOf, versionOn, type Period } from './periods.ts';
+import { PointsProgram } from './points-program.ts';
+
+export interface CompiledPoints {
+  kind: 'points';
+  pack: PointsPack;
+  periods: Period[];
+  programIn(period: Period): PointsProgram;
+}
+
+export interface CompiledRequirement {
+  requirement: Requirement;
+  version: Requirement['versions'][number];
+  check: Check;
+}
+
+export interface CompiledConditions {
+  kind: 'conditions';
+  pack: ConditionsPack;
+  periods: Period[];
+  requirementsIn(period: Period): CompiledRequirement[];
+}
+
+export type CompiledPack = CompiledPoints | CompiledConditions;
+
+/** A pack that says anything twice, or leaves anything out, does not get this far. */
+export function compilePack(raw: unknown): CompiledPack {
+  const pack = RulePack.parse(raw);
+  checkPack(pack);
+  const periods = periodsOf(pack);
+  if (pack.kind === 'points')
+    return {
+      kind: 'points',
+      pack,
+      periods,
+      programIn: oncePerPeriod((period) => new PointsProgram(pack, period)),
+    };
+  return {
+    kind: 'conditions',
+    pack,
+    periods,
+    requirementsIn: oncePerPeriod((period) =>
+      pack.requirements.map((requirement) => {
+        const version = versionOn(requirement.versions, period.from);
+        return { requirement, version, check: compileCondition(version.when) };
+      }),
+    ),
+  };
+}
+
+function oncePerPeriod<Made>(make: (period: Period) => Made): (period: Period) => Made {
+  const made = new Map<string, Made>();
+  return (period) => {
+    let found = made.get(period.from);
+    if (found === undefined) {
+      found = make(period);
+      made.set(period.from, found);
+    }
+    return found;
+  };
+}
+
+function loadLanguages(raw: unknown): LanguagesPack {
+  const pack = LanguagesPack.parse(raw);
+  checkLanguages(pack);
+  return pack;
+}
+
+/** The packs of one edition of the law, which may ask each other by name. */
+export interface Library {
+  languages: LanguagesPack;
+  /** Not found for a programme that nobody knows. */
+  pack(id: string): CompiledPack;
+}
+
+export function openLibrary(raws: readonly unknown[], languages: unknown): Library {
+  const packs = new Map(raws.map(compilePack).map((entry) => [entry.pack.id, entry]));
+  return {
+    languages: loadLanguages(languages),
+    pack(id) {
+      const entry = packs.get(id);
+      if (!entry) throw notFound();
+      return entry;
+    },
+  };
+}
+
+export const SHIPPED_PACKS = [crs, fsw67, fsw, cec, fst, settlementFunds] as const;
+export const SHIPPED_LANGUAGES = languageTests;
+export const shipped: Library = openLibrary(SHIPPED_PACKS, SHIPPED_LANGUAGES);
