@@ -12,23 +12,22 @@ const Word = z
 
 /** Nothing asked for: everything. Days are the reader's own, both included. */
 export const AuditFilters = z.strictObject({
-  /** A login of the firm, or "system". */
-  actorId: z.string().max(60).optional(),
-  action: Word.optional(),
-  subjectType: Word.optional(),
-  recordId: z.string().max(60).optional(),
-  from: Day.optional(),
-  to: Day.optional(),
+  actorId: z.string().max(60).optional().describe('Who did it: the id of a login, or "system".'),
+  action: Word.optional().describe('What happened.'),
+  subjectType: Word.optional().describe('The kind of record that it was done to.'),
+  recordId: z.string().max(60).optional().describe('Everything about one record.'),
+  from: Day.optional().describe('The first day, in the time zone of the reader.'),
+  to: Day.optional().describe('The last day, included.'),
 });
 export type AuditFilters = z.infer<typeof AuditFilters>;
 
 export const ListAuditInput = AuditFilters.extend({
-  limit: z.number().int().min(1).max(100).default(25),
-  cursor: z.string().nullish(),
+  limit: z.number().int().min(1).max(100).default(25).describe('How many at most.'),
+  cursor: z.string().nullish().describe('The nextCursor of the page before.'),
 });
 export type ListAuditInput = z.input<typeof ListAuditInput>;
 
-export const GetAuditEntryInput = z.strictObject({ id: z.string() });
+export const GetAuditEntryInput = z.strictObject({ id: z.string().describe('The id of the entry.') });
 export type GetAuditEntryInput = z.infer<typeof GetAuditEntryInput>;
 
 export const ErasePersonKeyInput = z.strictObject({ personId: z.string() });

@@ -48,7 +48,7 @@ test('a change of role adds and takes away exactly what the table says', () => {
       for (const right of takes) expect([roleMay(from, right), roleMay(to, right)]).toEqual([true, false]);
     }
   }
-  expect(roleChange('admin', 'owner')).toMatchObject({ adds: ['firm.own'], takes: [] });
+  expect(roleChange('admin', 'owner')).toMatchObject({ adds: ['audit.erase', 'firm.own'], takes: [] });
 });
 
 test('the people of a firm are managed by owners and admins, and the firm is handed on by owners alone', () => {

@@ -92,6 +92,17 @@ describe('answers are as described', () => {
     ])
       expect([(await call).status, (await call).problems]).toEqual([200, []]);
     const version = (await ask('get', ONE, { id })).answer.data as { version: number };
+    const trail = await ask('get', '/audit', { search: '?limit=2' });
+    expect([trail.status, trail.problems]).toEqual([200, []]);
+    const [entry] = trail.answer.data as { id: string }[];
+    const seen = await ask('get', '/audit/{id}', { id: entry!.id });
+    expect([seen.status, seen.problems]).toEqual([200, []]);
+    const programs = ['crs', 'fsw67', 'cec'];
+    for (const asOf of ['2026-06-15', '2026-11-21'])
+      for (const who of [{ profile: { age: 30 } }, { profiles: [{ age: 30, nocCodes: ['21231'] }] }]) {
+        const told = await ask('post', '/eligibility/evaluate', { body: { asOf, programs, ...who } });
+        expect([told.status, told.problems]).toEqual([200, []]);
+      }
     const archived = await ask('post', `${ONE}/archive`, {
       id,
       body: version && { version: version.version },
@@ -111,7 +122,7 @@ describe('answers are as described', () => {
       [404, ask('get', ONE, { id: newId() })],
       [404, ask('patch', ONE, { id: 'x', body: {} })],
       [409, ask('patch', ONE, { id, body: { version: 9, familyName: 'x' } })],
-      [413, ask('post', '/clients', { body: { familyName: 'x'.repeat(1_100_000) } })],
+      [413, ask('post', '/clients', { body: { familyName: 'x'.repeat(4_100_000) } })],
       [415, ask('post', '/clients', { body: 'a=b', type: 'text/plain' })],
       [422, ask('post', '/clients', { body: { email: 7 } })],
       [422, ask('get', '/clients', { search: '?limit=0' })],
