@@ -1,3 +1,4 @@
+import { isId } from '../platform/index.ts';
 import type { StaffContext } from '../platform/index.ts';
 import type { AuditRow } from './list-statement.ts';
 import { LOGIN, lookUp, type NameBook, type NameOf } from './names.ts';
@@ -42,4 +43,7 @@ function toEntryView(row: AuditRow, book: NameBook, nameOf: NameOf): AuditEntryV
 
 /** A part is named by the type of its record ("licence"), or by what a person is in it ("successor"). */
 const linksOf = ({ links }: AuditRow, book: NameBook) =>
-  Object.entries(links ?? {}).map(([part, id]) => ({ part, id, type: part in book ? part : LOGIN }));
+  Object.entries(links ?? {})
+    // The trail is read as it stands, also where somebody wrote into it what is no id: that names nothing.
+    .filter(([, id]) => isId(id))
+    .map(([part, id]) => ({ part, id, type: part in book ? part : LOGIN }));

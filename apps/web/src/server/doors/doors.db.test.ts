@@ -221,7 +221,7 @@ describe('REST refusals', () => {
       ).status,
     ).toBe(415);
     expect(
-      (await rest('POST', '/clients', JSON.stringify({ familyName: 'x'.repeat(1_100_000) }))).status,
+      (await rest('POST', '/clients', JSON.stringify({ familyName: 'x'.repeat(4_100_000) }))).status,
     ).toBe(413);
   });
 
