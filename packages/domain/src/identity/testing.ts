@@ -1,11 +1,18 @@
 // Builders: a firm with one member of a role, ready to act.
 import { randomBytes } from 'node:crypto';
 import type { Database } from '@cio/db';
-import type { Role, StaffContext } from '../platform/index.ts';
-import { staffContext } from '../platform/testing.ts';
+import {
+  sendDueMail,
+  type ApplicantContext,
+  type OutgoingLetter,
+  type Role,
+  type StaffContext,
+} from '../platform/index.ts';
+import { applicantContext, staffContext } from '../platform/testing.ts';
 import type { SaveLicenceInput } from './licence-schemas.ts';
 import { listMembers } from './member-queries.ts';
-import { createFirm, createMember } from './provision.ts';
+import { IDENTITY_MAILS } from './mails.ts';
+import { createApplicantLogin, createFirm, createMember } from './provision.ts';
 import { signIn, type Credentials } from './sign-in.ts';
 import type { SignedIn } from './admission.ts';
 
@@ -78,3 +85,35 @@ export const licenceFacts = (
   expiresOn: '2027-06-30',
   ...overrides,
 });
+
+/** Everything that is due, as it would have left. */
+export async function deliver(db: Database, now: Date): Promise<OutgoingLetter[]> {
+  const left: OutgoingLetter[] = [];
+  const door = { send: (letter: OutgoingLetter) => Promise.resolve(void left.push(letter)), close: () => {} };
+  const settings = {
+    door,
+    from: 'Test <no-reply@x.example>',
+    appUrl: new URL('https://app.example'),
+    linkKey: 'a key of this test',
+    templates: IDENTITY_MAILS,
+  };
+  const fail = (_: string, error: unknown) => {
+    throw error;
+  };
+  while ((await sendDueMail(db, settings, now, fail)) > 0);
+  return left;
+}
+
+export const tokenIn = (letter: OutgoingLetter | undefined): string =>
+  /token=([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? '';
+
+/** A login that is no firm's staff; with a link it has the portal. */
+export async function makeApplicant(
+  db: Database,
+  now: Date,
+): Promise<{ userId: string; email: string; ctx: ApplicantContext }> {
+  const email = `${randomBytes(5).toString('hex')}@client.example`;
+  const login = { email, name: 'Some Client', password: TEST_PASSWORD, language: 'en' as const };
+  const { userId } = await createApplicantLogin(db, login, now);
+  return { userId, email, ctx: { ...applicantContext(db, userId, []), now: () => now } };
+}
