@@ -1,7 +1,9 @@
 // Builders: a firm with one member of a role, ready to act.
 import { randomBytes } from 'node:crypto';
 import type { Database } from '@cio/db';
+import { asSuper } from '@cio/db/testing';
 import {
+  newId,
   sendDueMail,
   type ApplicantContext,
   type OutgoingLetter,
@@ -107,7 +109,7 @@ export async function deliver(db: Database, now: Date): Promise<OutgoingLetter[]
 export const tokenIn = (letter: OutgoingLetter | undefined): string =>
   /token=([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? '';
 
-/** A login that is no firm's staff; with a link it has the portal. */
+/** A login that is no firm's staff. */
 export async function makeApplicant(
   db: Database,
   now: Date,
@@ -116,4 +118,20 @@ export async function makeApplicant(
   const login = { email, name: 'Some Client', password: TEST_PASSWORD, language: 'en' as const };
   const { userId } = await createApplicantLogin(db, login, now);
   return { userId, email, ctx: { ...applicantContext(db, userId, []), now: () => now } };
+}
+
+/** Makes a login the person of a firm, as that firm would: the module that keeps people comes after this one. */
+export async function givePortal(superUrl: string, orgId: string, userId: string): Promise<void> {
+  const personId = newId();
+  await asSuper(superUrl, async (root) => {
+    await root.query(
+      `insert into people (id, org_id, given_name, family_name, family_key, given_key, created_at, updated_at)
+       values ($1, $2, 'Some', 'Client', 'client some', 'some client', now(), now())`,
+      [personId, orgId],
+    );
+    await root.query(
+      `insert into applicant_links (id, org_id, user_id, person_id, created_at) values ($1, $2, $3, $4, now())`,
+      [newId(), orgId, userId, personId],
+    );
+  });
 }

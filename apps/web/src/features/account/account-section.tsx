@@ -35,7 +35,7 @@ export function AccountPart({
   children?: ReactNode;
 }) {
   return (
-    <div className="mt-4 max-w-[640px] border-t border-line-strong pt-3">
+    <div className="mt-5 max-w-[640px] border-t border-line-strong pt-4">
       <h3 id={id} tabIndex={-1} className="scroll-mt-16 font-medium outline-none">
         {title}
       </h3>
@@ -59,7 +59,10 @@ export function SectionLinks({ sections, wide }: { sections: readonly SectionHea
         {sections.map(({ id, title }) => (
           <li key={id}>
             <a
-              className="inline-flex min-h-6 items-center text-fg-2 hover:text-fg hover:underline"
+              className={classes(
+                'inline-flex items-center text-fg-2 hover:text-fg hover:underline',
+                wide ? 'min-h-6' : 'min-h-touch',
+              )}
               href={`#${id}`}
             >
               {title}
