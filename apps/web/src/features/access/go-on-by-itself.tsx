@@ -16,13 +16,14 @@ export function GoOnByItself({ form }: { form: string }) {
       over = true;
       document.querySelector<HTMLFormElement>(`#${form}`)?.requestSubmit();
     };
-    void look();
-    const timer = setInterval(() => void look(), EVERY_MS);
-    document.addEventListener('visibilitychange', look);
+    const start = () => void look();
+    start();
+    const timer = setInterval(start, EVERY_MS);
+    document.addEventListener('visibilitychange', start);
     return () => {
       over = true;
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
+      document.removeEventListener('visibilitychange', start);
     };
   }, [form]);
   return null;
