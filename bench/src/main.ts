@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { clientsHttp } from './clients-http.ts';
 import { endAll, guard } from './ending.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
+import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
 import { describe } from './table.ts';
 import { tenantTransaction } from './tenant-transaction.ts';
 
 const BENCHES: Record<string, Bench> = {
   'clients-http': clientsHttp,
+  'sign-in-timing': signInTiming,
   'tenant-transaction': tenantTransaction,
   start,
 };
