@@ -109,5 +109,5 @@ test('a new password, without JavaScript and in French: everything else is signe
     await other.goto('/account');
     await expect(other).toHaveURL(/\/sign-in/, { timeout: 500 });
   }).toPass({ timeout: 4_000 });
-  await signIn(other, email, 'une girafe lit sous la pluie', 'fr');
+  await signIn(other, email, 'une girafe lit sous la pluie');
 });
