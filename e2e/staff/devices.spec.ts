@@ -52,7 +52,7 @@ test('where the firm asks for it a strange browser waits at the door, and goes o
   await expect(page.getByRole('heading', { level: 1, name: say('awaitApproval.title') })).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: say('awaitApproval.goOn') }).click();
-  await expect(page.getByText(say('awaitApproval.still'))).toBeVisible();
+  await expect(page.getByText(say('awaitApproval.said.still'))).toBeVisible();
   // What it holds is no session.
   expect((await page.request.get('/api/trpc/identity.me')).status()).toBe(401);
 
@@ -77,7 +77,7 @@ test('all of it without JavaScript, in French; one that is refused stays outside
   await page.goto('/sign-in?lang=fr');
   await signIn(page, firm.email, PASSWORD, 'fr');
   await page.getByRole('button', { name: dire('awaitApproval.again') }).click();
-  await expect(page.getByText(dire('awaitApproval.sent'))).toBeVisible();
+  await expect(page.getByText(dire('awaitApproval.said.sent'))).toBeVisible();
   await expect.poll(async () => (await mailsTo(firm.email)).length).toBe(2);
 
   const owner = await visitor({ javaScriptEnabled: false, locale: 'fr-CA' });

@@ -33,7 +33,9 @@ test('a new address takes the old one’s place when both have said yes', async 
   const mailbox = await visitor({ javaScriptEnabled: false });
   await mailbox.goto(linkIn(await mailTo(fresh, 'Confirm your new e-mail address')));
   await mailbox.getByRole('button', { name: say('confirmEmail.confirm') }).click();
-  await expect(mailbox.getByRole('heading', { level: 1, name: say('confirmEmail.waiting') })).toBeVisible();
+  await expect(
+    mailbox.getByRole('heading', { level: 1, name: say('confirmEmail.outcome.waiting.title') }),
+  ).toBeVisible();
   await page.reload();
   await expect(part.getByText(say('account.email.newSaid'))).toBeVisible();
   await expect(part.getByText(say('account.email.oldWaits'))).toBeVisible();
@@ -42,7 +44,9 @@ test('a new address takes the old one’s place when both have said yes', async 
   await page.goto(link);
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: say('confirmEmail.yes') }).click();
-  await expect(page.getByRole('heading', { level: 1, name: say('confirmEmail.changed') })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: say('confirmEmail.outcome.changed.title') }),
+  ).toBeVisible();
   await page.getByRole('link', { name: say('confirmEmail.goOn') }).click();
   await expect(page.getByText(say('account.email.now', { email: fresh }))).toBeVisible();
   for (const to of [email, fresh]) await mailTo(to, 'The e-mail address of your account was changed');
@@ -70,7 +74,9 @@ test('whoever did not ask for it stops it from the old address', async ({ visito
   const owner = await visitor({ viewport: { width: 390, height: 844 } });
   await owner.goto(linkIn(await mailTo(email, 'Change the e-mail address of your account?')));
   await owner.getByRole('button', { name: say('confirmEmail.stop') }).click();
-  await expect(owner.getByRole('heading', { level: 1, name: say('confirmEmail.stopped') })).toBeVisible();
+  await expect(
+    owner.getByRole('heading', { level: 1, name: say('confirmEmail.outcome.stopped.title') }),
+  ).toBeVisible();
   await expectNoAxeViolations(owner);
   await page.reload();
   await expect(part.getByText(say('account.email.change'), { exact: true })).toBeVisible();

@@ -37,7 +37,7 @@ export function AwaitApprovalScreen({ standing, said, next }: AwaitApprovalProps
       <div className="mt-6 grid max-w-[440px] gap-4">
         {!approved && said && (
           <Notice tone={said === 'sent' ? 'plain' : 'amber'} role="status">
-            {t(said)}
+            {t(`said.${said}`)}
           </Notice>
         )}
         <div className="flex flex-wrap gap-3">

@@ -66,9 +66,9 @@ export function ChangeAnsweredScreen({
       </AccessPage>
     );
   const ownerStopped = outcome === 'stopped' && side === 'old';
-  const text = outcome === 'stopped' && side === 'new' ? t('stoppedNewText') : t(`${outcome}Text`);
+  const text = outcome === 'stopped' && side === 'new' ? t('stoppedNewText') : t(`outcome.${outcome}.text`);
   return (
-    <AccessPage title={t(outcome)} text={text} path={PATH} query={{ done: outcome, side }}>
+    <AccessPage title={t(`outcome.${outcome}.title`)} text={text} path={PATH} query={{ done: outcome, side }}>
       {ownerStopped && <Way button href="/forgot" words={t('newPassword')} />}
       {outcome === 'changed' && <Way button href="/account" words={t('goOn')} />}
     </AccessPage>
