@@ -6,12 +6,14 @@ import { clientsHttp } from './clients-http.ts';
 import { endAll, guard } from './ending.ts';
 import { identity } from './identity.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
+import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
 import { describe } from './table.ts';
 import { tenantTransaction } from './tenant-transaction.ts';
 
 const BENCHES: Record<string, Bench> = {
   'clients-http': clientsHttp,
+  'sign-in-timing': signInTiming,
   'tenant-transaction': tenantTransaction,
   identity,
   start,

@@ -14,6 +14,8 @@ export const sessionCookieName = (): string => `cio_session_${env().instanceId}`
 export const renewalCookieName = (): string => `cio_renewal_${env().instanceId}`;
 export const deviceCookieName = (): string => `cio_device_${env().instanceId}`;
 export const stepCookieName = (): string => `cio_step_${env().instanceId}`;
+/** Of the browser that asked for a sign-in link. */
+export const linkCookieName = (): string => `cio_link_${env().instanceId}`;
 export const languageCookieName = (): string => `cio_lang_${env().instanceId}`;
 export const LOOK_COOKIE = 'cio_look';
 

@@ -10,6 +10,8 @@ export interface Arrival {
   address?: string | null;
   /** The secret that the browser kept from an earlier sign-in. */
   device?: string | null;
+  /** Stay signed in on this device for a month. Holds in the portal alone (admission.ts). */
+  keep?: boolean;
 }
 
 export interface ArrivedDevice {
@@ -68,4 +70,17 @@ export async function arrive(
     ],
   });
   return { id, secret, strange: before > 0, approved: false, trusted: false };
+}
+
+/** On no other device a second factor is spared any more. */
+export async function distrustDevices(
+  tx: Transaction,
+  userId: string,
+  { butOf }: { butOf: string | null },
+): Promise<void> {
+  const here = butOf === null ? [] : [{ sessions: { some: { id: butOf } } }];
+  await tx.device.updateMany({
+    where: { userId, trustedUntil: { not: null }, NOT: here },
+    data: { trustedUntil: null },
+  });
 }

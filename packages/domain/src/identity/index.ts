@@ -1,6 +1,31 @@
+export {
+  answerEmailChange,
+  findAskedChange,
+  type AskedChange,
+  type ChangeOutcome,
+  type ChangeSide,
+} from './answer-email-change.ts';
+export {
+  answerForDevice,
+  approvalStanding,
+  enterApproved,
+  findWaitingDevice,
+  resendApproval,
+  type DeviceAnswer,
+  type WaitingDevice,
+} from './approve-device.ts';
 export { createApiKey, looksLikeApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
+export { changePassword, hasPassword, sendPasswordLink } from './change-password.ts';
 export { changeRole } from './change-role.ts';
 export { demoSignIns, type DemoFirm } from './demo-sign-ins.ts';
+export {
+  cancelEmailChange,
+  findEmailChange,
+  requestEmailChange,
+  resendEmailChange,
+} from './email-changes.ts';
+export { listOwnDevices, removeDevice, stopTrustingDevice } from './own-devices.ts';
+export { findOwnLicence } from './own-licence.ts';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
 export { endMember } from './end-member.ts';
 export { handOverOwnership } from './hand-over.ts';
@@ -25,6 +50,8 @@ export { updateProfile } from './update-profile.ts';
 export { IDENTITY_MAILS } from './mails.ts';
 export { assertGoodPassword, passwordProblem } from './password-policy.ts';
 export { requestPasswordReset, resetPassword } from './reset-password.ts';
+export { findSignInLink, requestSignInLink, signInByLink } from './sign-in-link.ts';
+export { sweepAccounts } from './sweeps.ts';
 export { sweepGuards, TooManyTries } from './sign-in-guard.ts';
 export { restoreMember } from './restore-member.ts';
 export { saveLicence } from './save-licence.ts';

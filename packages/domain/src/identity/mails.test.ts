@@ -10,6 +10,9 @@ const TOLD = {
   firm: 'Northlight',
   device: 'Firefox, Linux',
   deviceId: '',
+  changeId: '',
+  newEmail: 'amara@y.example',
+  browser: '',
 };
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),

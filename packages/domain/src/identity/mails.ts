@@ -1,5 +1,6 @@
 // What identity writes to people, in both languages. The letter around the sentences is platform's.
 import type { MailTemplate } from '../platform/index.ts';
+import { ACCOUNT_MAILS } from './account-mails.ts';
 
 const HOUR = 3_600_000;
 
@@ -81,7 +82,7 @@ export const PASSWORD_CHANGED: MailTemplate<Plain> = {
     en: () => ({
       subject: 'Your password was changed',
       paragraphs: [
-        'Your password was changed just now. Every device was signed out; sign in with the new one.',
+        'Your password was changed just now. Every other device was signed out; sign in there with the new one.',
       ],
       notes: [
         'If it was not you, choose “Forgot your password?” on the sign-in page now, and tell your firm.',
@@ -188,5 +189,6 @@ export const IDENTITY_MAILS = Object.fromEntries(
     ACCOUNT_LOCKED,
     NEW_DEVICE,
     APPROVE_DEVICE,
+    ...ACCOUNT_MAILS,
   ].map((template) => [template.name, template]),
 );

@@ -36,6 +36,14 @@ export const FORM_RULE: GuardRule = {
   forgottenMs: HOUR,
 };
 
+/** What a signed-in login may have written to an address that it names. */
+export const MAIL_RULE: GuardRule = {
+  most: 5,
+  firstLockMs: 10 * MINUTE,
+  longestLockMs: HOUR,
+  forgottenMs: HOUR,
+};
+
 /** How long the door stays closed after this many failures in a row; 0 while there are tries left. */
 export function lockAfter(rule: GuardRule, failures: number): number {
   if (failures < rule.most) return 0;

@@ -79,6 +79,7 @@ export interface SessionView {
   id: string;
   /** The one that asks. */
   current: boolean;
+  deviceId: string | null;
   userAgent: string | null;
   firmName: string | null;
   createdAt: string;
@@ -93,12 +94,12 @@ export interface MeView {
   permissions: string[];
 }
 
-export const EmailAddress = z
-  .string()
-  .trim()
-  .min(1, 'required')
-  .max(254)
-  .pipe(z.email('email'))
-  .transform((text) => text.toLowerCase());
-
+export { EmailAddress } from './email-address.ts';
 export { deviceOf } from './device-words.ts';
+export {
+  ChangePasswordInput,
+  type DeviceView,
+  EmailChangeInput,
+  type EmailChangeView,
+  OwnDeviceInput,
+} from './account-schemas.ts';

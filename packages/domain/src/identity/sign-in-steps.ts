@@ -30,11 +30,19 @@ export interface OpenStep {
   userId: string | null;
   deviceId: string | null;
   challenge: string | null;
+  /** The session that this leads to is to be kept. */
+  keep: boolean;
 }
 
 export async function beginStep(
   tx: Transaction,
-  step: { kind: StepKind; userId: string | null; deviceId?: string | null; challenge?: string | null },
+  step: {
+    kind: StepKind;
+    userId: string | null;
+    deviceId?: string | null;
+    challenge?: string | null;
+    keep?: boolean;
+  },
   now: Date,
 ): Promise<BegunStep> {
   const secret = randomBytes(32).toString('base64url');
@@ -47,6 +55,7 @@ export async function beginStep(
         userId: step.userId,
         deviceId: step.deviceId ?? null,
         challenge: step.challenge ?? null,
+        keep: step.keep ?? false,
         secretHash: hashOf(secret),
         createdAt: now,
         expiresAt,
@@ -64,7 +73,7 @@ const open = (kind: StepKind, secret: string, now: Date) => ({
   tries: { lt: MOST_TRIES },
 });
 
-const SHOWN = { id: true, kind: true, userId: true, deviceId: true, challenge: true } as const;
+const SHOWN = { id: true, kind: true, userId: true, deviceId: true, challenge: true, keep: true } as const;
 
 /** The step that this secret stands for, without changing it: for the page that asks for the rest. */
 export async function findStep(

@@ -86,11 +86,11 @@ export async function useToken(
 export async function voidTokens(
   tx: Transaction,
   userId: string,
-  kinds: readonly string[],
+  kinds: readonly string[] | 'all',
   now: Date,
 ): Promise<void> {
   await tx.oneTimeToken.updateMany({
-    where: { userId, kind: { in: [...kinds] }, usedAt: null },
+    where: { userId, usedAt: null, ...(kinds === 'all' ? {} : { kind: { in: [...kinds] } }) },
     data: { usedAt: now },
   });
 }

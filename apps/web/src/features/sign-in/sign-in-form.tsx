@@ -3,6 +3,7 @@
 import { Button, Field, Kbd, Notice, TextField } from '@cio/ui';
 import { useActionState, useEffect, useRef, useState } from 'react';
 import { enter } from '../../app/sign-in/actions.ts';
+import { KeepBox } from '../shared/keep-box.tsx';
 import { PasswordInput } from '../shared/password-input.tsx';
 import type { SignInState, SignInWords } from './state.ts';
 
@@ -15,7 +16,11 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
-  const [state, act, waiting] = useActionState<SignInState, FormData>(enter, { email: '', problem: first });
+  const [state, act, waiting] = useActionState<SignInState, FormData>(enter, {
+    email: '',
+    keep: false,
+    problem: first,
+  });
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -74,6 +79,7 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
           />
         )}
       </Field>
+      <KeepBox key={`keep ${state.keep}`} label={words.keep} hint={words.keepHint} first={state.keep} />
       <Button type="submit" look="primary" size="large" busy={waiting} hint={<Kbd keys={enterKey} />}>
         {waiting ? words.submitting : words.submit}
       </Button>

@@ -23,6 +23,8 @@ export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
     submitting: t('submitting'),
     show: t('show'),
     hide: t('hide'),
+    keep: t('keep'),
+    keepHint: t('keepHint'),
     problems: {
       credentials: t('problems.credentials'),
       empty: t('problems.empty'),
@@ -41,6 +43,11 @@ export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
         <p className="mt-1 text-14 text-fg-2">{t('text')}</p>
         <SignInForm words={words} next={next} first={problem} enterKey={t('enterKey')} />
         <ul className="mt-5 grid max-w-[360px] gap-2 text-14">
+          <li>
+            <Link className="link" href="/sign-in/link" prefetch={false}>
+              {t('link')}
+            </Link>
+          </li>
           <li>
             <Link className="link" href="/forgot" prefetch={false}>
               {t('forgot')}

@@ -21,6 +21,8 @@ const TABLE_OF: Record<string, string> = {
   successor: 'memberships',
   colleague: 'users',
   'identity.endSession.id': 'sessions',
+  'account.removeDevice.id': 'devices',
+  'account.stopTrustingDevice.id': 'devices',
 };
 
 /** Where not any record will do: whom or what a procedure is about, by its name. */
