@@ -1,9 +1,29 @@
+export {
+  acceptAsNew,
+  acceptSignedIn,
+  acceptWithPassword,
+  type NotAccepted,
+  type TakenPlace,
+} from './accept-invitation.ts';
+export { linkLogin, unlinkLogins } from './applicant-links.ts';
 export { createApiKey, looksLikeApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
 export { changeRole } from './change-role.ts';
 export { demoSignIns, type DemoFirm } from './demo-sign-ins.ts';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
 export { endMember } from './end-member.ts';
 export { handOverOwnership } from './hand-over.ts';
+export { readInvitation, type InvitationPage } from './invitation-link.ts';
+export {
+  getInvitationChoices,
+  INVITATION_COLUMNS,
+  INVITATION_FROM,
+  listInvitations,
+  toInvitationView,
+  type InvitationRow,
+} from './invitation-queries.ts';
+export { mayOffer } from './invitation-rules.ts';
+export { assertOpenAt, findOpen, issueInvitation, refused, sendAgain, withdraw } from './invitation-store.ts';
+export { inviteMember, resendInvitation, withdrawInvitation } from './invite-member.ts';
 export { isLicensed, watchLicences } from './licences.ts';
 export { countMembers, getMember, listMembers } from './member-queries.ts';
 export {

@@ -10,6 +10,11 @@ const TOLD = {
   firm: 'Northlight',
   device: 'Firefox, Linux',
   deviceId: '',
+  inviter: 'Helen Sorensen',
+  invitationId: '',
+  edition: '1',
+  who: 'Ada Boyd',
+  kind: 'staff',
 };
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),

@@ -1,5 +1,6 @@
 // What identity writes to people, in both languages. The letter around the sentences is platform's.
 import type { MailTemplate } from '../platform/index.ts';
+import { INVITATION_ACCEPTED, INVITE_APPLICANT, INVITE_MEMBER } from './invitation-mails.ts';
 
 const HOUR = 3_600_000;
 
@@ -188,5 +189,8 @@ export const IDENTITY_MAILS = Object.fromEntries(
     ACCOUNT_LOCKED,
     NEW_DEVICE,
     APPROVE_DEVICE,
+    INVITE_MEMBER,
+    INVITE_APPLICANT,
+    INVITATION_ACCEPTED,
   ].map((template) => [template.name, template]),
 );

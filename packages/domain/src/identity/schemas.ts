@@ -31,6 +31,16 @@ export {
   type RoleChange,
 } from './member-schemas.ts';
 
+export {
+  INVITATION_VIEWS,
+  InviteMemberInput,
+  ListInvitationsInput,
+  InvitationActionInput,
+  type InvitationChoices,
+  type InvitationStanding,
+  type InvitationView,
+} from './invitation-schemas.ts';
+
 /** Absent means unchanged. */
 export const UpdateProfileInput = z.strictObject({
   name: z.string().trim().min(1, 'required').max(200).refine(isPrintable, 'malformed').optional(),
@@ -93,12 +103,5 @@ export interface MeView {
   permissions: string[];
 }
 
-export const EmailAddress = z
-  .string()
-  .trim()
-  .min(1, 'required')
-  .max(254)
-  .pipe(z.email('email'))
-  .transform((text) => text.toLowerCase());
-
 export { deviceOf } from './device-words.ts';
+export { EmailAddress } from './email-address.ts';

@@ -1,9 +1,10 @@
 // Builders: a firm with one member of a role, ready to act.
 import { randomBytes } from 'node:crypto';
 import type { Database } from '@cio/db';
-import type { Role, StaffContext } from '../platform/index.ts';
+import { sendDueMail, type OutgoingLetter, type Role, type StaffContext } from '../platform/index.ts';
 import { staffContext } from '../platform/testing.ts';
 import type { SaveLicenceInput } from './licence-schemas.ts';
+import { IDENTITY_MAILS } from './mails.ts';
 import { listMembers } from './member-queries.ts';
 import { createFirm, createMember } from './provision.ts';
 import { signIn, type Credentials } from './sign-in.ts';
@@ -78,3 +79,20 @@ export const licenceFacts = (
   expiresOn: '2027-06-30',
   ...overrides,
 });
+
+/** Everything that is due, as it would have left; of one reader, if one is named. */
+export async function letters(db: Database, now: Date, to?: string): Promise<OutgoingLetter[]> {
+  const left: OutgoingLetter[] = [];
+  const door = { send: (letter: OutgoingLetter) => Promise.resolve(void left.push(letter)), close: () => {} };
+  const appUrl = new URL('https://app.example');
+  const settings = { door, from: 'Test <no-reply@x.example>', appUrl, linkKey: 'of tests' };
+  const fail = (_: string, error: unknown) => {
+    throw error;
+  };
+  while ((await sendDueMail(db, { ...settings, templates: IDENTITY_MAILS }, now, fail)) > 0);
+  return left.filter((letter) => to === undefined || letter.to === to);
+}
+
+/** The secret of the link in a letter. */
+export const tokenIn = (letter: OutgoingLetter | undefined): string =>
+  /token=([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? '';
