@@ -52,7 +52,7 @@ interface Asked {
   now: Date;
 }
 
-async function attempt<Answer>(
+export async function attempt<Answer>(
   language: Language,
   work: (asked: Asked) => Promise<Answer>,
 ): Promise<Outcome<Answer>> {
