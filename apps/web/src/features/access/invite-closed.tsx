@@ -14,13 +14,15 @@ interface ClosedInvitationScreenProps {
 export function ClosedInvitationScreen({ invitation, token, signedIn }: ClosedInvitationScreenProps) {
   const t = useTranslations('invite');
   const tAccess = useTranslations('access');
-  const { standing } = invitation;
-  const taken = standing === 'accepted';
-  const from = standing === 'unknown' ? null : { firm: invitation.firm, inviter: invitation.inviter };
+  const taken = invitation.standing === 'accepted';
   return (
     <AccessPage
       title={taken ? t('closed.acceptedTitle') : tAccess('dead')}
-      text={from ? t(`closed.${standing as Exclude<typeof standing, 'unknown'>}`, from) : t('closed.unknown')}
+      text={
+        invitation.standing === 'unknown'
+          ? t('closed.unknown')
+          : t(`closed.${invitation.standing}`, { firm: invitation.firm, inviter: invitation.inviter })
+      }
       path="/invite"
       query={token ? { token } : {}}
     >

@@ -43,12 +43,14 @@ function Standing({ access: { since, acceptedEmail, invitation, can } }: { acces
   const dates = useDates();
   if (since !== null)
     return (
-      <p className="flex min-w-0 flex-wrap items-center gap-x-1.5">
+      <p className="flex min-w-0 items-baseline gap-x-1.5">
         <Glyph name="done" />
-        <span className="num">{t('access', { day: dates.day(since) })}</span>
-        {acceptedEmail && (
-          <span className="text-fg-3 wrap-anywhere">{t('as', { email: acceptedEmail })}</span>
-        )}
+        <span>
+          <span className="num">{t('access', { day: dates.day(since) })}</span>{' '}
+          {acceptedEmail && (
+            <span className="text-fg-3 wrap-anywhere">{t('as', { email: acceptedEmail })}</span>
+          )}
+        </span>
       </p>
     );
   if (!invitation) return <p className="text-fg-2">{can.invite ? t('none') : t('noneReadOnly')}</p>;
@@ -56,10 +58,12 @@ function Standing({ access: { since, acceptedEmail, invitation, can } }: { acces
   const day = dates.day(expiresAt);
   return (
     <div className="min-w-0">
-      <p className="flex flex-wrap items-center gap-x-1.5">
+      <p className="flex items-baseline gap-x-1.5">
         <Glyph name={standing === 'open' ? 'wait' : 'unsure'} />
-        <span className="num">{t('invited', { day: dates.day(sentAt) })}</span>
-        <span className="text-fg-2 wrap-anywhere">{t('to', { email, name: invitedBy })}</span>
+        <span>
+          <span className="num">{t('invited', { day: dates.day(sentAt) })}</span>{' '}
+          <span className="text-fg-2 wrap-anywhere">{t('to', { email, name: invitedBy })}</span>
+        </span>
       </p>
       <p className="num mt-1 text-fg-3">
         {standing === 'void'

@@ -52,7 +52,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           {(wiring) => (
             <textarea
               {...wiring}
-              className="input field-sizing-content max-h-40 py-1.5"
+              className="input field-sizing-content max-h-40 resize-none py-1.5"
               rows={1}
               spellCheck={false}
               autoCapitalize="none"
