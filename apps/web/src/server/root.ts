@@ -1,14 +1,18 @@
 import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
 import { identityRouter } from './routers/identity.ts';
+import { invitationsRouter } from './routers/invitations.ts';
 import { membersRouter } from './routers/members.ts';
+import { portalAccessRouter } from './routers/portal-access.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
   account: accountRouter,
   clients: clientsRouter,
   identity: identityRouter,
+  invitations: invitationsRouter,
   members: membersRouter,
+  portalAccess: portalAccessRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

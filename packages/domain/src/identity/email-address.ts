@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** As it is kept: in small letters, because nobody's mailbox tells them apart. */
 export const EmailAddress = z
   .string()
   .trim()

@@ -1,4 +1,12 @@
 export {
+  acceptAsNew,
+  acceptSignedIn,
+  acceptWithPassword,
+  type NotAccepted,
+  type TakenPlace,
+} from './accept-invitation.ts';
+export { linkLogin, unlinkLogins } from './applicant-links.ts';
+export {
   answerEmailChange,
   findAskedChange,
   type AskedChange,
@@ -29,6 +37,18 @@ export { findOwnLicence } from './own-licence.ts';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
 export { endMember } from './end-member.ts';
 export { handOverOwnership } from './hand-over.ts';
+export { readInvitation, type InvitationPage } from './invitation-link.ts';
+export {
+  getInvitationChoices,
+  INVITATION_COLUMNS,
+  INVITATION_FROM,
+  listInvitations,
+  toInvitationView,
+  type InvitationRow,
+} from './invitation-queries.ts';
+export { mayOffer } from './invitation-rules.ts';
+export { assertOpenAt, findOpen, issueInvitation, refused, sendAgain, withdraw } from './invitation-store.ts';
+export { inviteMember, resendInvitation, withdrawInvitation } from './invite-member.ts';
 export { isLicensed, watchLicences } from './licences.ts';
 export { countMembers, getMember, listMembers } from './member-queries.ts';
 export {

@@ -13,6 +13,11 @@ const TOLD = {
   changeId: '',
   newEmail: 'amara@y.example',
   browser: '',
+  inviter: 'Helen Sorensen',
+  invitationId: '',
+  edition: '1',
+  who: 'Ada Boyd',
+  kind: 'staff',
 };
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),

@@ -1,6 +1,7 @@
 // What identity writes to people, in both languages. The letter around the sentences is platform's.
 import type { MailTemplate } from '../platform/index.ts';
 import { ACCOUNT_MAILS } from './account-mails.ts';
+import { INVITATION_ACCEPTED, INVITE_APPLICANT, INVITE_MEMBER } from './invitation-mails.ts';
 
 const HOUR = 3_600_000;
 
@@ -190,5 +191,8 @@ export const IDENTITY_MAILS = Object.fromEntries(
     NEW_DEVICE,
     APPROVE_DEVICE,
     ...ACCOUNT_MAILS,
+    INVITE_MEMBER,
+    INVITE_APPLICANT,
+    INVITATION_ACCEPTED,
   ].map((template) => [template.name, template]),
 );

@@ -112,7 +112,10 @@ export async function countMembers(ctx: StaffContext): Promise<MemberCounts> {
     {
       name: 'members-counts',
       text: `select count(*) filter (where ended_at is null)::int as active,
-          count(*) filter (where ended_at is not null)::int as ended from memberships where org_id = $1`,
+          count(*) filter (where ended_at is not null)::int as ended,
+          (select count(*)::int from invitations i where i.org_id = $1 and i.kind = 'staff'
+             and i.accepted_at is null and i.revoked_at is null) as invited
+        from memberships where org_id = $1`,
       values: [ctx.actor.orgId],
     },
   ]);

@@ -87,4 +87,6 @@ export interface MemberDetail extends MemberRow {
 export interface MemberCounts {
   active: number;
   ended: number;
+  /** Invitations that are neither accepted nor withdrawn. */
+  invited: number;
 }

@@ -31,6 +31,16 @@ export {
   type RoleChange,
 } from './member-schemas.ts';
 
+export {
+  INVITATION_VIEWS,
+  InviteMemberInput,
+  ListInvitationsInput,
+  InvitationActionInput,
+  type InvitationChoices,
+  type InvitationStanding,
+  type InvitationView,
+} from './invitation-schemas.ts';
+
 /** Absent means unchanged. */
 export const UpdateProfileInput = z.strictObject({
   name: z.string().trim().min(1, 'required').max(200).refine(isPrintable, 'malformed').optional(),

@@ -88,24 +88,20 @@ export const licenceFacts = (
   ...overrides,
 });
 
-/** Everything that is due, as it would have left. */
-export async function deliver(db: Database, now: Date): Promise<OutgoingLetter[]> {
+/** Everything that is due, as it would have left; of one reader, if one is named. */
+export async function deliver(db: Database, now: Date, to?: string): Promise<OutgoingLetter[]> {
   const left: OutgoingLetter[] = [];
   const door = { send: (letter: OutgoingLetter) => Promise.resolve(void left.push(letter)), close: () => {} };
-  const settings = {
-    door,
-    from: 'Test <no-reply@x.example>',
-    appUrl: new URL('https://app.example'),
-    linkKey: 'a key of this test',
-    templates: IDENTITY_MAILS,
-  };
+  const appUrl = new URL('https://app.example');
+  const settings = { door, from: 'Test <no-reply@x.example>', appUrl, linkKey: 'of tests' };
   const fail = (_: string, error: unknown) => {
     throw error;
   };
-  while ((await sendDueMail(db, settings, now, fail)) > 0);
-  return left;
+  while ((await sendDueMail(db, { ...settings, templates: IDENTITY_MAILS }, now, fail)) > 0);
+  return left.filter((letter) => to === undefined || letter.to === to);
 }
 
+/** The secret of the link in a letter. */
 export const tokenIn = (letter: OutgoingLetter | undefined): string =>
   /token=([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? '';
 

@@ -45,6 +45,13 @@ export const PROBLEM_KEYS = [
   'memberActive',
   'successor',
   'secondFactorOwed',
+  'memberAlready',
+  'memberToRestore',
+  'linkedAlready',
+  'invitationClosed',
+  'invitedTooOften',
+  'invitedTooMany',
+  'confirmOwnEmail',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

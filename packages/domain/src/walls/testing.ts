@@ -12,7 +12,7 @@ import {
   TEST_PASSWORD,
   type TestFirm,
 } from '../identity/testing.ts';
-import { linkApplicant } from '../clients/index.ts';
+import { inviteApplicant, linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
 import { claimDueMail, newId, queueMail, withTransaction, type MailTemplate } from '../platform/index.ts';
 
@@ -67,6 +67,9 @@ export async function makeSide({ db, superUrl }: TestDatabase): Promise<Side> {
       [newId(), firm.orgId, firm.userId, NOW],
     ),
   );
+  // Somebody who has no way into the portal yet, and was offered one.
+  const { id: clientId } = await makeClient(firm.ctx, { givenName: 'Mira', status: 'prospect' });
+  await inviteApplicant(firm.ctx, { clientId, email: 'mira@x.example', language: 'en' });
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   return { firm, ...one, other };
 }

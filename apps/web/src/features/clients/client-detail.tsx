@@ -1,6 +1,6 @@
 'use client';
 
-import type { ClientDetail } from '@cio/domain/clients/schemas';
+import type { ClientDetail, PortalAccess } from '@cio/domain/clients/schemas';
 import { Icon, Kbd, KeyLine, Notice, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -17,11 +17,12 @@ import { ClientFacts } from './client-facts.tsx';
 import { ClientStatus } from './client-status.tsx';
 import { editAddress } from './filters.ts';
 import { fullName } from './names.ts';
+import { PortalPanel } from './portal-panel.tsx';
 import { useArchiving } from './use-archiving.ts';
 import { useBackToPeople } from './use-back-to-people.ts';
 
 /** `first` came with the page; whatever changes it later comes through the cache. */
-export function ClientDetailScreen({ first }: { first: ClientDetail }) {
+export function ClientDetailScreen({ first, portal }: { first: ClientDetail; portal: PortalAccess }) {
   const t = useTranslations('clients');
   const tKeys = useTranslations('keys');
   const trpc = useTRPC();
@@ -73,6 +74,7 @@ export function ClientDetailScreen({ first }: { first: ClientDetail }) {
           </p>
         </div>
         <ClientFacts client={client} />
+        <PortalPanel first={portal} name={fullName(client)} />
       </div>
       <KeyLine
         hints={[

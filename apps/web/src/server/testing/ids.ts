@@ -25,10 +25,18 @@ const TABLE_OF: Record<string, string> = {
   'account.stopTrustingDevice.id': 'devices',
 };
 
+/** A client who was offered a way into the portal and has none yet. */
+const isInvited = (row: Row): boolean => row.client_status === 'prospect';
+
 /** Where not any record will do: whom or what a procedure is about, by its name. */
 const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   // An admin brings back anyone but an owner.
   'members.restore': (row) => row.ended_at !== null && row.role !== 'owner',
+  'invitations.resend': (row) => row.kind === 'staff',
+  'invitations.withdraw': (row) => row.kind === 'staff',
+  'portalAccess.invite': isInvited,
+  'portalAccess.resend': isInvited,
+  'portalAccess.withdraw': isInvited,
   // Each may keep their own licence; another's asks for more than the procedure declares.
   'members.saveLicence': (row, caller) => row.user_id === caller.userId,
 };

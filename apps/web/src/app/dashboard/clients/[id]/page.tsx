@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { ClientDetailScreen } from '../../../../features/clients/client-detail.tsx';
 import { fullName } from '../../../../features/clients/names.ts';
-import { requireStaff } from '../../../../server/page.ts';
+import { requireStaff, serverCaller } from '../../../../server/page.ts';
 import { findClient } from './find-client.ts';
 
 interface Address {
@@ -20,5 +20,6 @@ export default async function ClientPage({ params }: Address) {
   await requireStaff('clients.read');
   const client = await findClient((await params).id);
   if (!client) notFound();
-  return <ClientDetailScreen key={client.id} first={client} />;
+  const portal = await (await serverCaller()).portalAccess.get({ clientId: client.id });
+  return <ClientDetailScreen key={client.id} first={client} portal={portal} />;
 }
