@@ -1,5 +1,7 @@
 // What identity writes to people, in both languages. The letter around the sentences is platform's.
 import type { MailTemplate } from '../platform/index.ts';
+import { PASSKEY_MAILS } from './passkey-mails.ts';
+import { PROVIDER_MAILS } from './provider-mails.ts';
 
 const HOUR = 3_600_000;
 
@@ -188,5 +190,7 @@ export const IDENTITY_MAILS = Object.fromEntries(
     ACCOUNT_LOCKED,
     NEW_DEVICE,
     APPROVE_DEVICE,
+    ...PASSKEY_MAILS,
+    ...PROVIDER_MAILS,
   ].map((template) => [template.name, template]),
 );

@@ -102,3 +102,13 @@ export const EmailAddress = z
   .transform((text) => text.toLowerCase());
 
 export { deviceOf } from './device-words.ts';
+export {
+  AddPasskeyInput,
+  BeginPasskeyInput,
+  PasskeyAnswerInput,
+  type PasskeyQuestion,
+  type PasskeyView,
+  RemovePasskeyInput,
+  RenamePasskeyInput,
+} from './passkey-schemas.ts';
+export { BeginConnectInput, DisconnectInput, type FederatedIdentityView } from './provider-schemas.ts';

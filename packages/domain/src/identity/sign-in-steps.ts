@@ -1,9 +1,10 @@
 // What takes more than one request: between two of them, a secret in a cookie stands for what was proved so far.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Transaction } from '@cio/db';
-import { newId } from '../platform/index.ts';
+import type { Database, Transaction } from '@cio/db';
+import { inSystemScope, newId } from '../platform/index.ts';
 
-export type StepKind = 'second-factor' | 'approve-device' | 'passkey-sign-in' | 'passkey-registration';
+export type StepKind =
+  'second-factor' | 'approve-device' | 'passkey-sign-in' | 'passkey-registration' | 'connect-provider';
 
 const MINUTE = 60_000;
 const LIVES: Record<StepKind, number> = {
@@ -12,6 +13,8 @@ const LIVES: Record<StepKind, number> = {
   'approve-device': 30 * MINUTE,
   'passkey-sign-in': 5 * MINUTE,
   'passkey-registration': 5 * MINUTE,
+  // Time to sign in at the provider.
+  'connect-provider': 10 * MINUTE,
 };
 /** Wrong codes after which a sign-in begins anew: a million codes cannot be tried, and the account's lock counts too. */
 const MOST_TRIES = 5;
@@ -98,4 +101,18 @@ export async function tryStep(
 export async function endStep(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.signInStep.updateMany({ where: { id, doneAt: null }, data: { doneAt: now } });
   return count === 1;
+}
+
+/** What an authenticator is to sign in this step; null: nothing any more. */
+export async function askInStep(tx: Transaction, id: string, challenge: string | null): Promise<void> {
+  await tx.signInStep.updateMany({ where: { id, doneAt: null }, data: { challenge } });
+}
+
+const DAY = 86_400_000;
+
+/** Steps that ended yesterday stand for nothing. */
+export async function sweepSteps(db: Database, now: Date): Promise<void> {
+  await inSystemScope(db, 'platform.housekeeping', (tx) =>
+    tx.signInStep.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - DAY) } } }),
+  );
 }

@@ -42,6 +42,13 @@ export const PROBLEM_KEYS = [
   'memberActive',
   'successor',
   'secondFactorOwed',
+  'wrongPassword',
+  'lastWayIn',
+  'passkeyKnown',
+  'passkeyLate',
+  'passkeyRefused',
+  'tooManyPasskeys',
+  'providerUnknown',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

@@ -2,6 +2,7 @@ import type { PlaceView, SessionView } from '@cio/domain/identity/schemas';
 import { Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { PageHead } from '../shared/page-head.tsx';
 import { PlaceList } from './place-list.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -14,10 +15,12 @@ interface AccountScreenProps {
   home: '/portal' | null;
   sessions: readonly SessionView[];
   places: readonly PlaceView[];
+  /** The sections about passkeys and about accounts elsewhere. */
+  ways: ReactNode;
 }
 
 /** What a person says about themselves, and where they are signed in. */
-export function AccountScreen({ user, home, sessions, places }: AccountScreenProps) {
+export function AccountScreen({ user, home, sessions, places, ways }: AccountScreenProps) {
   const t = useTranslations('account');
   const { name, email, language, timeZone } = user;
   return (
@@ -60,6 +63,7 @@ export function AccountScreen({ user, home, sessions, places }: AccountScreenPro
             <PlaceList places={places} />
           </section>
         )}
+        {ways}
         <section aria-labelledby="sessions">
           <h2 id="sessions" className="text-16 font-semibold">
             {t('sessions.title')}
