@@ -45,7 +45,7 @@ const claimsOf = (provider: SignInProvider, { iss, sub, email, email_verified }:
 async function enter(
   claims: ProviderClaims,
   provider: SignInProvider,
-  next: string | undefined,
+  next: string | null,
 ): Promise<string> {
   const answer = await signInWithProvider(services().db, claims, await arrivalOfRequest(), new Date());
   return answer.kind === 'admitted'
@@ -61,9 +61,9 @@ async function connect(stepSecret: string, claims: ProviderClaims, requestId: st
   return connectProvider(ctx as StaffContext | ApplicantContext, stepSecret, claims);
 }
 
-/** next-auth keeps a whole address; safe-next.ts judges the way in it when it is followed. */
-function nextOf(callbackUrl: string | undefined): string | undefined {
-  if (!callbackUrl || !URL.canParse(callbackUrl)) return undefined;
+/** next-auth keeps a whole address, in a cookie that anyone could have set. The front page stands for no wish. */
+function nextOf(callbackUrl: string | undefined): string | null {
+  if (!callbackUrl || !URL.canParse(callbackUrl)) return null;
   const { origin, pathname, search } = new URL(callbackUrl);
-  return origin === env().appUrl.origin ? (safeNext(pathname + search) ?? undefined) : undefined;
+  return origin === env().appUrl.origin && pathname !== '/' ? safeNext(pathname + search) : null;
 }

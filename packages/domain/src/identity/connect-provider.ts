@@ -45,9 +45,11 @@ export async function listFederatedIdentities(
   }));
 }
 
-/** Some issuers end with a stroke, and settings are kept without. */
-const nameOf = (issuer: string, providers: readonly Named[]): string =>
-  providers.find((one) => one.issuer === issuer.replace(/\/+$/, ''))?.name ?? new URL(issuer).host;
+/** What people call it, or its address. Some issuers end with a stroke, and settings are kept without. */
+function nameOf(issuer: string, providers: readonly Named[]): string {
+  const known = providers.find((one) => one.issuer === issuer.replace(/\/+$/, ''));
+  return known?.name ?? (URL.canParse(issuer) ? new URL(issuer).host : issuer);
+}
 
 /** The step that stands for the password while the browser is at the provider. */
 export async function beginConnect(

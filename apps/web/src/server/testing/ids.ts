@@ -21,6 +21,7 @@ const TABLE_OF: Record<string, string> = {
   successor: 'memberships',
   colleague: 'users',
   'identity.endSession.id': 'sessions',
+  'providers.disconnect.id': 'federated_identities',
 };
 
 /** Where not any record will do: whom or what a procedure is about, by its name. */
