@@ -42,11 +42,7 @@ const claimsOf = (provider: SignInProvider, { iss, sub, email, email_verified }:
   emailVerified: email_verified === true,
 });
 
-async function enter(
-  claims: ProviderClaims,
-  provider: SignInProvider,
-  next: string | null,
-): Promise<string> {
+async function enter(claims: ProviderClaims, provider: SignInProvider, next: string | null): Promise<string> {
   const answer = await signInWithProvider(services().db, claims, await arrivalOfRequest(), new Date());
   return answer.kind === 'admitted'
     ? follow(answer.admission, next)

@@ -81,8 +81,8 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     );
     await ask(
       `insert into federated_identities (id, user_id, issuer, subject, created_at)
-        values (gen_random_uuid(), $1, 'https://sso.example', $1::text, now())`,
-      [userId],
+        values (gen_random_uuid(), $1, 'https://sso.example', $2, now())`,
+      [userId, userId],
     );
   };
 
