@@ -37,7 +37,7 @@ const STYLE = `
 body { margin: 0; background: var(--bg); color: var(--fg); font: 14px/20px system-ui, sans-serif; }
 main { max-width: 960px; padding: 40px 24px; }
 h1 { margin: 0; font-size: 24px; line-height: 32px; }
-h2 { margin: 0; padding-block-end: 8px; border-block-end: 1px solid var(--line); font-size: 14px; }
+h2 { margin: 0; padding: 0 8px 8px; border-block-end: 1px solid var(--line); font-size: 14px; }
 p { max-width: 560px; margin: 4px 0 24px; color: var(--quiet); }
 .groups { display: grid; gap: 24px 36px; grid-template-columns: repeat(auto-fit, minmax(min(280px, 100%), 1fr)); }
 button { display: block; width: 100%; min-height: 44px; padding: 4px 8px; border: 0; border-block-end: 1px solid var(--line);

@@ -113,7 +113,8 @@ export async function disconnectProvider(
   assertAllowed(ctx.actor, 'self');
   const { id, password } = DisconnectInput.parse(raw);
   const { userId } = ctx.actor;
-  if (!isId(id)) throw notFound();
+  const own = isId(id) && (await listFederatedIdentities(ctx, providers)).some((one) => one.id === id);
+  if (!own) throw notFound();
   await assertPassword(ctx.db, userId, password, ctx.now());
   return inSystemScope(ctx.db, SCOPE, async (tx) => {
     await lockWaysIn(tx, userId);

@@ -54,7 +54,8 @@ export async function removePasskey(ctx: SelfContext, raw: RemovePasskeyInput): 
   assertAllowed(ctx.actor, 'self');
   const { id, password } = RemovePasskeyInput.parse(raw);
   const { userId } = ctx.actor;
-  if (!isId(id)) throw notFound();
+  // What is not there is said before the password is asked: nobody guesses at it with ids that are not theirs.
+  if (!isId(id) || !(await isOwn(ctx, id))) throw notFound();
   await assertPassword(ctx.db, userId, password, ctx.now());
   return inSystemScope(ctx.db, 'identity.own-factors', async (tx) => {
     await lockWaysIn(tx, userId);
@@ -71,4 +72,15 @@ export async function removePasskey(ctx: SelfContext, raw: RemovePasskeyInput): 
     });
     return { id };
   });
+}
+
+async function isOwn(ctx: SelfContext, id: string): Promise<boolean> {
+  const [found] = await read<[{ id: string }[]]>(ctx, [
+    {
+      name: 'own-passkey',
+      text: 'select id from passkeys where id = $1 and user_id = $2',
+      values: [id, ctx.actor.userId],
+    },
+  ]);
+  return found.length > 0;
 }
