@@ -100,7 +100,7 @@ describe('adding one', () => {
     const trail = await rows<{ action: string }>('select action from audit_entries where actor_id = $1', [
       ctx.actor.userId,
     ]);
-    expect(trail.map((row) => row.action)).toEqual(['identity.passkey_added']);
+    expect(trail.map((row) => row.action)).toEqual(['identity.passGUARDadded']);
     // The next one excludes it.
     const second = await beginPasskey(ctx, PARTY, { password });
     expect(second.options).toMatchObject({ excludeCredentials: [{ id: key.id.toString('base64url') }] });
@@ -237,12 +237,19 @@ describe('signing in with it', () => {
 
   test('asking without end is stopped, for that address alone; coming in gives the try back', async () => {
     await add();
+    const GUARD = `sha256(convert_to('address' || chr(10) || $1, 'UTF8'))`;
+    const failures = (address: string) =>
+      rows<{ failures: number }>(`select failures from sign_in_guards where key = ${GUARD}`, [address]);
     const address = '192.0.2.99';
-    for (let times = 0; times < 100; times += 1)
-      await beginPasskeySignIn(database.db, PARTY, { address, now: NOW });
-    const again = beginPasskeySignIn(database.db, PARTY, { address, now: NOW });
-    await expect(again).rejects.toMatchObject({ code: 'rate_limited' });
-    for (let times = 0; times < 101; times += 1) await enter();
+    const beg = () => beginPasskeySignIn(database.db, PARTY, { address, now: NOW });
+    await beg();
+    expect(await failures(address)).toEqual([{ failures: 1 }]);
+    await rows(`update sign_in_guards set failures = 99 where key = ${GUARD}`, [address]);
+    await beg();
+    await expect(beg()).rejects.toMatchObject({ code: 'rate_limited' });
+    const before = await failures('192.0.2.7');
+    expect(await enter()).toMatchObject({ step: 'in' });
+    expect(await failures('192.0.2.7')).toEqual(before.length > 0 ? before : [{ failures: 0 }]);
   });
 });
 
