@@ -72,7 +72,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  process.env.NEXTAUTH_URL = APP;
+  process.env.NEXTAUTH_URL = APP; // eslint-disable-line no-restricted-properties -- next-auth reads it from there
   setEnv({ instanceId: 'test' } as Parameters<typeof setEnv>[0]);
 });
 afterAll(() => {
