@@ -1,4 +1,5 @@
 // The one reader of the process's environment in the web app and its workers. `npm start` fills what is missing.
+import { readProviders, type SignInProvider } from '@cio/domain/identity';
 import { z } from 'zod';
 
 const Env = z.object({
@@ -39,6 +40,7 @@ export interface AppEnv {
   trustProxy: number;
   instanceId: string;
   demo: boolean;
+  providers: SignInProvider[];
 }
 
 let cached: AppEnv | undefined;
@@ -71,6 +73,7 @@ export function env(): AppEnv {
     trustProxy: values.TRUST_PROXY,
     instanceId: values.INSTANCE_ID,
     demo: values.DEMO === '1',
+    providers: readProviders(process.env),
   };
   return cached;
 }

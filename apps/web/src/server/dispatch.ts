@@ -76,9 +76,13 @@ const isGuarded = (pathname: string) => /^\/(dashboard|portal|settings|account)(
 /** What opens only to a session that is whole: the own account stays open, because the way out is there. */
 const isWork = (pathname: string) => isGuarded(pathname) && !/^\/account(\/|$)/.test(pathname);
 
-/** Our own forms and cookies belong to one address: who comes by another (localhost for 127.0.0.1) is brought there. */
+/**
+ * Our own forms and cookies belong to one address: who comes by another (localhost for 127.0.0.1) is brought there. After
+ * an action that leads on, Next asks itself for the next page by the address that it listens at: that one is let be.
+ */
 const isElsewhere = (req: IncomingMessage): boolean =>
   (req.method === 'GET' || req.method === 'HEAD') &&
+  req.headers.rsc === undefined &&
   req.headers.host !== undefined &&
   req.headers.host !== env().appUrl.host;
 

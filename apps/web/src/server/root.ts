@@ -3,7 +3,9 @@ import { clientsRouter } from './routers/clients.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { membersRouter } from './routers/members.ts';
+import { passkeysRouter } from './routers/passkeys.ts';
 import { portalAccessRouter } from './routers/portal-access.ts';
+import { providersRouter } from './routers/providers.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -12,7 +14,9 @@ export const appRouter = router({
   identity: identityRouter,
   invitations: invitationsRouter,
   members: membersRouter,
+  passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,
+  providers: providersRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

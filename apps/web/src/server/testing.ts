@@ -32,6 +32,7 @@ export async function openDoors(db: Database): Promise<OpenDoors> {
     trustProxy: 0,
     instanceId: 'test',
     demo: false,
+    providers: [],
   });
   server.on(
     'request',

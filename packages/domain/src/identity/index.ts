@@ -80,3 +80,23 @@ export type { Arrival } from './devices.ts';
 export { signIn } from './sign-in.ts';
 export { signUpFirm } from './sign-up.ts';
 export { isEmailVerified, linkIsLive, sendVerification, verifyEmail } from './verify-email.ts';
+export {
+  connectProvider,
+  connectorOf,
+  disconnectProvider,
+  listFederatedIdentities,
+  beginConnect,
+  type Connected,
+} from './connect-provider.ts';
+export { addPasskey, beginPasskey } from './register-passkey.ts';
+export { listPasskeys, removePasskey, renamePasskey } from './passkeys.ts';
+export {
+  askPasskeyAsSecondFactor,
+  beginPasskeySignIn,
+  finishPasskeySignIn,
+  mayUsePasskey,
+  passkeyAsSecondFactor,
+} from './passkey-sign-in.ts';
+export { readProviders, type SignInProvider } from './provider-settings.ts';
+export { signInWithProvider, type ProviderAnswer, type ProviderClaims } from './provider-sign-in.ts';
+export { relyingPartyOf, type RelyingParty } from './relying-party.ts';

@@ -18,6 +18,9 @@ const TOLD = {
   edition: '1',
   who: 'Ada Boyd',
   kind: 'staff',
+  passkey: 'Phone',
+  provider: 'Google',
+  account: 'amara@mail.example',
 };
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),

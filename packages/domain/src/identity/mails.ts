@@ -2,6 +2,8 @@
 import type { MailTemplate } from '../platform/index.ts';
 import { ACCOUNT_MAILS } from './account-mails.ts';
 import { INVITATION_ACCEPTED, INVITE_APPLICANT, INVITE_MEMBER } from './invitation-mails.ts';
+import { PASSKEY_MAILS } from './passkey-mails.ts';
+import { PROVIDER_MAILS } from './provider-mails.ts';
 
 const HOUR = 3_600_000;
 
@@ -194,5 +196,7 @@ export const IDENTITY_MAILS = Object.fromEntries(
     INVITE_MEMBER,
     INVITE_APPLICANT,
     INVITATION_ACCEPTED,
+    ...PASSKEY_MAILS,
+    ...PROVIDER_MAILS,
   ].map((template) => [template.name, template]),
 );

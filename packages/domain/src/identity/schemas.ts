@@ -113,3 +113,13 @@ export {
   type EmailChangeView,
   OwnDeviceInput,
 } from './account-schemas.ts';
+export {
+  AddPasskeyInput,
+  BeginPasskeyInput,
+  PasskeyAnswerInput,
+  type PasskeyQuestion,
+  type PasskeyView,
+  RemovePasskeyInput,
+  RenamePasskeyInput,
+} from './passkey-schemas.ts';
+export { BeginConnectInput, DisconnectInput, type FederatedIdentityView } from './provider-schemas.ts';

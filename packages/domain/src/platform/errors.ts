@@ -52,6 +52,12 @@ export const PROBLEM_KEYS = [
   'invitedTooOften',
   'invitedTooMany',
   'confirmOwnEmail',
+  'lastWayIn',
+  'passkeyKnown',
+  'passkeyLate',
+  'passkeyRefused',
+  'tooManyPasskeys',
+  'providerUnknown',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

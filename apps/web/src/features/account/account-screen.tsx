@@ -8,15 +8,17 @@ import type {
 import { classes, Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { PageHead } from '../shared/page-head.tsx';
 import { AccountSection, SectionLinks, type SectionHead } from './account-section.tsx';
 import { DeviceList } from './device-list.tsx';
 import { EmailPart } from './email-part.tsx';
 import { OwnLicence } from './own-licence.tsx';
+import { PasskeyPart } from './passkey-part.tsx';
 import { PasswordPart } from './password-part.tsx';
 import { PlaceList } from './place-list.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import { ProviderPart } from './provider-part.tsx';
 import { zoneGroups } from './time-zones.ts';
 
 export interface AccountScreenProps {
@@ -27,6 +29,8 @@ export interface AccountScreenProps {
   devices: readonly DeviceView[];
   sessions: readonly SessionView[];
   places: readonly PlaceView[];
+  passkeys: ComponentProps<typeof PasskeyPart>;
+  providers: ComponentProps<typeof ProviderPart>;
   /** Of a member of a firm, with the page where it is kept for whoever may open that. */
   licence: { licence: LicenceView | null; keptAt: string | null } | null;
 }
@@ -69,7 +73,7 @@ export function AccountScreen(props: AccountScreenProps) {
 
 /** In the order of the page. What a reader does not have is no section of theirs. */
 function useSections(props: AccountScreenProps): (SectionHead & { body: ReactNode })[] {
-  const { user, standing, devices, sessions, places, licence } = props;
+  const { user, standing, devices, sessions, places, licence, passkeys, providers } = props;
   const t = useTranslations('account');
   return [
     { id: 'profile', title: t('profile'), body: <Profile user={user} /> },
@@ -83,6 +87,23 @@ function useSections(props: AccountScreenProps): (SectionHead & { body: ReactNod
         </>
       ),
     },
+    {
+      id: 'passkeys',
+      title: t('passkeys.title'),
+      text: t('passkeys.text'),
+      body: <PasskeyPart {...passkeys} />,
+    },
+    // Nothing to see where there are no providers and never were.
+    ...(providers.offered.length + providers.connected.length > 0
+      ? [
+          {
+            id: 'providers',
+            title: t('providers.title'),
+            text: t('providers.text'),
+            body: <ProviderPart {...providers} />,
+          },
+        ]
+      : []),
     {
       id: 'devices',
       title: t('devices.title'),

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Brand } from '../shared/brand.tsx';
 import { LanguageLinks } from '../shared/language-links.tsx';
 import { DemoFirms, type DemoFirm } from './demo-firms.tsx';
+import { OtherWays, ProviderRefused, type Refused, type Ways } from './other-ways.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import type { SignInState } from './state.ts';
 
@@ -11,10 +12,13 @@ interface SignInScreenProps {
   next: string | null;
   firms: readonly DemoFirm[] | null;
   problem: SignInState['problem'];
+  ways: Ways;
+  /** The page was come back to from a provider. */
+  refused: { refused: Refused; name: string } | null;
 }
 
 /** The form on the left, where the eye lands; in demo mode the invented people on the right. */
-export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
+export function SignInScreen({ next, firms, problem, ways, refused }: SignInScreenProps) {
   const t = useTranslations('signIn');
   const words = {
     email: t('email'),
@@ -41,7 +45,9 @@ export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
         </div>
         <h1 className="mt-12 text-24 font-semibold tracking-tight md:mt-26">{t('title')}</h1>
         <p className="mt-1 text-14 text-fg-2">{t('text')}</p>
+        {refused && <ProviderRefused {...refused} />}
         <SignInForm words={words} next={next} first={problem} enterKey={t('enterKey')} />
+        <OtherWays ways={ways} next={next} />
         <ul className="mt-5 grid max-w-[360px] gap-2 text-14">
           <li>
             <Link className="link" href="/sign-in/link" prefetch={false}>

@@ -23,6 +23,7 @@ const TABLE_OF: Record<string, string> = {
   'identity.endSession.id': 'sessions',
   'account.removeDevice.id': 'devices',
   'account.stopTrustingDevice.id': 'devices',
+  'providers.disconnect.id': 'federated_identities',
 };
 
 /** A client who was offered a way into the portal and has none yet. */

@@ -72,6 +72,20 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
   const emailOf = async (userId: string) =>
     (await ask<{ email: string }>('select email from users where id = $1', [userId]))[0]!.email;
 
+  /** What a login has of its own, for whoever is to change it. */
+  const giveWaysIn = async (userId: string) => {
+    await ask(
+      `insert into passkeys (id, user_id, credential_id, public_key, backed_up, name, created_at)
+        values (gen_random_uuid(), $1, $2, $2, false, 'Phone', now())`,
+      [userId, Buffer.from(`passkey of ${userId}`)],
+    );
+    await ask(
+      `insert into federated_identities (id, user_id, issuer, subject, created_at)
+        values (gen_random_uuid(), $1, 'https://sso.example', $2, now())`,
+      [userId, userId],
+    );
+  };
+
   const callers: Caller[] = [];
   const add = (caller: Pick<Caller, 'name' | 'door' | 'headers'> & Partial<Caller>) =>
     callers.push({ holder: null, side: ours, userId: NOBODY, personId: null, ...caller });
@@ -82,6 +96,7 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     add({ ...who, door: 'trpc', headers: (await openSession(email)).headers });
     // A second session, for whoever is to end one of their own.
     await openSession(email);
+    await giveWaysIn(userId);
     add({ ...who, name: `key of ${name}`, door: 'rest', headers: await keyOf(side, email) });
     return email;
   };
@@ -90,6 +105,7 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     const email = await emailOf(userId);
     const { headers } = await openSession(email);
     await openSession(email);
+    await giveWaysIn(userId);
     add({ name, door: 'trpc', headers, holder: 'applicant', side, userId, personId });
     add({ name: `session of ${name}`, door: 'rest', headers });
   };
