@@ -10,6 +10,7 @@ const TOLD = {
   firm: 'Northlight',
   device: 'Firefox, Linux',
   deviceId: '',
+  left: '9',
 };
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),

@@ -1,5 +1,6 @@
 // What identity writes to people, in both languages. The letter around the sentences is platform's.
 import type { MailTemplate } from '../platform/index.ts';
+import { SECOND_FACTOR_MAILS } from './second-factor-mails.ts';
 
 const HOUR = 3_600_000;
 
@@ -188,5 +189,6 @@ export const IDENTITY_MAILS = Object.fromEntries(
     ACCOUNT_LOCKED,
     NEW_DEVICE,
     APPROVE_DEVICE,
+    ...SECOND_FACTOR_MAILS,
   ].map((template) => [template.name, template]),
 );

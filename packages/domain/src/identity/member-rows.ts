@@ -16,6 +16,7 @@ export interface MemberSqlRow {
   version: number;
   time_zone: string;
   last_seen_at: Date | null;
+  second_factor_since: Date | null;
   body: LicenceBody | null;
   number: string | null;
   class: LicenceClass | null;
@@ -35,6 +36,7 @@ export const toMemberRow = (row: MemberSqlRow, readerId: string, today: string):
   endedAt: row.ended_at?.toISOString() ?? null,
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
   licence: toLicence(row, today),
+  secondFactorSince: row.second_factor_since?.toISOString() ?? null,
   version: row.version,
 });
 

@@ -31,6 +31,18 @@ export {
   type RoleChange,
 } from './member-schemas.ts';
 
+export {
+  ChangeSecurityInput,
+  CodeInput,
+  type NewRecoveryCodes,
+  type PendingTotp,
+  ProofInput,
+  ResetSecondFactorInput,
+  type SecondFactorAsked,
+  type SecondFactorView,
+  type SecurityView,
+} from './second-factor-schemas.ts';
+
 /** Absent means unchanged. */
 export const UpdateProfileInput = z.strictObject({
   name: z.string().trim().min(1, 'required').max(200).refine(isPrintable, 'malformed').optional(),

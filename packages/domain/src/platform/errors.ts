@@ -42,6 +42,14 @@ export const PROBLEM_KEYS = [
   'memberActive',
   'successor',
   'secondFactorOwed',
+  'codeWrong',
+  'codeUsed',
+  'passwordWrong',
+  'proofNeeded',
+  'appTaken',
+  'noSecondFactor',
+  'ownFactorFirst',
+  'usedElsewhere',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 
