@@ -39,6 +39,7 @@ describe('pages behind the sign-in', () => {
     );
     expect(pagesIn(path.join(app, 'sign-in'))).toEqual([
       { address: '/', guarded: false, permission: 'public' },
+      { address: '/second-factor', guarded: false, permission: 'public' },
     ]);
   });
 });

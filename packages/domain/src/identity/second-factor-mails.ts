@@ -91,7 +91,7 @@ export const RECOVERY_CODE_USED: MailTemplate<{ left: string }> = {
       subject: 'Un code de secours a servi',
       paragraphs: [
         'Un de vos codes de secours vient de servir. Il n’ouvre plus rien.',
-        `Codes restants : ${left}. De nouveaux se font sous « Mon compte », « Second facteur ».`,
+        `Codes restants\u00a0: ${left}. De nouveaux se font sous «\u00a0Mon compte\u00a0», «\u00a0Second facteur\u00a0».`,
       ],
       notes: [NOT_YOU.fr],
     }),

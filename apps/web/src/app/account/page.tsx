@@ -11,13 +11,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const { user, actor } = await requireSelf();
   const call = await serverCaller();
-  const [sessions, places] = await Promise.all([call.identity.sessions(), call.identity.places()]);
+  const [sessions, places, secondFactor] = await Promise.all([
+    call.identity.sessions(),
+    call.identity.places(),
+    call.secondFactor.get(),
+  ]);
   return (
     <AccountScreen
       user={user}
       home={actor.kind === 'staff' ? null : '/portal'}
       sessions={sessions}
       places={places}
+      secondFactor={secondFactor}
     />
   );
 }

@@ -1,10 +1,11 @@
-import type { PlaceView, SessionView } from '@cio/domain/identity/schemas';
+import type { PlaceView, SecondFactorView, SessionView } from '@cio/domain/identity/schemas';
 import { Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { PageHead } from '../shared/page-head.tsx';
 import { PlaceList } from './place-list.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import { SecondFactorSection } from './second-factor-section.tsx';
 import { SessionList } from './session-list.tsx';
 import { zoneGroups } from './time-zones.ts';
 
@@ -14,10 +15,11 @@ interface AccountScreenProps {
   home: '/portal' | null;
   sessions: readonly SessionView[];
   places: readonly PlaceView[];
+  secondFactor: SecondFactorView;
 }
 
 /** What a person says about themselves, and where they are signed in. */
-export function AccountScreen({ user, home, sessions, places }: AccountScreenProps) {
+export function AccountScreen({ user, home, sessions, places, secondFactor }: AccountScreenProps) {
   const t = useTranslations('account');
   const { name, email, language, timeZone } = user;
   return (
@@ -60,6 +62,7 @@ export function AccountScreen({ user, home, sessions, places }: AccountScreenPro
             <PlaceList places={places} />
           </section>
         )}
+        <SecondFactorSection view={secondFactor} />
         <section aria-labelledby="sessions">
           <h2 id="sessions" className="text-16 font-semibold">
             {t('sessions.title')}

@@ -13,6 +13,7 @@ import { useTRPC } from '../shared/trpc.tsx';
 import { useKeys } from '../shared/use-keys.ts';
 import { memberFiltersAddress, PEOPLE, readMemberFilters, type MemberFilters } from './member-filters.ts';
 import { MemberListBody } from './member-list-body.tsx';
+import { SettingsRooms } from './settings-rooms.tsx';
 import { useMemberRows } from './use-member-rows.ts';
 
 export function MemberList() {
@@ -26,7 +27,9 @@ export function MemberList() {
   useKeys({ '/': () => find.current?.focus() });
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead title={t('title')}>
+        <SettingsRooms current="people" />
+      </PageHead>
       <Tabs label={t('views')}>
         {MEMBER_VIEWS.map((view) => (
           <Tab

@@ -28,6 +28,7 @@ export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
       empty: t('problems.empty'),
       unreachable: t('problems.unreachable'),
       unavailable: t('problems.unavailable'),
+      step: t('problems.step'),
     },
   };
   return (
