@@ -27,7 +27,7 @@ export async function resetSecondFactor(
   });
   await inSystemScope(ctx.db, OWN_FACTORS, async (tx) => {
     await assertUsedHereAlone(tx, member);
-    await takeAllFactors(tx, ctx, member.userId);
+    if (!(await takeAllFactors(tx, ctx, member.userId))) throw refusal('id', 'noSecondFactor');
   });
   return getMember(ctx, { id });
 }
@@ -41,7 +41,8 @@ export async function resetSecondFactorOf(db: Database, email: string, now: Date
     });
     if (!user) throw new DomainError('not_found', { message: `there is no login ${email}` });
     const operator = { now: () => now, newId, requestId: newId(), actor: { job: 'operator' } };
-    await takeAllFactors(tx, operator, user.id);
+    if (!(await takeAllFactors(tx, operator, user.id)))
+      throw new DomainError('conflict', { message: `${email} has no second factor` });
   });
 }
 
@@ -54,13 +55,13 @@ async function assertUsedHereAlone(tx: Transaction, { userId, orgId }: Member): 
 }
 
 /** Passkeys too: what is lost is not known, and whoever found it must not come in with it. */
-async function takeAllFactors(tx: Transaction, ctx: Announcing, userId: string): Promise<void> {
+async function takeAllFactors(tx: Transaction, ctx: Announcing, userId: string): Promise<boolean> {
   const now = ctx.now();
   const { count } = await tx.user.updateMany({
     where: { id: userId, secondFactorSince: { not: null } },
     data: { secondFactorSince: null },
   });
-  if (count === 0) throw refusal('id', 'noSecondFactor');
+  if (count === 0) return false;
   await tx.totpFactor.deleteMany({ where: { userId } });
   await tx.passkey.deleteMany({ where: { userId } });
   await settleSecondFactor(tx, userId, now);
@@ -72,4 +73,5 @@ async function takeAllFactors(tx: Transaction, ctx: Announcing, userId: string):
     mail: FACTOR_RESET,
     values: {},
   });
+  return true;
 }
