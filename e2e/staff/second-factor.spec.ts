@@ -70,14 +70,14 @@ test('set up, signed in with, never twice; on paper; and trusted for a while', a
 
   await test.step('a recovery code opens once, and its owner is told', async () => {
     await page.getByRole('link', { name: say('secondFactor.useRecovery') }).click();
-    await giveCode(page, recoveryCodes[4]!.toLowerCase());
+    await giveCode(page, recoveryCodes[4]!.toLowerCase(), { recovery: true });
     await expect(page).toHaveURL('/dashboard/clients');
     const mail = await mailTo(email, 'A recovery code was used');
     expect(mail.text).toContain('Codes left: 9');
     await signOut(page);
     await signIn(page, email);
     await page.getByRole('link', { name: say('secondFactor.useRecovery') }).click();
-    await giveCode(page, recoveryCodes[4]!);
+    await giveCode(page, recoveryCodes[4]!, { recovery: true });
     await expect(page.getByText(say('secondFactor.problems.used'))).toBeVisible();
   });
 
@@ -104,6 +104,8 @@ test('set up, signed in with, never twice; on paper; and trusted for a while', a
 
   await test.step('five wrong codes begin anew', async () => {
     for (let n = 1; n <= 4; n += 1) {
+      // Anew each time, so that the sentence is this code's.
+      await page.goto('/sign-in/second-factor');
       await giveCode(page, '12345');
       await expect(page.getByText(say('secondFactor.problems.wrong'))).toBeVisible();
     }
@@ -128,9 +130,9 @@ test('in French, without JavaScript: set up, signed in with, and taken away', as
   await page.goto(`/sign-in?next=${FACTOR}&lang=fr`);
   await signIn(page, emailOf('assistant'), PASSWORD, 'fr');
   await expect(page.getByRole('heading', { level: 1, name: dire('secondFactor.title') })).toBeVisible();
-  await giveCode(page, '000 00', 'fr');
+  await giveCode(page, '000 00', { language: 'fr' });
   await expect(page.getByText(dire('secondFactor.problems.wrong'))).toBeVisible();
-  await giveCode(page, await app.code(), 'fr');
+  await giveCode(page, await app.code(), { language: 'fr' });
   await expect(page).toHaveURL(FACTOR);
 
   const part = page.getByRole('region', { name: say('account.factor.app.title') });

@@ -79,7 +79,11 @@ export function SecurityForm({ security, onChange }: SecurityFormProps) {
                 </span>
               </label>
               <span className="num text-fg-2">
-                {members === 0 ? t('nobody') : t('lacking', { members, without })}
+                {members === 0
+                  ? t('nobody')
+                  : without === 0
+                    ? t('complete', { members })
+                    : t('lacking', { members, without })}
               </span>
             </li>
           ))}
