@@ -1,5 +1,5 @@
 // Every job of the product: its name, its payload, when it runs by itself, and the verb that it calls.
-import { IDENTITY_MAILS, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
+import { IDENTITY_MAILS, sweepGuards, sweepSessions, sweepSteps, watchLicences } from '@cio/domain/identity';
 import { sendDueMail, sweepMail, type Database, type MailSettings } from '@cio/domain/platform';
 import { z } from 'zod';
 
@@ -37,6 +37,11 @@ export const JOBS = {
     payload: z.strictObject({}),
     every: HOUR,
     run: ({ db, now }) => sweepGuards(db, now()),
+  }),
+  'identity.sweep-steps': job({
+    payload: z.strictObject({}),
+    every: HOUR,
+    run: ({ db, now }) => sweepSteps(db, now()),
   }),
   'platform.send-mail': job({
     payload: z.strictObject({}),

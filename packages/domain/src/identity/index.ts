@@ -31,6 +31,7 @@ export { saveLicence } from './save-licence.ts';
 export type { Admission, SignedIn } from './admission.ts';
 export type { Arrival } from './devices.ts';
 export { signIn } from './sign-in.ts';
+export { sweepSteps } from './sign-in-steps.ts';
 export { signUpFirm } from './sign-up.ts';
 export { isEmailVerified, linkIsLive, sendVerification, verifyEmail } from './verify-email.ts';
 export { beginTotp, pendingTotp } from './begin-totp.ts';

@@ -11,6 +11,7 @@ import {
   resolveSession,
   secondFactorKeys,
   signIn,
+  sweepSteps,
   TooManyTries,
 } from './index.ts';
 import { endTrust } from './second-factor-standing.ts';
@@ -155,6 +156,16 @@ describe('a code of the app', () => {
     expect(await give(step, code, after(60 + 601))).toEqual({ step: 'gone' });
     expect((await give(step, code, now)).step).toBe('in');
   });
+});
+
+test('steps go a day after their end', async () => {
+  await begin(after(60));
+  const kept = async () =>
+    (await root('select 1 from sign_in_steps where user_id = $1', [firm.userId])).length;
+  await sweepSteps(database.db, after(60 + 600 + 86_399));
+  expect(await kept()).toBe(1);
+  await sweepSteps(database.db, after(60 + 600 + 86_401));
+  expect(await kept()).toBe(0);
 });
 
 describe('guessing', () => {

@@ -1,7 +1,7 @@
 // What takes more than one request: between two of them, a secret in a cookie stands for what was proved so far.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Transaction } from '@cio/db';
-import { newId } from '../platform/index.ts';
+import type { Database, Transaction } from '@cio/db';
+import { inSystemScope, newId } from '../platform/index.ts';
 
 export type StepKind = 'second-factor' | 'approve-device' | 'passkey-sign-in' | 'passkey-registration';
 
@@ -98,4 +98,11 @@ export async function tryStep(
 export async function endStep(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.signInStep.updateMany({ where: { id, doneAt: null }, data: { doneAt: now } });
   return count === 1;
+}
+
+/** Steps that ended a day ago serve nobody. */
+export async function sweepSteps(db: Database, now: Date): Promise<void> {
+  await inSystemScope(db, 'platform.housekeeping', (tx) =>
+    tx.signInStep.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 86_400_000) } } }),
+  );
 }
