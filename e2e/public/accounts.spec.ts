@@ -1,11 +1,14 @@
 // An account from its first day: sign-up, confirmed address, forgotten password.
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { setUpSecondFactor } from '../fixtures/authenticator.ts';
 import { linkIn, mailsTo, mailTo } from '../fixtures/mailbox.ts';
 import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
 import { words, type Language } from '../fixtures/words.ts';
 
 const PASSWORD = 'four green kites over snow';
+/** Let in, as far as the own account: the owner sets a second factor up before anything else. */
+const OWING = /\/account\/second-factor\?owed=1/;
 const someone = () => `ada-${randomBytes(5).toString('hex')}@journey.example`;
 
 async function signUp(page: Page, email: string, language: Language = 'en'): Promise<void> {
@@ -58,13 +61,17 @@ test('a firm signs up, confirms its address by the mail, and works', async ({ vi
 
   await page.getByRole('link', { name: say('signUp.signIn') }).click();
   await signIn(page, email, PASSWORD);
+  // Who owns a firm that signed itself up works with a second factor from the first day.
+  await expect(page).toHaveURL(OWING);
+  await setUpSecondFactor(page);
+  await page.getByRole('link', { name: say('account.factor.codes.kept') }).click();
   await expect(page).toHaveURL('/dashboard/clients');
   const notice = page.getByText(say('shell.unverified.text', { email }));
   await expect(notice).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: say('shell.unverified.again') }).click();
   await expect(page.getByText(say('shell.unverified.sent', { email }))).toBeVisible();
-  await expect.poll(async () => (await mailsTo(email)).length).toBe(2);
+  await expect.poll(async () => (await mailsTo(email)).length).toBe(3);
 
   // Opening the link does nothing yet: programs that look into mail open links too.
   const link = linkIn(await mailTo(email, 'Confirm your e-mail address'));
@@ -145,5 +152,5 @@ test('a forgotten password, in French and without JavaScript', async ({ visitor 
     .toBe('/sign-in');
   await page.getByRole('link', { name: dire('access.toSignIn') }).click();
   await signIn(page, email, 'une girafe lit sous la pluie', 'fr');
-  await expect(page).toHaveURL('/dashboard/clients');
+  await expect(page).toHaveURL(OWING);
 });

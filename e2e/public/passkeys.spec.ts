@@ -1,8 +1,9 @@
 // S10: a passkey from its first day to its last, in a real browser with a device in software.
 import type { Page } from '@playwright/test';
-import { giveAuthenticator } from '../fixtures/authenticator.ts';
+import { openFirm } from '../fixtures/firms.ts';
 import { mailTo } from '../fixtures/mailbox.ts';
-import { newcomer, NEWCOMER_PASSWORD } from '../fixtures/newcomer.ts';
+import { giveAuthenticator } from '../fixtures/passkey-device.ts';
+import { PASSWORD } from '../fixtures/people.ts';
 import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
@@ -11,7 +12,7 @@ const say = words('en');
 const section = (page: Page) => page.getByRole('region', { name: say('account.passkeys.title') });
 
 /** Puts the password in and presses; the form is the one that is open. */
-async function withPassword(page: Page, press: string, password = NEWCOMER_PASSWORD): Promise<void> {
+async function withPassword(page: Page, press: string, password = PASSWORD): Promise<void> {
   const form = section(page).locator('details[open] form');
   await form.getByLabel(say('account.again.password'), { exact: true }).fill(password);
   await form.getByRole('button', { name: press, exact: true }).click();
@@ -30,9 +31,9 @@ const leave = (page: Page) => page.context().clearCookies({ name: /^cio_(session
 test('is added, opens the account alone, is renamed and removed', async ({ visitor }) => {
   const page = await visitor();
   const device = await giveAuthenticator(page);
-  const email = await newcomer(page);
-  await page.goto('/sign-in?next=/account');
-  await signIn(page, email, NEWCOMER_PASSWORD);
+  const { email } = await openFirm();
+  await page.goto('/sign-in?next=/account&lang=en');
+  await signIn(page, email);
 
   // A wrong password first: the device is not even asked.
   await section(page).getByText(say('account.passkeys.add'), { exact: true }).click();
@@ -73,15 +74,15 @@ test('is added, opens the account alone, is renamed and removed', async ({ visit
   await page.getByRole('button', { name: say('passkey.use') }).click();
   await expect(page.getByText(say('passkey.problems.refused'))).toBeVisible();
   await expectNoAxeViolations(page);
-  await signIn(page, email, NEWCOMER_PASSWORD);
+  await signIn(page, email);
 });
 
 test('one that was copied lets nobody in, and its owner is told', async ({ visitor }) => {
   const page = await visitor();
   const device = await giveAuthenticator(page);
-  const email = await newcomer(page);
-  await page.goto('/sign-in?next=/account');
-  await signIn(page, email, NEWCOMER_PASSWORD);
+  const { email } = await openFirm();
+  await page.goto('/sign-in?next=/account&lang=en');
+  await signIn(page, email);
   await addPasskey(page, 'Phone');
   for (const way of ['/dashboard/clients', '/account']) {
     await leave(page);
@@ -100,9 +101,9 @@ test('one that was copied lets nobody in, and its owner is told', async ({ visit
 test('a device that confirms nobody leaves the page as it was, with a sentence', async ({ visitor }) => {
   const page = await visitor();
   const device = await giveAuthenticator(page);
-  const email = await newcomer(page);
-  await page.goto('/sign-in?next=/account');
-  await signIn(page, email, NEWCOMER_PASSWORD);
+  const { email } = await openFirm();
+  await page.goto('/sign-in?next=/account&lang=en');
+  await signIn(page, email);
   await addPasskey(page, 'Phone');
   await leave(page);
   await device.refuse();

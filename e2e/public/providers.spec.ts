@@ -1,8 +1,8 @@
 // S08: signing in with an account elsewhere, at the identity provider that the demo brings.
 import { request, type APIRequestContext, type Page } from '@playwright/test';
+import { openFirm } from '../fixtures/firms.ts';
 import { mailTo } from '../fixtures/mailbox.ts';
-import { newcomer, NEWCOMER_PASSWORD } from '../fixtures/newcomer.ts';
-import { emailOf } from '../fixtures/people.ts';
+import { emailOf, PASSWORD } from '../fixtures/people.ts';
 import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
@@ -59,16 +59,16 @@ test('a stranger’s account is connected by who gives the password, opens the l
   visitor,
 }) => {
   const page = await visitor();
-  const email = await newcomer(page);
-  await page.goto('/sign-in?next=/account');
-  await signIn(page, email, NEWCOMER_PASSWORD);
+  const { email } = await openFirm();
+  await page.goto('/sign-in?next=/account&lang=en');
+  await signIn(page, email);
   const section = page.getByRole('region', { name: say('account.providers.title') });
   const form = section.locator('details[open] form');
   const password = form.getByLabel(say('account.again.password'), { exact: true });
 
   const connect = async () => {
     await section.getByText(say('account.providers.connect', { name: NAME })).click();
-    await password.fill(NEWCOMER_PASSWORD);
+    await password.fill(PASSWORD);
     await form.getByRole('button', { name: say('account.providers.start', { name: NAME }) }).click();
   };
   await section.getByText(say('account.providers.connect', { name: NAME })).click();
@@ -91,10 +91,11 @@ test('a stranger’s account is connected by who gives the password, opens the l
   await button(page).click();
   await page.getByRole('button', { name: /^stranger@elsewhere/ }).click();
   await expect(page).toHaveURL('/account');
-  await expect(page.getByText(say('account.signedInAs', { email }))).toBeVisible();
+  const own = page.getByRole('region', { name: say('account.signIn.title') });
+  await expect(own.getByText(email).first()).toBeVisible();
 
   await section.getByText(say('account.providers.disconnect'), { exact: true }).click();
-  await password.fill(NEWCOMER_PASSWORD);
+  await password.fill(PASSWORD);
   await form.getByRole('button', { name: say('account.providers.confirm') }).click();
   await expect(section.getByText(say('account.providers.none'))).toBeVisible();
 });

@@ -110,6 +110,12 @@ describe('the operator’s tool', () => {
       ['api-key:create', '--firm', 'nowhere', '--user', 'a@b.co'],
       /not on the staff of nowhere/,
     ],
+    ['a login that is not there', ['second-factor:reset', '--user', 'a@b.co'], /no login a@b\.co/],
+    [
+      'a login without a second factor',
+      ['second-factor:reset', '--user', 'ada@northlight.example'],
+      /has no second factor/,
+    ],
     ['a scale that is none', ['seed', '--scale', 'many'], /whole number/],
   ])('%s is one sentence and exit code 1', async (_, args, sentence) => {
     const said = await cli(args);
@@ -121,7 +127,15 @@ describe('the operator’s tool', () => {
   test('--help lists every command', async () => {
     const { out, code } = await cli(['--help']);
     expect(code).toBe(0);
-    for (const name of ['firm:create', 'user:create', 'api-key:create', 'seed', 'doctor', 'permissions'])
+    for (const name of [
+      'firm:create',
+      'user:create',
+      'api-key:create',
+      'second-factor:reset',
+      'seed',
+      'doctor',
+      'permissions',
+    ])
       expect(out).toContain(name);
   });
 

@@ -7,6 +7,7 @@ import { apiKeyCreate } from './commands/api-key-create.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmCreate } from './commands/firm-create.ts';
 import { permissions } from './commands/permissions.ts';
+import { secondFactorReset } from './commands/second-factor-reset.ts';
 import { seed } from './commands/seed.ts';
 import { userCreate } from './commands/user-create.ts';
 import { databaseUrlOf, findTarget } from './target.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: Record<string, Command> = {
   'firm:create': firmCreate,
   'user:create': userCreate,
   'api-key:create': apiKeyCreate,
+  'second-factor:reset': secondFactorReset,
   seed,
   doctor,
   permissions,

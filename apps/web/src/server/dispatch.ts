@@ -65,7 +65,9 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
   if (session === null && isGuarded(pathname)) {
     return redirect(res, `/sign-in?next=${encodeURIComponent(req.url!)}`);
   }
-  if (session?.owesSecondFactor && isWork(pathname)) return redirect(res, '/account/second-factor?owed=1');
+  if (session?.owesSecondFactor && isWork(pathname)) {
+    return redirect(res, `/account/second-factor?owed=1&next=${encodeURIComponent(req.url!)}`);
+  }
   setPagePolicy(req, res, visit.requestId);
   await pages(req, res);
 }

@@ -6,6 +6,8 @@ import { membersRouter } from './routers/members.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
 import { portalAccessRouter } from './routers/portal-access.ts';
 import { providersRouter } from './routers/providers.ts';
+import { secondFactorRouter } from './routers/second-factor.ts';
+import { securityRouter } from './routers/security.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -17,6 +19,8 @@ export const appRouter = router({
   passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,
   providers: providersRouter,
+  secondFactor: secondFactorRouter,
+  security: securityRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -84,3 +84,19 @@ export async function distrustDevices(
     data: { trustedUntil: null },
   });
 }
+
+/** Whether this browser is that device of that login, and was not removed. */
+export const holdsDevice = async (
+  tx: Transaction,
+  id: string,
+  userId: string,
+  secret: string,
+): Promise<boolean> =>
+  (await tx.device.count({ where: { id, secretHash: hashOf(secret, userId), removedAt: null } })) === 1;
+
+const TRUST_MS = 30 * 86_400_000;
+
+/** No second factor is asked on it for thirty days. */
+export const trustDevice = async (tx: Transaction, id: string, now: Date): Promise<void> => {
+  await tx.device.updateMany({ where: { id }, data: { trustedUntil: new Date(now.getTime() + TRUST_MS) } });
+};

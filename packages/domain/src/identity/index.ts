@@ -100,3 +100,14 @@ export {
 export { readProviders, type SignInProvider } from './provider-settings.ts';
 export { signInWithProvider, type ProviderAnswer, type ProviderClaims } from './provider-sign-in.ts';
 export { relyingPartyOf, type RelyingParty } from './relying-party.ts';
+export { beginTotp, pendingTotp } from './begin-totp.ts';
+export { confirmTotp } from './confirm-totp.ts';
+export { findSecondFactorStep, giveSecondFactor, type SecondFactorAnswer } from './give-second-factor.ts';
+export { proveAgain } from './prove-again.ts';
+export { proveSession } from './prove-session.ts';
+export { removeTotp } from './remove-totp.ts';
+export { renewRecoveryCodes } from './renew-recovery-codes.ts';
+export { resetSecondFactor, resetSecondFactorOf } from './reset-second-factor.ts';
+export { secondFactorKeys, type SecondFactorKeys } from './second-factor-keys.ts';
+export { endTrust, getSecondFactor } from './second-factor-standing.ts';
+export { changeSecurity, getSecurity } from './security.ts';

@@ -21,6 +21,7 @@ const TOLD = {
   passkey: 'Phone',
   provider: 'Google',
   account: 'amara@mail.example',
+  left: '9',
 };
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),

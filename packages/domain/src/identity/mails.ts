@@ -4,6 +4,7 @@ import { ACCOUNT_MAILS } from './account-mails.ts';
 import { INVITATION_ACCEPTED, INVITE_APPLICANT, INVITE_MEMBER } from './invitation-mails.ts';
 import { PASSKEY_MAILS } from './passkey-mails.ts';
 import { PROVIDER_MAILS } from './provider-mails.ts';
+import { SECOND_FACTOR_MAILS } from './second-factor-mails.ts';
 
 const HOUR = 3_600_000;
 
@@ -198,5 +199,6 @@ export const IDENTITY_MAILS = Object.fromEntries(
     INVITATION_ACCEPTED,
     ...PASSKEY_MAILS,
     ...PROVIDER_MAILS,
+    ...SECOND_FACTOR_MAILS,
   ].map((template) => [template.name, template]),
 );

@@ -25,6 +25,7 @@ export interface MemberSqlRow extends LicenceSqlRow {
   version: number;
   time_zone: string;
   last_seen_at: Date | null;
+  second_factor_since: Date | null;
 }
 
 export const toMemberRow = (row: MemberSqlRow, readerId: string, today: string): MemberRow => ({
@@ -38,6 +39,7 @@ export const toMemberRow = (row: MemberSqlRow, readerId: string, today: string):
   endedAt: row.ended_at?.toISOString() ?? null,
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
   licence: toLicence(row, today),
+  secondFactorSince: row.second_factor_since?.toISOString() ?? null,
   version: row.version,
 });
 

@@ -3,7 +3,7 @@ import type { Database } from '@cio/db';
 import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import { inSystemScope } from '../platform/index.ts';
 import { admit, admitAfter, type Admission, type SignedIn } from './admission.ts';
-import type { Arrival } from './devices.ts';
+import { holdsDevice, type Arrival } from './devices.ts';
 import { findLogin } from './logins.ts';
 import { provePasskey } from './passkey-proof.ts';
 import { PasskeyAnswerInput, type PasskeyQuestion } from './passkey-schemas.ts';
@@ -95,6 +95,8 @@ export async function passkeyAsSecondFactor(
     const { userId, deviceId, challenge } = step ?? {};
     if (!step || !userId || !deviceId || !challenge) return null;
     await askInStep(tx, step.id, null);
+    // The step belongs to one browser: its cookie alone, carried elsewhere, is worth nothing.
+    if (!(await holdsDevice(tx, deviceId, userId, arrival.device))) return null;
     if (!(await provePasskey(tx, { party, challenge, userId }, credential, now))) return null;
     const login = await findLogin(tx, { id: userId });
     return login && admitAfter(tx, { ...step, deviceId }, login, arrival, now);

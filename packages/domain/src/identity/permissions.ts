@@ -10,6 +10,8 @@ export const PERMISSIONS = {
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.
   'licences.manage': ['owner', 'admin'],
+  // What the firm asks of those who sign in.
+  'security.manage': ['owner', 'admin'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;

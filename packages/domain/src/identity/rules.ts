@@ -20,6 +20,9 @@ export const ACCOUNT_RULE: GuardRule = {
   forgottenMs: 24 * HOUR,
 };
 
+/** Wrong codes of a second factor, as wrong passwords: whoever tries them has the password already, so its owner is told. */
+export const CODE_RULE: GuardRule = ACCOUNT_RULE;
+
 /** One address may be a whole office behind one router, so it may err more often than one person. */
 export const ADDRESS_RULE: GuardRule = {
   most: 100,

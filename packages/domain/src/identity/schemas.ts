@@ -40,6 +40,17 @@ export {
   type InvitationStanding,
   type InvitationView,
 } from './invitation-schemas.ts';
+export {
+  ChangeSecurityInput,
+  CodeInput,
+  type NewRecoveryCodes,
+  type PendingTotp,
+  ProofInput,
+  ResetSecondFactorInput,
+  type SecondFactorAsked,
+  type SecondFactorView,
+  type SecurityView,
+} from './second-factor-schemas.ts';
 
 /** Absent means unchanged. */
 export const UpdateProfileInput = z.strictObject({

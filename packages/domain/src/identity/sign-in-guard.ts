@@ -5,7 +5,7 @@ import { DomainError, inSystemScope } from '../platform/index.ts';
 import { lockAfter, type GuardRule } from './rules.ts';
 
 export interface Guarded {
-  kind: 'account' | 'address' | 'form' | 'proof' | 'mail';
+  kind: 'account' | 'address' | 'form' | 'second-factor' | 'proof' | 'mail';
   /** The e-mail, the login or the client's address: only a hash of it is kept. */
   who: string;
   rule: GuardRule;

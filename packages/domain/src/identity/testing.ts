@@ -11,10 +11,15 @@ import {
   type StaffContext,
 } from '../platform/index.ts';
 import { applicantContext, staffContext } from '../platform/testing.ts';
+import { Secret } from 'otpauth';
 import type { SaveLicenceInput } from './licence-schemas.ts';
+import { beginTotp } from './begin-totp.ts';
+import { confirmTotp } from './confirm-totp.ts';
 import { listMembers } from './member-queries.ts';
 import { IDENTITY_MAILS } from './mails.ts';
 import { createApplicantLogin, createFirm, createMember } from './provision.ts';
+import { secondFactorKeys } from './second-factor-keys.ts';
+import { codeAt } from './totp.ts';
 import { signIn, type Credentials } from './sign-in.ts';
 import type { SignedIn } from './admission.ts';
 
@@ -131,3 +136,33 @@ export async function givePortal(superUrl: string, orgId: string, userId: string
     );
   });
 }
+
+export const TEST_KEYS = secondFactorKeys('a secret that only these tests know');
+
+export interface TestApp {
+  /** What the app shows at this moment. */
+  codeAt(now: Date): string;
+  recoveryCodes: string[];
+}
+
+/** Sets an authenticator app up, as its owner does at the account page. Its first code is the one of this moment. */
+export async function setUpApp(
+  ctx: StaffContext,
+  session: { id: string },
+  { keys = TEST_KEYS, password = TEST_PASSWORD } = {},
+): Promise<TestApp> {
+  const user = {
+    id: ctx.actor.userId,
+    name: '',
+    email: 'app@x.example',
+    language: 'en',
+    timeZone: '',
+  } as const;
+  const pending = await beginTotp(ctx, { ...session, user, firm: null }, { password }, keys);
+  const secret = secretOfUri(pending.uri);
+  const { recoveryCodes } = await confirmTotp(ctx, session, { code: codeAt(secret, ctx.now()) }, keys);
+  return { codeAt: (now) => codeAt(secret, now), recoveryCodes: recoveryCodes ?? [] };
+}
+
+export const secretOfUri = (uri: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Secret.fromBase32(new URL(uri).searchParams.get('secret')!).buffer).slice();

@@ -2,18 +2,30 @@
 import type { Transaction } from '@cio/db';
 import { DomainError } from '../platform/index.ts';
 
-/** Writes down on the login whether it has a second factor. The first one begins it, the last one ends it. */
-export async function followFactors(tx: Transaction, userId: string, now: Date): Promise<void> {
-  const [passkeys, apps] = await Promise.all([
-    tx.passkey.count({ where: { userId } }),
-    tx.totpFactor.count({ where: { userId, confirmedAt: { not: null } } }),
-  ]);
-  if (passkeys + apps > 0)
+/**
+ * Says on the login whether it has a second factor, after one was added or taken away. The first one begins it. With the
+ * last one goes all that stood for it: paper codes, trusted browsers, and the proof that its sessions once gave.
+ */
+export async function followFactors(tx: Transaction, userId: string, now: Date): Promise<boolean> {
+  const [passkeys, apps] = [
+    await tx.passkey.count({ where: { userId } }),
+    await tx.totpFactor.count({ where: { userId, confirmedAt: { not: null } } }),
+  ];
+  if (passkeys + apps > 0) {
     await tx.user.updateMany({
       where: { id: userId, secondFactorSince: null },
       data: { secondFactorSince: now },
     });
-  else await tx.user.updateMany({ where: { id: userId }, data: { secondFactorSince: null } });
+    return true;
+  }
+  await tx.user.updateMany({ where: { id: userId }, data: { secondFactorSince: null } });
+  await tx.recoveryCode.deleteMany({ where: { userId } });
+  await tx.device.updateMany({ where: { userId }, data: { trustedUntil: null } });
+  await tx.session.updateMany({
+    where: { userId, secondFactorAt: { not: null } },
+    data: { secondFactorAt: null },
+  });
+  return false;
 }
 
 /** Two changes of one login's ways in wait for each other: what each leaves is what the next one counts. */

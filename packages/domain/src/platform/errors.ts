@@ -58,6 +58,13 @@ export const PROBLEM_KEYS = [
   'passkeyRefused',
   'tooManyPasskeys',
   'providerUnknown',
+  'codeWrong',
+  'codeUsed',
+  'proofNeeded',
+  'appTaken',
+  'noSecondFactor',
+  'ownFactorFirst',
+  'usedElsewhere',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

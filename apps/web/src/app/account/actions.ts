@@ -3,8 +3,9 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { ProfileState } from '../../features/account/profile-state.ts';
+import { wayTo } from '../../server/admission.ts';
 import { describeError } from '../../server/errors.ts';
-import { getReader, serverCaller } from '../../server/page.ts';
+import { getReader, requireSelf, serverCaller } from '../../server/page.ts';
 import { text } from '../form-text.ts';
 
 /** Works as a plain form too. What was typed comes back with what is wrong with it. */
@@ -34,7 +35,8 @@ export async function goTo(form: FormData): Promise<void> {
     .switchPlace(firmId ? { kind: 'staff', firmId } : { kind: 'applicant' })
     .catch(() => null);
   revalidatePath('/', 'layout');
-  if (went) redirect(went.kind === 'staff' ? '/dashboard' : '/portal');
+  const session = await requireSelf();
+  if (went) redirect(await wayTo(session.id, went.kind === 'staff' ? '/dashboard' : '/portal'));
 }
 
 export async function endOne(form: FormData): Promise<void> {

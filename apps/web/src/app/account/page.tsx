@@ -18,12 +18,13 @@ interface Address {
 export default async function AccountPage({ searchParams }: Address) {
   const { user, actor } = await requireSelf();
   const [call, { connection }] = await Promise.all([serverCaller(), searchParams]);
-  const [standing, devices, sessions, places, own, passkeys, providers] = await Promise.all([
+  const [standing, devices, sessions, places, own, secondFactor, passkeys, providers] = await Promise.all([
     call.account.standing(),
     call.account.devices(),
     call.identity.sessions(),
     call.identity.places(),
     call.account.licence(),
+    call.secondFactor.get(),
     call.passkeys.list(),
     call.providers.list(),
   ]);
@@ -37,6 +38,7 @@ export default async function AccountPage({ searchParams }: Address) {
       devices={devices}
       sessions={sessions}
       places={places}
+      secondFactor={secondFactor}
       passkeys={{ passkeys, possible: passkeyParty() !== null, userAgent: here }}
       providers={{ ...providers, connection: connectionOf(connection) }}
       licence={own && { licence: own.licence, keptAt: mayOpen ? `/settings/people/${own.memberId}` : null }}

@@ -21,7 +21,7 @@ const STEP_PAGES = new Map([
   ['approve-device', '/sign-in/approve'],
 ]);
 
-const PROBLEMS = ['credentials', 'unavailable', 'empty'] as const;
+const PROBLEMS = ['credentials', 'unavailable', 'empty', 'step'] as const;
 
 export default async function SignInPage({ searchParams }: Address) {
   const [session, query] = await Promise.all([pageSession(), searchParams]);

@@ -3,6 +3,7 @@ import type {
   EmailChangeView,
   LicenceView,
   PlaceView,
+  SecondFactorView,
   SessionView,
 } from '@cio/domain/identity/schemas';
 import { classes, Icon } from '@cio/ui';
@@ -19,6 +20,7 @@ import { PasswordPart } from './password-part.tsx';
 import { PlaceList } from './place-list.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ProviderPart } from './provider-part.tsx';
+import { SecondFactorPart } from './second-factor-part.tsx';
 import { zoneGroups } from './time-zones.ts';
 
 export interface AccountScreenProps {
@@ -29,6 +31,7 @@ export interface AccountScreenProps {
   devices: readonly DeviceView[];
   sessions: readonly SessionView[];
   places: readonly PlaceView[];
+  secondFactor: SecondFactorView;
   passkeys: ComponentProps<typeof PasskeyPart>;
   providers: ComponentProps<typeof ProviderPart>;
   /** Of a member of a firm, with the page where it is kept for whoever may open that. */
@@ -73,7 +76,7 @@ export function AccountScreen(props: AccountScreenProps) {
 
 /** In the order of the page. What a reader does not have is no section of theirs. */
 function useSections(props: AccountScreenProps): (SectionHead & { body: ReactNode })[] {
-  const { user, standing, devices, sessions, places, licence, passkeys, providers } = props;
+  const { user, standing, devices, sessions, places, licence, secondFactor, passkeys, providers } = props;
   const t = useTranslations('account');
   return [
     { id: 'profile', title: t('profile'), body: <Profile user={user} /> },
@@ -86,6 +89,11 @@ function useSections(props: AccountScreenProps): (SectionHead & { body: ReactNod
           <PasswordPart email={user.email} hasPassword={standing.hasPassword} />
         </>
       ),
+    },
+    {
+      id: 'second-factor',
+      title: t('factor.title'),
+      body: <SecondFactorPart view={secondFactor} />,
     },
     {
       id: 'passkeys',

@@ -11,6 +11,7 @@ import { InviteButton } from './invite-button.tsx';
 import { memberFiltersAddress, PEOPLE, readMemberFilters, type MemberFilters } from './member-filters.ts';
 import { MemberListBody } from './member-list-body.tsx';
 import { PeopleTabs } from './people-tabs.tsx';
+import { SettingsRooms } from './settings-rooms.tsx';
 import { useMemberRows } from './use-member-rows.ts';
 
 export function MemberList() {
@@ -23,6 +24,7 @@ export function MemberList() {
   return (
     <>
       <PageHead title={t('title')}>
+        <SettingsRooms current="people" />
         <InviteButton />
       </PageHead>
       <PeopleTabs filters={filters} onChoose={(view) => change({ view })} />

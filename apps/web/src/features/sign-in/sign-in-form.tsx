@@ -15,6 +15,9 @@ interface SignInFormProps {
   enterKey: string;
 }
 
+/** What is wrong with neither of the fields. */
+const AT_NO_FIELD: ReadonlySet<SignInState['problem']> = new Set(['unavailable', 'unreachable', 'step']);
+
 export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
   const [state, act, waiting] = useActionState<SignInState, FormData>(enter, {
     email: '',
@@ -30,10 +33,7 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
 
   const [cutOff, setCutOff] = useState(false);
   const problem = state.problem === 'locked' ? state.locked : state.problem && words.problems[state.problem];
-  // Neither field is wrong when nobody could look at them.
-  const excuse = cutOff
-    ? words.problems.unreachable
-    : (state.problem === 'unavailable' || state.problem === 'unreachable') && problem;
+  const excuse = cutOff ? words.problems.unreachable : AT_NO_FIELD.has(state.problem) && problem;
   // Without a connection the form is not sent: what was typed stays in it.
   const holdWhenCutOff = (event: React.FormEvent) => {
     setCutOff(!navigator.onLine);

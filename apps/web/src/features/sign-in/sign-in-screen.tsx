@@ -34,6 +34,7 @@ export function SignInScreen({ next, firms, problem, ways, refused }: SignInScre
       empty: t('problems.empty'),
       unreachable: t('problems.unreachable'),
       unavailable: t('problems.unavailable'),
+      step: t('problems.step'),
     },
   };
   return (

@@ -1,7 +1,7 @@
 export interface SignInState {
   email: string;
   keep: boolean;
-  problem: 'credentials' | 'unavailable' | 'unreachable' | 'empty' | 'locked' | null;
+  problem: 'credentials' | 'unavailable' | 'unreachable' | 'empty' | 'locked' | 'step' | null;
   /** After too many tries: the sentence that says how long to wait. */
   locked?: string;
 }

@@ -5,6 +5,7 @@ import {
   getMember,
   handOverOwnership,
   listMembers,
+  resetSecondFactor,
   restoreMember,
   saveLicence,
 } from '@cio/domain/identity';
@@ -14,6 +15,7 @@ import {
   GetMemberInput,
   HandOverInput,
   ListMembersInput,
+  ResetSecondFactorInput,
   RestoreMemberInput,
   SaveLicenceInput,
 } from '@cio/domain/identity/schemas';
@@ -45,6 +47,13 @@ export const membersRouter = router({
   restore: staffProcedure('members.manage')
     .input(RestoreMemberInput)
     .mutation(({ ctx, input }) => restoreMember(ctx.service, input)),
+  resetSecondFactor: staffProcedure('members.manage')
+    .input(ResetSecondFactorInput)
+    .mutation(async ({ ctx, input }) => {
+      const member = await resetSecondFactor(ctx.service, input);
+      forgetMember(member.userId);
+      return member;
+    }),
   handOver: staffProcedure('firm.own')
     .input(HandOverInput)
     .mutation(async ({ ctx, input }) => {

@@ -36,6 +36,8 @@ export interface Caller {
   userId: string;
   /** Of an applicant: the first person of their side. */
   personId: string | null;
+  /** Their firm asks their role for a second factor, and their session has shown none. */
+  owes?: boolean;
 }
 
 export interface World {
@@ -139,6 +141,21 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     add({ name: `key of one who is ${name}`, door: 'rest', headers: await keyOf(ours, email) });
     await ask(change, [userId]);
   }
+  // The firm asks admins for a second factor. One session of theirs has shown it; one, signed in as whole, has not.
+  await ask(
+    `update sessions set second_factor_at = now() where user_id in (select user_id from memberships where role = 'admin')`,
+  );
+  await ask(`update organizations set second_factor_roles = '{admin}' where id = $1`, [ours.orgId]);
+  const owing = await join(ours, 'owing', 'admin');
+  const who = { holder: 'admin' as const, userId: owing.userId };
+  const { headers } = await openSession(owing.email);
+  add({ ...who, name: 'admin who owes a second factor', door: 'trpc', headers, owes: true });
+  await openSession(owing.email);
+  // A program cannot be asked for one: it holds a key that its owner made.
+  add({ ...who, name: 'key of that admin', door: 'rest', headers: await keyOf(ours, owing.email) });
+  // For whoever resets a colleague's.
+  for (const { spareId } of [ours, theirs])
+    await ask('update users set second_factor_since = now() where id = $1', [spareId]);
   const gone = await join(ours, 'gone', 'assistant');
   await ask('update memberships set ended_at = now() where user_id = $1', [gone.userId]);
   return { ours, theirs, callers };
