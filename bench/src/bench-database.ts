@@ -47,15 +47,22 @@ export async function startCluster(): Promise<Cluster> {
   return { postgres, folder, stop };
 }
 
-export async function loadDatabase({ postgres }: Cluster, rows: number): Promise<BenchDatabase> {
-  const name = `bench_${rows}`;
+/** A migrated database without a row. */
+export async function openEmpty(
+  { postgres }: Cluster,
+  name: string,
+): Promise<Pick<BenchDatabase, 'superUrl' | 'appUrl'>> {
   await asSuper(postgres.superUrl, (client) => client.query(`create database ${name} owner cio_owner`));
   const [superUrl, ownerUrl, appUrl] = [postgres.superUrl, postgres.ownerUrl, postgres.appUrl].map((url) =>
     at(url, name),
   ) as [string, string, string];
   await migrate(ownerUrl);
   await grantScopes(ownerUrl, new URL(appUrl).username);
+  return { superUrl, appUrl };
+}
 
+export async function loadDatabase(cluster: Cluster, rows: number): Promise<BenchDatabase> {
+  const { superUrl, appUrl } = await openEmpty(cluster, `bench_${rows}`);
   const now = new Date();
   const email = 'owner@large.example';
   const password = randomBytes(18).toString('base64url');

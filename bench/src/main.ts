@@ -8,6 +8,7 @@ import { doors } from './doors.ts';
 import { endAll, guard } from './ending.ts';
 import { identity } from './identity.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
+import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
 import { describe } from './table.ts';
 import { tenantTransaction } from './tenant-transaction.ts';
@@ -16,6 +17,7 @@ const BENCHES: Record<string, Bench> = {
   audit,
   'clients-http': clientsHttp,
   doors,
+  'sign-in-timing': signInTiming,
   'tenant-transaction': tenantTransaction,
   identity,
   start,

@@ -167,6 +167,12 @@ describe('the operator’s tool', () => {
       ['api-key:create', '--firm', 'nowhere', '--user', 'a@b.co'],
       /not on the staff of nowhere/,
     ],
+    ['a login that is not there', ['second-factor:reset', '--user', 'a@b.co'], /no login a@b\.co/],
+    [
+      'a login without a second factor',
+      ['second-factor:reset', '--user', 'ada@northlight.example'],
+      /has no second factor/,
+    ],
     ['a scale that is none', ['seed', '--scale', 'many'], /whole number/],
   ])('%s is one sentence and exit code 1', async (_, args, sentence) => {
     const said = await cli(args);
@@ -187,6 +193,7 @@ describe('the operator’s tool', () => {
       'permissions',
       'audit:verify',
       'audit:head',
+      'second-factor:reset',
     ])
       expect(out).toContain(name);
   });

@@ -10,6 +10,7 @@ import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
 import { permissions } from './commands/permissions.ts';
+import { secondFactorReset } from './commands/second-factor-reset.ts';
 import { seed } from './commands/seed.ts';
 import { userCreate } from './commands/user-create.ts';
 import { databaseUrlOf, findTarget } from './target.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: Record<string, Command> = {
   'api-key:create': apiKeyCreate,
   'audit:verify': auditVerify,
   'audit:head': auditHead,
+  'second-factor:reset': secondFactorReset,
   seed,
   doctor,
   permissions,

@@ -25,7 +25,7 @@ export interface Settings {
 
 type Env = Record<string, string | undefined>;
 
-const isLoopback = (host: string) =>
+export const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 function readPort(text: string): number {
@@ -135,5 +135,18 @@ export function readMailboxSettings(env: Env = process.env) {
     folder: MAILBOX_FOLDER,
     user: MAILBOX_USER,
     password: MAILBOX_PASSWORD,
+  };
+}
+
+/** The demo identity provider's own settings, handed over by identity-provider.ts. */
+export function readProviderSettings(env: Env = process.env) {
+  const { PROVIDER_PORT = '0', PROVIDER_ISSUER = '', PROVIDER_REDIRECT_URI = '' } = env;
+  const { PROVIDER_CLIENT_ID = '', PROVIDER_CLIENT_SECRET = '' } = env;
+  return {
+    port: Number(PROVIDER_PORT),
+    issuer: PROVIDER_ISSUER,
+    clientId: PROVIDER_CLIENT_ID,
+    clientSecret: PROVIDER_CLIENT_SECRET,
+    redirectUri: PROVIDER_REDIRECT_URI,
   };
 }

@@ -3,11 +3,12 @@
  * the operator's tool are told.
  */
 import { blobService } from './blob.ts';
+import { identityProviderService } from './identity-provider.ts';
 import { mailboxService } from './mailbox.ts';
 import { postgresService, postgresUrls } from './postgres.ts';
 import type { RunningInstance } from './instance.ts';
 import type { Secrets } from './secrets.ts';
-import type { Settings } from './env.ts';
+import { isLoopback, type Settings } from './env.ts';
 import { seconds, type Supervisor } from './supervise.ts';
 
 export interface Started {
@@ -15,6 +16,8 @@ export interface Started {
   ownerUrl: string;
   blobConnectionString: string;
   smtpUrl: string;
+  /** In demo mode, for who sits at this machine. */
+  demoIdentityProvider: string | undefined;
   postgres?: RunningInstance['postgres'];
 }
 
@@ -64,18 +67,33 @@ async function startMailbox(
   return service.smtpUrl();
 }
 
+async function startIdentityProvider(
+  { demo, dataDir, appUrl }: Settings,
+  supervisor: Supervisor,
+  say: Say,
+): Promise<string | undefined> {
+  // It listens here alone: from anywhere else its button would lead nowhere.
+  if (!demo || !isLoopback(new URL(appUrl).hostname)) return undefined;
+  const begin = Date.now();
+  const service = identityProviderService({ dataDir, appUrl });
+  await supervisor.start(service);
+  say(`identity provider ready (${seconds(begin)})`);
+  return service.settings();
+}
+
 export async function startServices(
   settings: Settings,
   secrets: Secrets,
   supervisor: Supervisor,
   say: Say,
 ): Promise<Started> {
-  const [blobConnectionString, smtpUrl, database] = await Promise.all([
+  const [blobConnectionString, smtpUrl, database, demoIdentityProvider] = await Promise.all([
     startBlob(settings, secrets, supervisor, say),
     startMailbox(settings, secrets, supervisor, say),
     startDatabase(settings, secrets, supervisor, say),
+    startIdentityProvider(settings, supervisor, say),
   ]);
-  return { ...database, blobConnectionString, smtpUrl };
+  return { ...database, blobConnectionString, smtpUrl, demoIdentityProvider };
 }
 
 /** What web and worker get. The owner of the database is not among it: the product never connects as that role. */
@@ -97,5 +115,6 @@ export function namedEnv(settings: Settings, secrets: Secrets, started: Started)
     ENCRYPTION_KEY: settings.encryptionKey ?? secrets.encryptionKey,
     INSTANCE_ID: settings.instanceId ?? secrets.instanceId,
     DEMO: settings.demo ? '1' : '0',
+    ...(started.demoIdentityProvider && { DEMO_IDENTITY_PROVIDER: started.demoIdentityProvider }),
   };
 }

@@ -4,6 +4,8 @@ import {
   createFirm,
   createMember,
   demoSignIns,
+  inviteMember,
+  listInvitations,
   listMembers,
   saveLicence,
 } from '@cio/domain/identity';
@@ -37,6 +39,8 @@ interface DemoFirmPlan {
   language: 'en' | 'fr';
   timeZone: string;
   staff: DemoStaff[];
+  /** Asked to join, and not here yet. */
+  invited: { email: string; name: string; role: DemoStaff['role'] };
   clients: readonly string[];
   applicants: { email: string; client: string; language: 'en' | 'fr' }[];
 }
@@ -49,6 +53,7 @@ const FIRMS: DemoFirmPlan[] = [
     language: 'en',
     timeZone: 'America/Toronto',
     staff: MAPLE_GATE_STAFF,
+    invited: { email: 'priya.nair@mail.example', name: 'Priya Nair', role: 'case_manager' },
     clients: MAPLE_GATE_CLIENTS,
     applicants: [
       { email: 'amara@applicant.example', client: 'Amara|Okafor', language: 'en' },
@@ -62,6 +67,7 @@ const FIRMS: DemoFirmPlan[] = [
     language: 'fr',
     timeZone: 'America/Toronto',
     staff: BOREAL_STAFF,
+    invited: { email: 'lea.tremblay@mail.example', name: 'Léa Tremblay', role: 'assistant' },
     clients: BOREAL_CLIENTS,
     applicants: [
       { email: 'luc@applicant.example', client: 'Luc|Mbarga', language: 'fr' },
@@ -111,7 +117,7 @@ async function seedFirm(db: Database, masterKey: MasterKey, plan: DemoFirmPlan, 
       now: () => at,
       newId: () => idAt(at),
     }) as FirmContext;
-  await seedLicences(db, masterKey, plan, now);
+  await seedAsOwner(db, masterKey, plan, now);
 
   const held = await clientsByName(context(now));
   for (const [index, entry] of plan.clients.entries()) {
@@ -130,16 +136,11 @@ async function seedFirm(db: Database, masterKey: MasterKey, plan: DemoFirmPlan, 
   }
 }
 
-/** In the owner's name, who keeps everyone's licence. */
-async function seedLicences(
-  db: Database,
-  masterKey: MasterKey,
-  { slug, staff }: DemoFirmPlan,
-  now: Date,
-): Promise<void> {
+/** In the owner's name, who keeps everyone's licence and asks people to join. */
+async function seedAsOwner(db: Database, masterKey: MasterKey, plan: DemoFirmPlan, now: Date): Promise<void> {
   const owner = await inSystemScope(db, 'operator.provision', (tx) =>
     tx.membership.findFirst({
-      where: { organization: { slug }, role: 'owner', endedAt: null },
+      where: { organization: { slug: plan.slug }, role: 'owner', endedAt: null },
       select: { orgId: true, userId: true },
     }),
   );
@@ -152,11 +153,18 @@ async function seedLicences(
     requestId: 'demo',
     now: () => now,
   }) as StaffContext;
+  await seedLicences(ctx, plan);
+  const views = await Promise.all([listInvitations(ctx, {}), listInvitations(ctx, { view: 'past' })]);
+  if (views.every(({ items }) => items.length === 0))
+    await inviteMember(ctx, { ...plan.invited, language: plan.language });
+}
+
+async function seedLicences(ctx: StaffContext, { slug, staff }: DemoFirmPlan): Promise<void> {
   for (const { address, licence } of staff) {
     if (!licence) continue;
     const { items } = await listMembers(ctx, { q: `${address}@${slug}.example` });
     const { days, ...facts } = licence;
-    const expiresOn = new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    const expiresOn = new Date(ctx.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
     await unlessThere(() =>
       saveLicence(ctx, {
         memberId: items[0]!.id,

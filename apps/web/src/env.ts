@@ -1,4 +1,5 @@
 // The one reader of the process's environment in the web app and its workers. `npm start` fills what is missing.
+import { readProviders, type SignInProvider } from '@cio/domain/identity';
 import { z } from 'zod';
 
 const Env = z.object({
@@ -49,6 +50,7 @@ export interface AppEnv {
   demo: boolean;
   rateLimits: { userPerMinute: number; firmPerMinute: number; addressPerMinute: number };
   metricsToken: string | undefined;
+  providers: SignInProvider[];
 }
 
 let cached: AppEnv | undefined;
@@ -88,6 +90,7 @@ export function env(): AppEnv {
       addressPerMinute: values.RATE_LIMIT_ADDRESS,
     },
     metricsToken: values.METRICS_TOKEN || undefined,
+    providers: readProviders(process.env),
   };
   return cached;
 }

@@ -1,6 +1,7 @@
 // What is configured, what is reachable, what is missing and how to get it.
 import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import path from 'node:path';
+import { readProviders, type SignInProvider } from '@cio/domain/identity';
 import { databaseAnswers, openDatabase, queueAnswers, reach } from '@cio/domain/platform';
 import { whyRoleIsUnfit } from '@cio/db/migrations';
 import type { Command } from '../command.ts';
@@ -22,6 +23,7 @@ export const doctor: Command = {
     const findings = [
       product(target),
       ...(await Promise.all([database(target), queue(target), storage(target), mail(target)])),
+      ...(await providers(target)),
       disk(target),
     ];
     const width = Math.max(...findings.map((one) => one.name.length));
@@ -101,6 +103,28 @@ async function mail(target: Target): Promise<Finding> {
   if (!url)
     return { ...base, state: 'missing', detail: 'a mailbox starts with the product; or set SMTP_URL' };
   return asking(base, place(url), () => reach(url, LIMIT_MS));
+}
+
+/** Each that people may sign in with. None is no fault: the password is always there. */
+async function providers({ env }: Target): Promise<Finding[]> {
+  const base = { name: 'sign-in providers', source: 'environment' as const };
+  try {
+    const found = readProviders({ ...process.env, ...env });
+    return await Promise.all(found.map((one) => provider(one, env.DEMO_IDENTITY_PROVIDER)));
+  } catch (error) {
+    return [{ ...base, state: 'failed', detail: (error as Error).message }];
+  }
+}
+
+function provider({ id, name, issuer }: SignInProvider, demo: string | undefined): Promise<Finding> {
+  const own = demo?.includes(JSON.stringify(issuer)) ?? false;
+  const base = { name: `sign-in: ${id}`, source: own ? ('embedded' as const) : ('environment' as const) };
+  return asking(base, `${name} at ${place(issuer)}`, async () => {
+    const answer = await fetch(`${issuer}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(LIMIT_MS),
+    });
+    if (!answer.ok) throw new Error(`answered ${answer.status} when asked for its description`);
+  });
 }
 
 function disk({ dataDir }: Target): Finding {

@@ -46,13 +46,13 @@ export const submitVerify = (token: string, language: Language) =>
 export const isLinkLive = (kind: 'verify-email' | 'reset-password', token: string): Promise<boolean> =>
   linkIsLive(services().db, kind, token, new Date());
 
-interface Asked {
+export interface Asked {
   address: string | null;
   requestId: string;
   now: Date;
 }
 
-async function attempt<Answer>(
+export async function attempt<Answer>(
   language: Language,
   work: (asked: Asked) => Promise<Answer>,
 ): Promise<Outcome<Answer>> {
@@ -74,7 +74,8 @@ async function attempt<Answer>(
   }
 }
 
-async function evenly<Answer>(work: Promise<Answer>): Promise<Answer> {
+/** The same waiting for whoever asks, whatever was found. */
+export async function evenly<Answer>(work: Promise<Answer>): Promise<Answer> {
   const [answer] = await Promise.all([work, new Promise((resolve) => setTimeout(resolve, NOT_BEFORE_MS))]);
   return answer;
 }

@@ -4,6 +4,7 @@ import type { Admission, Arrival } from '@cio/domain/identity';
 import { cookies, headers } from 'next/headers';
 import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
 import { safeNext } from './safe-next.ts';
+import { liveSession } from './session-cache.ts';
 import { deviceCookieName, sessionCookieOptions, sessionCookies, stepCookieName } from './session-cookie.ts';
 
 /** As long as browsers keep any cookie. */
@@ -33,10 +34,20 @@ export async function follow(admission: Admission, next: string | null | undefin
   if (admission.step === 'in') {
     for (const { name, value, options } of sessionCookies(admission)) jar.set(name, value, options);
     jar.delete(stepCookieName());
-    return goal ?? (admission.kind === 'staff' ? '/dashboard' : '/portal');
+    return wayTo(admission.sessionId, goal ?? (admission.kind === 'staff' ? '/dashboard' : '/portal'));
   }
   jar.set(stepCookieName(), admission.secret, sessionCookieOptions(admission.expiresAt));
   return STEP_PAGES[admission.step] + (goal ? `?next=${encodeURIComponent(goal)}` : '');
+}
+
+/**
+ * Where a session's browser really goes that is sent to a page of the workspace: its firm may ask for a second factor
+ * first. An action must name the last address: Next follows further ones by itself, and the browser keeps the first.
+ */
+export async function wayTo(sessionId: string, goal: string): Promise<string> {
+  const session = await liveSession(sessionId);
+  if (!session?.owesSecondFactor) return goal;
+  return `/account/second-factor?owed=1&next=${encodeURIComponent(goal)}`;
 }
 
 /** The secret of the sign-in that this browser is in the middle of. */

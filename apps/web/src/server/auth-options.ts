@@ -5,10 +5,13 @@ import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '../env.ts';
 import { arrivalOfRequest, follow } from './admission.ts';
-import { logFault } from './log.ts';
+import { log, logFault } from './log.ts';
+import { comeFromProvider } from './provider-callback.ts';
+import { oauthProviders, providerCookies } from './providers.ts';
 import { forgetSession, liveSession } from './session-cache.ts';
 import {
   accessEnd,
+  callbackCookieName,
   decodeSessionToken,
   encodeSessionToken,
   sessionCookieName,
@@ -31,9 +34,17 @@ export function authOptions(): NextAuthOptions {
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookie },
       csrfToken: { name: `cio_csrf_${env().instanceId}`, options: cookie },
-      callbackUrl: { name: `cio_callback_${env().instanceId}`, options: cookie },
+      callbackUrl: { name: callbackCookieName(), options: cookie },
+      ...providerCookies(cookie),
+    },
+    // Its messages may quote what a provider answered: the name of the fault is enough.
+    logger: {
+      error: (code) => log('warn', 'auth.refused', { code }),
+      warn: () => {},
+      debug: () => {},
     },
     providers: [
+      ...oauthProviders(env().providers),
       CredentialsProvider({
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
@@ -69,6 +80,9 @@ export function authOptions(): NextAuthOptions {
       decode: ({ token }) => Promise.resolve(decodeSessionToken(token) as never),
     },
     callbacks: {
+      // Of a password, everything was decided in `authorize`.
+      signIn: ({ account, profile }) =>
+        account?.type === 'oauth' ? comeFromProvider(account.provider, profile) : true,
       jwt({ token, user }) {
         const signedIn = user as SignedInUser | undefined;
         return signedIn

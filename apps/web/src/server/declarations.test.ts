@@ -36,11 +36,13 @@ describe('pages behind the sign-in', () => {
 
   test('are found', () => {
     expect(guarded.map((page) => page.address)).toEqual(
-      expect.arrayContaining(['/dashboard', '/dashboard/clients/[id]/edit', '/portal']),
+      expect.arrayContaining(['/account', '/dashboard', '/dashboard/clients/[id]/edit', '/portal']),
     );
-    expect(pagesIn(path.join(app, 'sign-in'))).toEqual([
-      { address: '/', guarded: false, permission: 'public' },
-    ]);
+    expect(pagesIn(path.join(app, 'sign-in'))).toContainEqual({
+      address: '/',
+      guarded: false,
+      permission: 'public',
+    });
   });
 });
 
@@ -60,7 +62,7 @@ describe('what a page declares', () => {
       'clients.read',
     ],
     ['an applicant', `  await requireApplicant();\n  return <Screen />;`, 'own.read'],
-    ['whoever is signed in', `  await requireReader();\n  return <Screen />;`, 'self'],
+    ['whoever is signed in', `  await requireSelf();\n  return <Screen />;`, 'self'],
     ['a way on', `  redirect('/dashboard/clients');`, LEADS_ON],
     ['nothing', `  return <Screen />;`, null],
     [

@@ -42,7 +42,7 @@ export function proceduresOf(router: AnyTRPCRouter): DeclaredProcedure[] {
 }
 
 /** Rooms that visitors are kept out of (dispatch.ts), and whose pages must say for whom they are. */
-export const GUARDED_ROOMS = ['dashboard', 'portal', 'settings'] as const;
+export const GUARDED_ROOMS = ['account', 'dashboard', 'portal', 'settings'] as const;
 
 export interface DeclaredPage {
   /** The folder below `app` as an address: `/dashboard/clients/[id]`. */

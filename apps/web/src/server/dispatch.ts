@@ -89,7 +89,8 @@ async function toNext(
   if (session === null && isGuarded(pathname)) {
     return redirect(res, `/sign-in?next=${encodeURIComponent(req.url!)}`);
   }
-  if (session?.owesSecondFactor && isWork(pathname)) return redirect(res, '/account/second-factor?owed=1');
+  if (session?.owesSecondFactor && isWork(pathname))
+    return redirect(res, `/account/second-factor?owed=1&next=${encodeURIComponent(req.url!)}`);
   req.headers['x-request-id'] = visit.requestId;
   if (visit.door === 'page') setPagePolicy(req, res, visit.requestId);
   await pages(req, res);
@@ -103,9 +104,15 @@ const isGuarded = (pathname: string) => /^\/(dashboard|portal|settings|account)(
 /** What opens only to a session that is whole: the own account stays open, because the way out is there. */
 const isWork = (pathname: string) => isGuarded(pathname) && !/^\/account(\/|$)/.test(pathname);
 
-/** Our own forms and cookies belong to one address: who comes by another (localhost for 127.0.0.1) is brought there. */
+/**
+ * Our own forms and cookies belong to one address: who comes by another (localhost for 127.0.0.1) is brought there. After
+ * an action that leads on, Next asks itself for the next page by the address that it listens at: that one is let be.
+ */
 const isElsewhere = (req: IncomingMessage): boolean =>
-  READS.has(req.method ?? '') && req.headers.host !== undefined && req.headers.host !== env().appUrl.host;
+  READS.has(req.method ?? '') &&
+  req.headers.rsc === undefined &&
+  req.headers.host !== undefined &&
+  req.headers.host !== env().appUrl.host;
 
 /** `?lang=fr` on any page chooses the language, also without JavaScript. */
 function chooseLanguage(req: IncomingMessage, res: ServerResponse, visit: Visit): boolean {

@@ -1,19 +1,31 @@
 import { apiKeysRouter } from './routers/api-keys.ts';
 import { auditRouter } from './routers/audit.ts';
+import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { identityRouter } from './routers/identity.ts';
+import { invitationsRouter } from './routers/invitations.ts';
 import { membersRouter } from './routers/members.ts';
+import { passkeysRouter } from './routers/passkeys.ts';
+import { portalAccessRouter } from './routers/portal-access.ts';
+import { providersRouter } from './routers/providers.ts';
+import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
+  account: accountRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   clients: clientsRouter,
   eligibility: eligibilityRouter,
   identity: identityRouter,
+  invitations: invitationsRouter,
   members: membersRouter,
+  passkeys: passkeysRouter,
+  portalAccess: portalAccessRouter,
+  providers: providersRouter,
+  secondFactor: secondFactorRouter,
   security: securityRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -46,3 +46,8 @@ export function forgetMember(userId: string): void {
   services().sessions.forgetWhere(speaksOf);
   services().keys.forgetWhere(speaksOf);
 }
+
+/** What a firm asks of its people changed: each of their sessions is asked again. */
+export function forgetFirm(orgId: string): void {
+  services().sessions.forgetWhere(({ actor }) => actor.kind === 'staff' && actor.orgId === orgId);
+}

@@ -13,7 +13,12 @@ export interface SessionToken {
 export const sessionCookieName = (): string => `cio_session_${env().instanceId}`;
 export const renewalCookieName = (): string => `cio_renewal_${env().instanceId}`;
 export const deviceCookieName = (): string => `cio_device_${env().instanceId}`;
+export const callbackCookieName = (): string => `cio_callback_${env().instanceId}`;
+/** While a browser is at a provider to connect it: the step that stands for the password. */
+export const connectCookieName = (): string => `cio_connect_${env().instanceId}`;
 export const stepCookieName = (): string => `cio_step_${env().instanceId}`;
+/** Of the browser that asked for a sign-in link. */
+export const linkCookieName = (): string => `cio_link_${env().instanceId}`;
 export const languageCookieName = (): string => `cio_lang_${env().instanceId}`;
 export const LOOK_COOKIE = 'cio_look';
 

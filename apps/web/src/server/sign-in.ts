@@ -17,11 +17,12 @@ export type SignInAnswer =
 export async function signInWithPassword(form: {
   email: string;
   password: string;
+  keep?: boolean;
   next?: string;
 }): Promise<SignInAnswer> {
   if (form.email.trim() === '' || form.password === '') return { ok: false, problem: 'empty' };
   const [arrival, head] = await Promise.all([arrivalOfRequest(), headers()]);
-  const credentials = { email: form.email, password: form.password, ...arrival };
+  const credentials = { ...arrival, email: form.email, password: form.password, keep: form.keep ?? false };
   const now = new Date();
   const admission = await signIn(services().db, credentials, now).catch((error: unknown) => {
     if (error instanceof TooManyTries) return error;

@@ -46,6 +46,7 @@ export async function openDoors(db: Database, options: DoorsOptions = {}): Promi
     // Tests ask more in a second than people in an hour.
     rateLimits: { userPerMinute: 0, firmPerMinute: 0, addressPerMinute: 0 },
     metricsToken: undefined,
+    providers: [],
     ...options.env,
   });
   adoptDatabase(db);

@@ -1,6 +1,12 @@
 // Every job of the product: its name, its payload, when it runs by itself, and the verb that it calls.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
-import { IDENTITY_MAILS, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
+import {
+  IDENTITY_MAILS,
+  sweepAccounts,
+  sweepGuards,
+  sweepSessions,
+  watchLicences,
+} from '@cio/domain/identity';
 import {
   sendDueMail,
   sweepIdempotencyKeys,
@@ -58,6 +64,11 @@ export const JOBS = {
     payload: z.strictObject({}),
     every: HOUR,
     run: ({ db, now }) => sweepGuards(db, now()),
+  }),
+  'identity.sweep-accounts': job({
+    payload: z.strictObject({}),
+    every: HOUR,
+    run: ({ db, now }) => sweepAccounts(db, now()),
   }),
   'platform.send-mail': job({
     payload: z.strictObject({}),

@@ -252,7 +252,7 @@ test('linking an applicant stands in the trail', async () => {
   const client = await makeClient(firm.ctx);
   await linkApplicant(firm.ctx, { userId: firm.userId, clientId: client.id });
   expect((await recorded(client.id)).trail).toContainEqual(
-    expect.objectContaining({ action: 'clients.applicant_linked', actor_id: firm.userId }),
+    expect.objectContaining({ action: 'identity.applicant_linked', actor_id: firm.userId }),
   );
 });
 

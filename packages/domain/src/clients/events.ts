@@ -7,7 +7,6 @@ export const CLIENT_EVENTS = [
   'clients.updated',
   'clients.archived',
   'clients.restored',
-  'clients.applicant_linked',
 ] as const;
 export type ClientEventType = (typeof CLIENT_EVENTS)[number];
 

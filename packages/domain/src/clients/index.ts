@@ -3,6 +3,13 @@ export { archiveClient, restoreClient } from './archive-client.ts';
 export { createClient } from './create-client.ts';
 export { linkApplicant } from './link-applicant.ts';
 export { clientNames, countClients, findClients, getClient, listClients, listOwnRecords } from './queries.ts';
+export {
+  endPortalAccess,
+  getPortalAccess,
+  inviteApplicant,
+  resendToApplicant,
+  withdrawFromApplicant,
+} from './portal-access.ts';
 export { updateClient } from './update-client.ts';
 export {
   ClientCountsShape,
@@ -12,3 +19,4 @@ export {
   FoundClientsShape,
   OwnRecordsShape,
 } from './views.ts';
+export { PortalAccessShape } from './portal-views.ts';

@@ -1,6 +1,5 @@
-import { assertAllowed } from '../identity/index.ts';
-import { record, withTransaction, type FirmContext } from '../platform/index.ts';
-import { clientEvent } from './events.ts';
+import { assertAllowed, linkLogin } from '../identity/index.ts';
+import { withTransaction, type FirmContext } from '../platform/index.ts';
 import { loadClient } from './store.ts';
 
 /** Lets a login see what the firm holds on this client, as that person. */
@@ -10,17 +9,7 @@ export async function linkApplicant(
 ): Promise<void> {
   assertAllowed(ctx.actor, 'clients.write');
   await withTransaction(ctx, async (tx) => {
-    const client = await loadClient(tx, link.clientId);
-    await tx.applicantLink.create({
-      data: {
-        id: ctx.newId(),
-        orgId: client.orgId,
-        userId: link.userId,
-        personId: client.id,
-        createdAt: ctx.now(),
-      },
-      select: { id: true },
-    });
-    await record(tx, ctx, clientEvent('clients.applicant_linked', client, ['applicant']));
+    const { orgId, id: personId } = await loadClient(tx, link.clientId);
+    await linkLogin(tx, ctx, { orgId, personId, userId: link.userId });
   });
 }

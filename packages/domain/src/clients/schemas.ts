@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { isPrintable } from '../platform/schemas.ts';
 
+export { InviteApplicantInput, PortalActionInput, PortalInput, type PortalAccess } from './portal-schemas.ts';
+
 export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 

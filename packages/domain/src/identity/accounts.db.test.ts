@@ -177,6 +177,7 @@ describe('a forgotten password', () => {
       held.orgId,
     ]);
     expect(trail).toEqual([{ action: 'identity.password_reset' }]);
+    await post();
   });
 
   test('a weak new one is refused and the link stays good; using one link ends the others', async () => {

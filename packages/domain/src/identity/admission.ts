@@ -6,7 +6,7 @@ import { arrive, type Arrival, type ArrivedDevice } from './devices.ts';
 import { describeDevice } from './device-words.ts';
 import type { Login } from './logins.ts';
 import { APPROVE_DEVICE, NEW_DEVICE } from './mails.ts';
-import { SESSION_ABSOLUTE_MS } from './sessions.ts';
+import { SESSION_ABSOLUTE_MS, SESSION_KEPT_MS } from './sessions.ts';
 import { beginStep, endStep, type BegunStep, type OpenStep } from './sign-in-steps.ts';
 
 export interface SignedIn {
@@ -51,11 +51,9 @@ export async function admit(
     if (device.strange) await tellOfDevice(tx, login.id, arrival, now);
     return openSession(tx, { login, place, device, arrival, provenTwice: provenTwice(facts) }, now);
   }
-  const begun = await beginStep(tx, { kind: step, userId: login.id, deviceId: device.id }, now);
-  if (step === 'approve-device') {
-    const values = { deviceId: device.id, device: describeDevice(arrival.userAgent) };
-    await queueMail(tx, { now: () => now, newId }, APPROVE_DEVICE, { to: { userId: login.id }, values });
-  }
+  const owed = { kind: step, userId: login.id, deviceId: device.id, keep: arrival.keep ?? false };
+  const begun = await beginStep(tx, owed, now);
+  if (step === 'approve-device') await askForApproval(tx, login.id, device.id, arrival.userAgent, now);
   return { step, ...begun, device: device.secret };
 }
 
@@ -69,22 +67,40 @@ export async function admitAfter(
 ): Promise<SignedIn | null> {
   const { place } = login;
   if (!place || !(await endStep(tx, step.id, now))) return null;
+  // Asked before the device counts as let in.
+  const strange = await isStrange(tx, step.deviceId, login.id);
   await approveDevice(tx, step.deviceId, now);
   const device = { id: step.deviceId, secret: arrival.device };
   const provenTwice = step.kind === 'second-factor';
   // A device that was approved by mail has been told of by that mail.
-  if (provenTwice && (await isStrange(tx, step.deviceId, login.id)))
-    await tellOfDevice(tx, login.id, arrival, now);
-  return openSession(tx, { login, place, device, arrival, provenTwice }, now);
+  if (provenTwice && strange) await tellOfDevice(tx, login.id, arrival, now);
+  return openSession(
+    tx,
+    { login, place, device, arrival: { ...arrival, keep: step.keep }, provenTwice },
+    now,
+  );
 }
+
+export const askForApproval = (
+  tx: Transaction,
+  userId: string,
+  deviceId: string,
+  userAgent: string | null,
+  now: Date,
+): Promise<void> =>
+  queueMail(tx, { now: () => now, newId }, APPROVE_DEVICE, {
+    to: { userId },
+    values: { deviceId, device: describeDevice(userAgent) },
+  });
 
 export const approveDevice = async (tx: Transaction, id: string, now: Date): Promise<void> => {
   await tx.device.updateMany({ where: { id, approvedAt: null }, data: { approvedAt: now } });
 };
 
-/** No session was ever opened on it, and there were other devices before. */
+/** It was never let in before, and there were other devices. */
 async function isStrange(tx: Transaction, deviceId: string, userId: string): Promise<boolean> {
-  if ((await tx.session.count({ where: { deviceId } })) > 0) return false;
+  const fresh = { id: deviceId, approvedAt: null, sessions: { none: {} } };
+  if ((await tx.device.count({ where: fresh })) === 0) return false;
   return (await tx.device.count({ where: { userId, id: { not: deviceId } } })) > 0;
 }
 
@@ -107,6 +123,8 @@ async function openSession(
   { login, place, device, arrival, provenTwice }: Opening,
   now: Date,
 ): Promise<SignedIn> {
+  // Whoever works in a firm is signed out when idle, whatever the form asked for.
+  const kept = place.kind === 'applicant' && arrival.keep === true;
   const session = {
     id: newId(),
     userId: login.id,
@@ -114,10 +132,11 @@ async function openSession(
     orgId: place.orgId,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + SESSION_ABSOLUTE_MS),
+    expiresAt: new Date(now.getTime() + (kept ? SESSION_KEPT_MS : SESSION_ABSOLUTE_MS)),
     userAgent: arrival.userAgent?.slice(0, 300) ?? null,
     deviceId: device.id,
     secondFactorAt: provenTwice ? now : null,
+    kept,
   };
   await tx.session.create({ data: session, select: { id: true } });
   return {

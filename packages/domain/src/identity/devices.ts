@@ -10,6 +10,8 @@ export interface Arrival {
   address?: string | null;
   /** The secret that the browser kept from an earlier sign-in. */
   device?: string | null;
+  /** Stay signed in on this device for a month. Holds in the portal alone (admission.ts). */
+  keep?: boolean;
 }
 
 export interface ArrivedDevice {
@@ -69,3 +71,32 @@ export async function arrive(
   });
   return { id, secret, strange: before > 0, approved: false, trusted: false };
 }
+
+/** On no other device a second factor is spared any more. */
+export async function distrustDevices(
+  tx: Transaction,
+  userId: string,
+  { butOf }: { butOf: string | null },
+): Promise<void> {
+  const here = butOf === null ? [] : [{ sessions: { some: { id: butOf } } }];
+  await tx.device.updateMany({
+    where: { userId, trustedUntil: { not: null }, NOT: here },
+    data: { trustedUntil: null },
+  });
+}
+
+/** Whether this browser is that device of that login, and was not removed. */
+export const holdsDevice = async (
+  tx: Transaction,
+  id: string,
+  userId: string,
+  secret: string,
+): Promise<boolean> =>
+  (await tx.device.count({ where: { id, secretHash: hashOf(secret, userId), removedAt: null } })) === 1;
+
+const TRUST_MS = 30 * 86_400_000;
+
+/** No second factor is asked on it for thirty days. */
+export const trustDevice = async (tx: Transaction, id: string, now: Date): Promise<void> => {
+  await tx.device.updateMany({ where: { id }, data: { trustedUntil: new Date(now.getTime() + TRUST_MS) } });
+};

@@ -1,4 +1,4 @@
-import type { Transaction } from '@cio/db';
+import { Prisma, type Transaction } from '@cio/db';
 
 /** A login as signing in sees it, before any session. */
 export interface Login {
@@ -11,36 +11,39 @@ export interface Login {
   mustApprove: boolean;
 }
 
-/** Null for an address that nobody has, and for a login that was disabled. */
+interface Row {
+  id: string;
+  passwordHash: string | null;
+  hasSecondFactor: boolean;
+  staffOrgId: string | null;
+  isApplicant: boolean;
+  mustApprove: boolean;
+}
+
+/**
+ * Null for an address that nobody has, and for a login that was disabled. One statement either way: how long it took
+ * must not tell which of the two it was.
+ */
 export async function findLogin(
   tx: Transaction,
   who: { email: string } | { id: string },
 ): Promise<Login | null> {
-  const row = await tx.user.findFirst({
-    where: { ...who, disabledAt: null },
-    select: {
-      id: true,
-      secondFactorSince: true,
-      credential: { select: { passwordHash: true } },
-      memberships: {
-        where: { endedAt: null },
-        orderBy: { createdAt: 'asc' },
-        select: { orgId: true, organization: { select: { approveDevices: true } } },
-      },
-      applicantLinks: { take: 1, select: { id: true } },
-    },
-  });
+  const one = 'id' in who ? Prisma.sql`u.id = ${who.id}::uuid` : Prisma.sql`u.email = ${who.email}`;
+  const [row] = await tx.$queryRaw<Row[]>`
+    select u.id, c.password_hash as "passwordHash", u.second_factor_since is not null as "hasSecondFactor",
+      (select m.org_id from memberships m where m.user_id = u.id and m.ended_at is null
+       order by m.created_at, m.id limit 1) as "staffOrgId",
+      exists (select 1 from applicant_links l where l.user_id = u.id) as "isApplicant",
+      exists (select 1 from memberships m join organizations o on o.id = m.org_id
+        where m.user_id = u.id and m.ended_at is null and o.approve_devices) as "mustApprove"
+    from users u left join user_credentials c on c.user_id = u.id
+    where u.disabled_at is null and ${one}`;
   if (!row) return null;
-  const [first] = row.memberships;
-  return {
-    id: row.id,
-    passwordHash: row.credential?.passwordHash ?? null,
-    hasSecondFactor: row.secondFactorSince !== null,
-    place: first
-      ? { kind: 'staff', orgId: first.orgId }
-      : row.applicantLinks.length > 0
-        ? { kind: 'applicant', orgId: null }
-        : null,
-    mustApprove: row.memberships.some(({ organization }) => organization.approveDevices),
-  };
+  const { staffOrgId, isApplicant, ...login } = row;
+  return { ...login, place: placeOf(staffOrgId, isApplicant) };
+}
+
+function placeOf(staffOrgId: string | null, isApplicant: boolean): Login['place'] {
+  if (staffOrgId) return { kind: 'staff', orgId: staffOrgId };
+  return isApplicant ? { kind: 'applicant', orgId: null } : null;
 }

@@ -7,7 +7,7 @@ const MOST_AN_HOUR = 5;
 /** Anyone can type anyone's address into a form: nobody gets more than a few of one mail for it. */
 export async function mailAllowed(
   tx: Transaction,
-  template: MailTemplate,
+  template: Pick<MailTemplate, 'name'>,
   userId: string,
   now: Date,
 ): Promise<boolean> {

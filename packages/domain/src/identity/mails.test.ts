@@ -10,6 +10,18 @@ const TOLD = {
   firm: 'Northlight',
   device: 'Firefox, Linux',
   deviceId: '',
+  changeId: '',
+  newEmail: 'amara@y.example',
+  browser: '',
+  inviter: 'Helen Sorensen',
+  invitationId: '',
+  edition: '1',
+  who: 'Ada Boyd',
+  kind: 'staff',
+  passkey: 'Phone',
+  provider: 'Google',
+  account: 'amara@mail.example',
+  left: '9',
 };
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),

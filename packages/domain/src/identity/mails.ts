@@ -1,5 +1,10 @@
 // What identity writes to people, in both languages. The letter around the sentences is platform's.
 import type { MailTemplate } from '../platform/index.ts';
+import { ACCOUNT_MAILS } from './account-mails.ts';
+import { INVITATION_ACCEPTED, INVITE_APPLICANT, INVITE_MEMBER } from './invitation-mails.ts';
+import { PASSKEY_MAILS } from './passkey-mails.ts';
+import { PROVIDER_MAILS } from './provider-mails.ts';
+import { SECOND_FACTOR_MAILS } from './second-factor-mails.ts';
 
 const HOUR = 3_600_000;
 
@@ -81,7 +86,7 @@ export const PASSWORD_CHANGED: MailTemplate<Plain> = {
     en: () => ({
       subject: 'Your password was changed',
       paragraphs: [
-        'Your password was changed just now. Every device was signed out; sign in with the new one.',
+        'Your password was changed just now. Every other device was signed out; sign in there with the new one.',
       ],
       notes: [
         'If it was not you, choose “Forgot your password?” on the sign-in page now, and tell your firm.',
@@ -188,5 +193,12 @@ export const IDENTITY_MAILS = Object.fromEntries(
     ACCOUNT_LOCKED,
     NEW_DEVICE,
     APPROVE_DEVICE,
+    ...ACCOUNT_MAILS,
+    INVITE_MEMBER,
+    INVITE_APPLICANT,
+    INVITATION_ACCEPTED,
+    ...PASSKEY_MAILS,
+    ...PROVIDER_MAILS,
+    ...SECOND_FACTOR_MAILS,
   ].map((template) => [template.name, template]),
 );

@@ -5,6 +5,7 @@ import {
   refusalToEnd,
   refusalToHandOver,
   refusalToMove,
+  refusalToReset,
   refusalToRestore,
   type Asker,
   type Member,
@@ -12,7 +13,7 @@ import {
 import type { MemberBar, MemberDetail } from './member-schemas.ts';
 import { roleChange, roleMay } from './permissions.ts';
 
-type Place = Pick<Member, 'userId' | 'role' | 'endedAt'>;
+type Place = Pick<Member, 'userId' | 'role' | 'endedAt'> & { secondFactorSince: Date | null };
 
 export function memberRights(asker: Asker, member: Place, owners: number): Pick<MemberDetail, 'can' | 'bar'> {
   const open = ROLES.filter(
@@ -28,6 +29,7 @@ export function memberRights(asker: Asker, member: Place, owners: number): Pick<
       restore: refusalToRestore(asker, member) === null,
       handOver: refusalToHandOver(asker, member) === null,
       licence: !member.endedAt && mayKeepLicence(asker, member),
+      resetSecondFactor: member.secondFactorSince !== null && refusalToReset(asker, member) === null,
     },
     bar: barOf(asker, member, owners),
   };

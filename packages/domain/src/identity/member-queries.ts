@@ -27,7 +27,7 @@ import { assertAllowed } from './permissions.ts';
 /** By the alphabet of all languages at once: É stands at E, whatever the server's own language is. */
 const NAME_ORDER = 'u.name collate "und-x-icu"';
 
-const COLUMNS = `m.id, m.user_id, u.name, u.email, m.role, m.created_at, m.ended_at, m.version, o.time_zone,
+const COLUMNS = `m.id, m.user_id, u.name, u.email, m.role, m.created_at, m.ended_at, m.version, o.time_zone, u.second_factor_since,
   (select max(s.last_seen_at) from sessions s where s.user_id = m.user_id and s.org_id = m.org_id) as last_seen_at,
   l.body, l.number, l.class, l.status, l.expires_on::text, l.version as licence_version`;
 
@@ -98,7 +98,12 @@ export async function getMember(ctx: StaffContext, raw: GetMemberInput): Promise
   if (!row) throw notFound();
   // What the asker is now, not what their session remembers: they may just have handed the firm over.
   const asker = { userId, role: row.asker_role ?? role };
-  const member = { userId: row.user_id, role: row.role, endedAt: row.ended_at };
+  const member = {
+    userId: row.user_id,
+    role: row.role,
+    endedAt: row.ended_at,
+    secondFactorSince: row.second_factor_since,
+  };
   return {
     ...toMemberRow(row, userId, dayIn(row.time_zone, ctx.now())),
     successor: row.successor_id ? { id: row.successor_id, name: row.successor_name! } : null,
@@ -112,7 +117,10 @@ export async function countMembers(ctx: StaffContext): Promise<MemberCounts> {
     {
       name: 'members-counts',
       text: `select count(*) filter (where ended_at is null)::int as active,
-          count(*) filter (where ended_at is not null)::int as ended from memberships where org_id = $1`,
+          count(*) filter (where ended_at is not null)::int as ended,
+          (select count(*)::int from invitations i where i.org_id = $1 and i.kind = 'staff'
+             and i.accepted_at is null and i.revoked_at is null) as invited
+        from memberships where org_id = $1`,
       values: [ctx.actor.orgId],
     },
   ]);

@@ -62,9 +62,12 @@ describe('changing a role', () => {
       role: 'consultant',
       adds: ['clients.archive'],
       takes: [],
-      keeps: 3,
+      keeps: 4,
     });
-    expect(can.roles.find((change) => change.role === 'read_only')?.takes).toEqual(['clients.write']);
+    expect(can.roles.find((change) => change.role === 'read_only')?.takes).toEqual([
+      'clients.write',
+      'clients.invite',
+    ]);
   });
 
   test('to the role it is already writes nothing', async () => {

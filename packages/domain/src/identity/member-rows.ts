@@ -4,24 +4,28 @@ import { licensedOn, standingOf } from './licence-rules.ts';
 import type { LicenceBody, LicenceClass, LicenceStatus, LicenceView } from './licence-schemas.ts';
 import type { MemberRow } from './member-schemas.ts';
 
-/** A member with what belongs to them, as the statements of member-queries answer it. */
-export interface MemberSqlRow {
-  id: string;
-  user_id: string;
-  name: string;
-  email: string;
-  role: Role;
-  created_at: Date;
+export interface LicenceSqlRow {
   ended_at: Date | null;
-  version: number;
-  time_zone: string;
-  last_seen_at: Date | null;
   body: LicenceBody | null;
   number: string | null;
   class: LicenceClass | null;
   status: LicenceStatus | null;
   expires_on: string | null;
   licence_version: number | null;
+}
+
+/** A member with what belongs to them, as the statements of member-queries answer it. */
+export interface MemberSqlRow extends LicenceSqlRow {
+  id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  role: Role;
+  created_at: Date;
+  version: number;
+  time_zone: string;
+  last_seen_at: Date | null;
+  second_factor_since: Date | null;
 }
 
 export const toMemberRow = (row: MemberSqlRow, readerId: string, today: string): MemberRow => ({
@@ -35,10 +39,11 @@ export const toMemberRow = (row: MemberSqlRow, readerId: string, today: string):
   endedAt: row.ended_at?.toISOString() ?? null,
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
   licence: toLicence(row, today),
+  secondFactorSince: row.second_factor_since?.toISOString() ?? null,
   version: row.version,
 });
 
-function toLicence(row: MemberSqlRow, today: string): LicenceView | null {
+export function toLicence(row: LicenceSqlRow, today: string): LicenceView | null {
   if (row.licence_version === null) return null;
   const facts = { status: row.status!, expiresOn: row.expires_on! };
   return {

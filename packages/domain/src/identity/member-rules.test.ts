@@ -6,13 +6,14 @@ import {
   refusalOfRole,
   refusalToEnd,
   refusalToHandOver,
+  refusalToReset,
   refusalToRestore,
   type Refusal,
 } from './member-rules.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const asker = (role: Role) => ({ userId: 'asker', role });
-const member = (role: Role, userId = 'member') => ({ userId, role, endedAt: null });
+const member = (role: Role, userId = 'member') => ({ userId, role, endedAt: null, secondFactorSince: null });
 const gone = (role: Role) => ({ ...member(role), endedAt: NOW });
 
 describe('changing a role', () => {
@@ -111,6 +112,11 @@ test('what the screen offers is what the verbs allow', () => {
         expect(can.roles.map((change) => change.role)).toEqual(
           ROLES.filter((to) => to !== role && refusalOfRole(asker(by), member(role), to, owners) === null),
         );
+        const withFactor = { ...member(role), secondFactorSince: NOW };
+        expect(memberRights(asker(by), withFactor, owners).can.resetSecondFactor).toBe(
+          refusalToReset(asker(by), withFactor) === null,
+        );
+        expect(can.resetSecondFactor).toBe(false);
         // Whoever manages and still cannot is told why.
         if (['owner', 'admin'].includes(by)) expect(bar === null).toBe(can.end);
         else

@@ -46,6 +46,12 @@ export function refusalToEnd(
   return able ? null : 'successor';
 }
 
+/** Nobody resets their own factor: that would need no factor at all. */
+export function refusalToReset(asker: Asker, member: Place): Refusal | null {
+  // How many owners there are does not matter: the place stays.
+  return refusalToMove(asker, member, Infinity);
+}
+
 /** To restore an owner is to make one. */
 export function refusalToRestore(asker: Asker, member: Place): Refusal | null {
   if (!roleMay(asker.role, 'members.manage')) return 'forbidden';

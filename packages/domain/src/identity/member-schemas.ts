@@ -57,6 +57,8 @@ export interface MemberRow {
   /** Sessions are kept for a month: null is "not within the last month". */
   lastSeenAt: string | null;
   licence: LicenceView | null;
+  /** Since when their login has a second factor. */
+  secondFactorSince: string | null;
   version: number;
 }
 
@@ -80,6 +82,7 @@ export interface MemberDetail extends MemberRow {
     restore: boolean;
     handOver: boolean;
     licence: boolean;
+    resetSecondFactor: boolean;
   };
   bar: MemberBar | null;
 }
@@ -87,4 +90,6 @@ export interface MemberDetail extends MemberRow {
 export interface MemberCounts {
   active: number;
   ended: number;
+  /** Invitations that are neither accepted nor withdrawn. */
+  invited: number;
 }

@@ -99,7 +99,7 @@ describe('the list', () => {
     expect(new Set(rows.map((row) => row.id)).size).toBe(7);
     expect(rows.filter((row) => row.you).map((row) => row.name)).toEqual(['Test Person']);
     expect((await all({ view: 'ended' })).map((row) => row.name)).toEqual(['Gone Person']);
-    expect(await countMembers(crowd.ctx)).toEqual({ active: 7, ended: 1 });
+    expect(await countMembers(crowd.ctx)).toEqual({ active: 7, ended: 1, invited: 0 });
   });
 
   test.each([

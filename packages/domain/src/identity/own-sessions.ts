@@ -17,6 +17,7 @@ type SelfContext = StaffContext | ApplicantContext;
 
 interface Row {
   id: string;
+  device_id: string | null;
   user_agent: string | null;
   firm_name: string | null;
   created_at: Date;
@@ -27,9 +28,9 @@ const MOST_SHOWN = 100;
 
 const liveStatement = (ctx: SelfContext): Statement => ({
   name: 'own-sessions',
-  text: `select s.id, s.user_agent, o.name as firm_name, s.created_at, s.last_seen_at
+  text: `select s.id, s.device_id, s.user_agent, o.name as firm_name, s.created_at, s.last_seen_at
     from sessions s left join organizations o on o.id = s.org_id
-    where s.user_id = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3
+    where s.user_id = $1 and s.revoked_at is null and s.expires_at > $2 and (s.kept or s.last_seen_at > $3)
     order by s.last_seen_at desc limit $4`,
   values: [ctx.actor.userId, ctx.now(), new Date(ctx.now().getTime() - SESSION_IDLE_MS), MOST_SHOWN],
 });
@@ -40,6 +41,7 @@ export async function listOwnSessions(ctx: SelfContext, currentId: string): Prom
   return rows.map((row) => ({
     id: row.id,
     current: row.id === currentId,
+    deviceId: row.device_id,
     userAgent: row.user_agent,
     firmName: row.firm_name,
     createdAt: row.created_at.toISOString(),

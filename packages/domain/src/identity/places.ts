@@ -10,7 +10,7 @@ import {
 } from '../platform/index.ts';
 import { assertAllowed } from './permissions.ts';
 import { SwitchPlaceInput, type PlaceFirm, type PlaceView } from './schemas.ts';
-import type { LiveSession } from './sessions.ts';
+import { SESSION_ABSOLUTE_MS, type LiveSession } from './sessions.ts';
 
 type SelfContext = StaffContext | ApplicantContext;
 
@@ -44,12 +44,18 @@ export async function switchPlace(
       ? isId(to.firmId) && staff.some((place) => place.firm.id === to.firmId)
       : firms.length > 0;
   if (!held) throw notFound();
-  const { count } = await inSystemScope(ctx.db, 'identity.resolve-session', (tx) =>
-    tx.session.updateMany({
-      where: { id: session.id, userId: ctx.actor.userId, revokedAt: null },
-      data: { kind: to.kind, orgId: to.kind === 'staff' ? to.firmId : null },
-    }),
-  );
+  const own = { id: session.id, userId: ctx.actor.userId, revokedAt: null };
+  const { count } = await inSystemScope(ctx.db, 'identity.resolve-session', async (tx) => {
+    if (to.kind === 'applicant')
+      return tx.session.updateMany({ where: own, data: { kind: 'applicant', orgId: null } });
+    // A session that was kept in the portal is one like all others from here on.
+    const week = new Date(ctx.now().getTime() + SESSION_ABSOLUTE_MS);
+    await tx.session.updateMany({ where: { ...own, expiresAt: { gt: week } }, data: { expiresAt: week } });
+    return tx.session.updateMany({
+      where: own,
+      data: { kind: 'staff', orgId: to.firmId, kept: false },
+    });
+  });
   if (count === 0) throw notFound();
   return to;
 }

@@ -1,8 +1,8 @@
 // A browser proves every fifteen minutes that it is still the one that signed in: its renewal token carries the
 // number of renewals so far, and each renewal hands out the next number. A copy falls behind and shows itself.
-import type { Database, Transaction } from '@cio/db';
+import { Prisma, type Database, type Transaction } from '@cio/db';
 import { inSystemScope, newId, record } from '../platform/index.ts';
-import { SESSION_IDLE_MS } from './sessions.ts';
+import { SESSION_IDLE_MS, STAYS } from './sessions.ts';
 
 export interface RenewalToken {
   sessionId: string;
@@ -25,14 +25,16 @@ interface Row {
   expiresAt: Date;
   lastSeenAt: Date;
   revokedAt: Date | null;
+  /** Goes on however long nobody used it. */
+  stays: boolean;
 }
 
 export type Verdict = 'renew' | 'repeat' | 'copied' | 'ended';
 
 /** What a renewal token is worth. Pure, so that every case can be tried. */
 export function judge(row: Row, token: RenewalToken, now: Date): Verdict {
-  if (row.revokedAt || row.expiresAt <= now || now.getTime() - row.lastSeenAt.getTime() >= SESSION_IDLE_MS)
-    return 'ended';
+  const idle = !row.stays && now.getTime() - row.lastSeenAt.getTime() >= SESSION_IDLE_MS;
+  if (row.revokedAt || row.expiresAt <= now || idle) return 'ended';
   if (token.generation === row.generation) return 'renew';
   const sinceRenewal = row.renewedAt ? now.getTime() - row.renewedAt.getTime() : Infinity;
   if (token.generation === row.generation - 1 && sinceRenewal <= RENEWAL_GRACE_MS) return 'repeat';
@@ -69,8 +71,8 @@ export function renewSession(db: Database, token: RenewalToken, now: Date): Prom
 async function lockSession(tx: Transaction, id: string): Promise<Row | undefined> {
   const rows = await tx.$queryRaw<Row[]>`
     select user_id as "userId", org_id as "orgId", generation, renewed_at as "renewedAt", expires_at as "expiresAt",
-      last_seen_at as "lastSeenAt", revoked_at as "revokedAt"
-    from sessions where id = ${id}::uuid for update`;
+      last_seen_at as "lastSeenAt", revoked_at as "revokedAt", ${Prisma.raw(STAYS)} as stays
+    from sessions s where id = ${id}::uuid for update`;
   return rows[0];
 }
 

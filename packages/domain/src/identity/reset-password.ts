@@ -9,8 +9,10 @@ import {
   useToken,
   voidTokens,
 } from '../platform/index.ts';
+import { distrustDevices } from './devices.ts';
 import { PASSWORD_CHANGED, RESET_PASSWORD } from './mails.ts';
 import { mailAllowed } from './mail-limit.ts';
+import { endSessions, endSteps, OPENING_LINKS } from './own-login.ts';
 import { assertGoodPassword } from './password-policy.ts';
 import { hashPassword } from './passwords.ts';
 import { FORM_RULE } from './rules.ts';
@@ -38,7 +40,7 @@ export async function requestPasswordReset(
 
 /**
  * Sets a new password by the link of a mail, which proves the address as well: every session ends, other links with
- * it, and the account's owner is told. False: the link is unknown, too old or used.
+ * it, no device is trusted, and the account's owner is told. False: the link is unknown, too old or used.
  */
 export async function resetPassword(
   db: Database,
@@ -66,7 +68,7 @@ export async function resetPassword(
   return inSystemScope(db, SCOPE, async (tx) => {
     if (!(await useToken(tx, 'reset-password', input.token, now))) return false;
     const { id: userId } = user;
-    await voidTokens(tx, userId, ['reset-password'], now);
+    await voidTokens(tx, userId, OPENING_LINKS, now);
     const changed = { passwordHash, updatedAt: now };
     await tx.userCredential.upsert({
       where: { userId },
@@ -74,7 +76,9 @@ export async function resetPassword(
       create: { userId, ...changed },
       select: { userId: true },
     });
-    await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+    await endSessions(tx, userId, { but: null }, now);
+    await endSteps(tx, userId, now);
+    await distrustDevices(tx, userId, { butOf: null });
     await tx.user.updateMany({
       where: { id: userId, emailVerifiedAt: null },
       data: { emailVerifiedAt: now },

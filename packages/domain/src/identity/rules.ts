@@ -20,6 +20,9 @@ export const ACCOUNT_RULE: GuardRule = {
   forgottenMs: 24 * HOUR,
 };
 
+/** Wrong codes of a second factor, as wrong passwords: whoever tries them has the password already, so its owner is told. */
+export const CODE_RULE: GuardRule = ACCOUNT_RULE;
+
 /** One address may be a whole office behind one router, so it may err more often than one person. */
 export const ADDRESS_RULE: GuardRule = {
   most: 100,
@@ -31,6 +34,14 @@ export const ADDRESS_RULE: GuardRule = {
 /** What one address may ask for with public forms that write mail or make firms. */
 export const FORM_RULE: GuardRule = {
   most: 30,
+  firstLockMs: 10 * MINUTE,
+  longestLockMs: HOUR,
+  forgottenMs: HOUR,
+};
+
+/** What a signed-in login may have written to an address that it names. */
+export const MAIL_RULE: GuardRule = {
+  most: 5,
   firstLockMs: 10 * MINUTE,
   longestLockMs: HOUR,
   forgottenMs: HOUR,

@@ -46,6 +46,27 @@ export {
   type RoleChange,
 } from './member-schemas.ts';
 
+export {
+  INVITATION_VIEWS,
+  InviteMemberInput,
+  ListInvitationsInput,
+  InvitationActionInput,
+  type InvitationChoices,
+  type InvitationStanding,
+  type InvitationView,
+} from './invitation-schemas.ts';
+export {
+  ChangeSecurityInput,
+  CodeInput,
+  type NewRecoveryCodes,
+  type PendingTotp,
+  ProofInput,
+  ResetSecondFactorInput,
+  type SecondFactorAsked,
+  type SecondFactorView,
+  type SecurityView,
+} from './second-factor-schemas.ts';
+
 /** Absent means unchanged. */
 export const UpdateProfileInput = z.strictObject({
   name: z.string().trim().min(1, 'required').max(200).refine(isPrintable, 'malformed').optional(),
@@ -94,6 +115,7 @@ export interface SessionView {
   id: string;
   /** The one that asks. */
   current: boolean;
+  deviceId: string | null;
   userAgent: string | null;
   firmName: string | null;
   createdAt: string;
@@ -108,12 +130,22 @@ export interface MeView {
   permissions: string[];
 }
 
-export const EmailAddress = z
-  .string()
-  .trim()
-  .min(1, 'required')
-  .max(254)
-  .pipe(z.email('email'))
-  .transform((text) => text.toLowerCase());
-
+export { EmailAddress } from './email-address.ts';
 export { deviceOf } from './device-words.ts';
+export {
+  ChangePasswordInput,
+  type DeviceView,
+  EmailChangeInput,
+  type EmailChangeView,
+  OwnDeviceInput,
+} from './account-schemas.ts';
+export {
+  AddPasskeyInput,
+  BeginPasskeyInput,
+  PasskeyAnswerInput,
+  type PasskeyQuestion,
+  type PasskeyView,
+  RemovePasskeyInput,
+  RenamePasskeyInput,
+} from './passkey-schemas.ts';
+export { BeginConnectInput, DisconnectInput, type FederatedIdentityView } from './provider-schemas.ts';

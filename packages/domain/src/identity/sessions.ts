@@ -5,6 +5,8 @@ const DAY = 86_400_000;
 /** However busy, a session ends after a week; unused, after half an hour. */
 export const SESSION_ABSOLUTE_MS = 7 * DAY;
 export const SESSION_IDLE_MS = 30 * 60_000;
+/** In the portal, on a device whose owner asked for it: a month, idle or not. */
+export const SESSION_KEPT_MS = 30 * DAY;
 /** How long a browser is believed before it must renew (renewal.ts). */
 export const ACCESS_MS = 15 * 60_000;
 /** How fresh "last seen" must be. Writing it at each request would make every read a write. */
@@ -37,6 +39,9 @@ interface SessionRow {
   links: { orgId: string; personId: string }[] | null;
 }
 
+/** An idle session that goes on all the same. Who has come to work in a firm since then must be there, like every colleague. */
+export const STAYS = `s.kept and not exists (select 1 from memberships k where k.user_id = s.user_id and k.ended_at is null)`;
+
 const resolveStatement = (sessionId: string, now: Date): Statement => ({
   name: 'resolve-session',
   text: `select s.id, s.kind, s.last_seen_at, u.id as user_id, u.name, u.email, u.language, u.time_zone,
@@ -49,7 +54,8 @@ const resolveStatement = (sessionId: string, now: Date): Statement => ({
     join users u on u.id = s.user_id and u.disabled_at is null
     left join memberships m on m.user_id = s.user_id and m.org_id = s.org_id and m.ended_at is null
     left join organizations o on o.id = m.org_id
-    where s.id = $1 and s.revoked_at is null and s.expires_at > $2 and s.last_seen_at > $3`,
+    where s.id = $1 and s.revoked_at is null and s.expires_at > $2
+      and (s.last_seen_at > $3 or ${STAYS})`,
   values: [sessionId, now, new Date(now.getTime() - SESSION_IDLE_MS)],
 });
 

@@ -5,8 +5,8 @@ import { DomainError, inSystemScope } from '../platform/index.ts';
 import { lockAfter, type GuardRule } from './rules.ts';
 
 export interface Guarded {
-  kind: 'account' | 'address' | 'form';
-  /** The e-mail or the client's address: only a hash of it is kept. */
+  kind: 'account' | 'address' | 'form' | 'second-factor' | 'proof' | 'mail';
+  /** The e-mail, the login or the client's address: only a hash of it is kept. */
   who: string;
   rule: GuardRule;
 }

@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Transaction } from '@cio/db';
 import { newId } from '../platform/index.ts';
 
-export type StepKind = 'second-factor' | 'approve-device' | 'passkey-sign-in' | 'passkey-registration';
+export type StepKind =
+  'second-factor' | 'approve-device' | 'passkey-sign-in' | 'passkey-registration' | 'connect-provider';
 
 const MINUTE = 60_000;
 const LIVES: Record<StepKind, number> = {
@@ -12,6 +13,8 @@ const LIVES: Record<StepKind, number> = {
   'approve-device': 30 * MINUTE,
   'passkey-sign-in': 5 * MINUTE,
   'passkey-registration': 5 * MINUTE,
+  // Time to sign in at the provider.
+  'connect-provider': 10 * MINUTE,
 };
 /** Wrong codes after which a sign-in begins anew: a million codes cannot be tried, and the account's lock counts too. */
 const MOST_TRIES = 5;
@@ -30,11 +33,19 @@ export interface OpenStep {
   userId: string | null;
   deviceId: string | null;
   challenge: string | null;
+  /** The session that this leads to is to be kept. */
+  keep: boolean;
 }
 
 export async function beginStep(
   tx: Transaction,
-  step: { kind: StepKind; userId: string | null; deviceId?: string | null; challenge?: string | null },
+  step: {
+    kind: StepKind;
+    userId: string | null;
+    deviceId?: string | null;
+    challenge?: string | null;
+    keep?: boolean;
+  },
   now: Date,
 ): Promise<BegunStep> {
   const secret = randomBytes(32).toString('base64url');
@@ -47,6 +58,7 @@ export async function beginStep(
         userId: step.userId,
         deviceId: step.deviceId ?? null,
         challenge: step.challenge ?? null,
+        keep: step.keep ?? false,
         secretHash: hashOf(secret),
         createdAt: now,
         expiresAt,
@@ -64,7 +76,7 @@ const open = (kind: StepKind, secret: string, now: Date) => ({
   tries: { lt: MOST_TRIES },
 });
 
-const SHOWN = { id: true, kind: true, userId: true, deviceId: true, challenge: true } as const;
+const SHOWN = { id: true, kind: true, userId: true, deviceId: true, challenge: true, keep: true } as const;
 
 /** The step that this secret stands for, without changing it: for the page that asks for the rest. */
 export async function findStep(
@@ -98,4 +110,9 @@ export async function tryStep(
 export async function endStep(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.signInStep.updateMany({ where: { id, doneAt: null }, data: { doneAt: now } });
   return count === 1;
+}
+
+/** What an authenticator is to sign in this step; null: nothing any more. */
+export async function askInStep(tx: Transaction, id: string, challenge: string | null): Promise<void> {
+  await tx.signInStep.updateMany({ where: { id, doneAt: null }, data: { challenge } });
 }

@@ -1,6 +1,6 @@
 import { Prisma, type Database, type Transaction } from '@cio/db';
 import { z } from 'zod';
-import { inSystemScope, LANGUAGES, newId, queueMail, record } from '../platform/index.ts';
+import { inSystemScope, LANGUAGES, newId, queueMail, record, type Role } from '../platform/index.ts';
 import { HAVE_ACCOUNT, VERIFY_EMAIL } from './mails.ts';
 import { hashPassword } from './passwords.ts';
 import { assertGoodPassword } from './password-policy.ts';
@@ -19,6 +19,9 @@ export const SignUpInput = z.strictObject({
   language: z.enum(LANGUAGES),
 });
 export type SignUpInput = z.input<typeof SignUpInput>;
+
+/** Who can give rights away works with a second factor from the first day; the firm may ask it of more roles. */
+const ASKED_FROM_THE_START = ['owner', 'admin'] as const satisfies readonly Role[];
 
 /** Two firms of one name, or one person in two windows: the database says so, and the second looks again. */
 const MOST_LOOKS = 5;
@@ -65,7 +68,14 @@ async function make(
   const [orgId, userId] = [newId(), newId()];
   const slug = await slugFor(tx, firm);
   await tx.organization.create({
-    data: { id: orgId, slug, name: firm, defaultLanguage: language, createdAt: now },
+    data: {
+      id: orgId,
+      slug,
+      name: firm,
+      defaultLanguage: language,
+      secondFactorRoles: [...ASKED_FROM_THE_START],
+      createdAt: now,
+    },
     select: { id: true },
   });
   await tx.user.create({ data: { id: userId, email, name, language, createdAt: now }, select: { id: true } });
@@ -85,7 +95,7 @@ async function make(
     orgId,
     type: 'identity.firm_created',
     subject: { type: 'firm', id: orgId },
-    changedFields: ['slug', 'name', 'defaultLanguage'],
+    changedFields: ['slug', 'name', 'defaultLanguage', 'secondFactorRoles'],
   });
   await record(tx, ctx, {
     orgId,

@@ -12,7 +12,7 @@ const Right = z.string() as unknown as z.ZodType<StaffPermission>;
 const Role = z.enum(ROLES);
 const Firm = z.strictObject({ id: AnId, slug: z.string(), name: z.string() });
 
-const Licence = z.strictObject({
+export const LicenceShape = z.strictObject({
   body: z.enum(LICENCE_BODIES),
   number: z.string(),
   class: z.enum([
@@ -38,7 +38,8 @@ const member = {
   since: AnInstant,
   endedAt: AnInstant.nullable(),
   lastSeenAt: AnInstant.nullable(),
-  licence: Licence.nullable(),
+  secondFactorSince: AnInstant.nullable(),
+  licence: LicenceShape.nullable(),
   version: AVersion,
 };
 
@@ -55,6 +56,7 @@ export const MemberDetailShape = z.strictObject({
     restore: z.boolean(),
     handOver: z.boolean(),
     licence: z.boolean(),
+    resetSecondFactor: z.boolean(),
   }),
   bar: z.enum(['ownPlace', 'ownersOnly', 'lastOwner']).nullable(),
 }) satisfies z.ZodType<MemberDetail>;
@@ -62,6 +64,7 @@ export const MemberDetailShape = z.strictObject({
 export const MemberCountsShape = z.strictObject({
   active: z.number().int(),
   ended: z.number().int(),
+  invited: z.number().int(),
 }) satisfies z.ZodType<MemberCounts>;
 
 export const MeShape = z.strictObject({
@@ -94,6 +97,7 @@ export const SessionsShape = z.array(
     firmName: z.string().nullable(),
     createdAt: AnInstant,
     lastSeenAt: AnInstant,
+    deviceId: AnId.nullable(),
   }),
 ) satisfies z.ZodType<SessionView[]>;
 

@@ -36,7 +36,7 @@ export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export { seal, sealKey, unseal, type SealKey } from './seal.ts';
 export { add, cad, share, type Money } from './money.ts';
-export { findToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
+export { findToken, lookAtToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
 export { toProblems } from './problems.ts';
 export {
@@ -67,5 +67,5 @@ export {
   type SensitiveValues,
 } from './sealed-change.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
-export { LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';
 export { AnId, AnInstant, AVersion, pageOf } from './views.ts';
+export { isPrintable, LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

@@ -59,7 +59,7 @@ export async function queueMail<Values extends MailValues>(
 /** How many of these a login was sent or is to be sent since then: nobody's mailbox is a toy. */
 export function mailSince(
   tx: Transaction,
-  template: MailTemplate,
+  template: Pick<MailTemplate, 'name'>,
   userId: string,
   since: Date,
 ): Promise<number> {

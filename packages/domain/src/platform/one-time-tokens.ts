@@ -66,6 +66,20 @@ export async function findToken(
   return row && { ...row, data: row.data as Record<string, string> };
 }
 
+/** What a link was once good for, however old or used: for the page that says what has become of it. Opens nothing. */
+export async function lookAtToken(
+  tx: Transaction,
+  kind: string,
+  secret: string,
+): Promise<Record<string, string> | null> {
+  if (!looksLikeSecret(secret)) return null;
+  const row = await tx.oneTimeToken.findFirst({
+    where: { secretHash: new Uint8Array(hashOf(secret)), kind },
+    select: { data: true },
+  });
+  return row && (row.data as Record<string, string>);
+}
+
 /** Uses the link up, or answers null: unknown, of another kind, too old, or used before. One of many at once wins. */
 export async function useToken(
   tx: Transaction,
@@ -86,11 +100,11 @@ export async function useToken(
 export async function voidTokens(
   tx: Transaction,
   userId: string,
-  kinds: readonly string[],
+  kinds: readonly string[] | 'all',
   now: Date,
 ): Promise<void> {
   await tx.oneTimeToken.updateMany({
-    where: { userId, kind: { in: [...kinds] }, usedAt: null },
+    where: { userId, usedAt: null, ...(kinds === 'all' ? {} : { kind: { in: [...kinds] } }) },
     data: { usedAt: now },
   });
 }

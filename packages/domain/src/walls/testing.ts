@@ -14,7 +14,7 @@ import {
 } from '../identity/testing.ts';
 import { verifyChains } from '../audit/index.ts';
 import { sealSettled } from '../audit/testing.ts';
-import { linkApplicant } from '../clients/index.ts';
+import { inviteApplicant, linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
 import {
   claimDueMail,
@@ -82,6 +82,9 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
     ),
   );
   await leaveMarks(db, firm, one);
+  // Somebody who has no way into the portal yet, and was offered one.
+  const { id: clientId } = await makeClient(firm.ctx, { givenName: 'Mira', status: 'prospect' });
+  await inviteApplicant(firm.ctx, { clientId, email: 'mira@x.example', language: 'en' });
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   await sealSettled(database, NOW);
   for await (const _ of verifyChains(db, () => NOW, { firm: firm.slug }));

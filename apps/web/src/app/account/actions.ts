@@ -3,8 +3,10 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { ProfileState } from '../../features/account/profile-state.ts';
+import { wayTo } from '../../server/admission.ts';
 import { describeError } from '../../server/errors.ts';
-import { getReader, serverCaller } from '../../server/page.ts';
+import { getReader, requireSelf, serverCaller } from '../../server/page.ts';
+import { text } from '../form-text.ts';
 
 /** Works as a plain form too. What was typed comes back with what is wrong with it. */
 export async function saveProfile(_before: ProfileState, form: FormData): Promise<ProfileState> {
@@ -33,13 +35,27 @@ export async function goTo(form: FormData): Promise<void> {
     .switchPlace(firmId ? { kind: 'staff', firmId } : { kind: 'applicant' })
     .catch(() => null);
   revalidatePath('/', 'layout');
-  if (went) redirect(went.kind === 'staff' ? '/dashboard' : '/portal');
+  const session = await requireSelf();
+  if (went) redirect(await wayTo(session.id, went.kind === 'staff' ? '/dashboard' : '/portal'));
 }
 
 export async function endOne(form: FormData): Promise<void> {
   const call = await serverCaller();
   // Pressed twice, or ended meanwhile: what was wanted is so.
-  await call.identity.endSession({ id: text(form, 'id') }).catch(() => null);
+  for (const id of form.getAll('id')) await call.identity.endSession({ id: String(id) }).catch(() => null);
+  revalidatePath('/account');
+}
+
+/** Signs a browser out and forgets it. */
+export async function forgetDevice(form: FormData): Promise<void> {
+  const call = await serverCaller();
+  await call.account.removeDevice({ id: text(form, 'id') }).catch(() => null);
+  revalidatePath('/account');
+}
+
+export async function stopTrusting(form: FormData): Promise<void> {
+  const call = await serverCaller();
+  await call.account.stopTrustingDevice({ id: text(form, 'id') }).catch(() => null);
   revalidatePath('/account');
 }
 
@@ -47,9 +63,4 @@ export async function endOthers(): Promise<void> {
   const call = await serverCaller();
   await call.identity.endOtherSessions();
   revalidatePath('/account');
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

@@ -7,6 +7,7 @@ import { WorkspaceFrame } from '../workspace-frame.tsx';
 /** In the order in which they stand, each with the right that opens it. */
 const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['people', 'members.manage'],
+  ['security', 'security.manage'],
   ['addresses', 'security.manage'],
   ['api-keys', 'api-keys.manage'],
   ['audit', 'audit.read'],

@@ -14,12 +14,14 @@ export async function enter(_before: SignInState, form: FormData): Promise<SignI
   const answer = await signInWithPassword({
     email,
     password: text(form, 'password'),
+    keep: text(form, 'keep') !== '',
     ...(next ? { next } : {}),
   });
   if (!answer.ok) {
-    if (answer.problem !== 'locked') return { email, problem: answer.problem };
+    const typed = { email, keep: text(form, 'keep') !== '' };
+    if (answer.problem !== 'locked') return { ...typed, problem: answer.problem };
     const t = await getTranslations('signIn');
-    return { email, problem: 'locked', locked: t('problems.locked', { minutes: answer.minutes }) };
+    return { ...typed, problem: 'locked', locked: t('problems.locked', { minutes: answer.minutes }) };
   }
   // The next page may stand in another language: nothing of this one is kept.
   revalidatePath('/', 'layout');
@@ -28,7 +30,7 @@ export async function enter(_before: SignInState, form: FormData): Promise<SignI
 
 /** One press as an invented person. If that fails, the page says so as it does for everyone. */
 export async function enterDemo(form: FormData): Promise<void> {
-  const { problem } = await enter({ email: '', problem: null }, form);
+  const { problem } = await enter({ email: '', keep: false, problem: null }, form);
   redirect(`/sign-in?problem=${problem === 'credentials' ? problem : 'unavailable'}`);
 }
 

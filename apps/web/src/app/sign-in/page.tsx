@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { SignInScreen } from '../../features/sign-in/sign-in-screen.tsx';
 import { pageSession } from '../../server/page.ts';
+import { refusalOf, waysIn } from '../../server/ways-in.ts';
 import { demoFirms } from '../../server/sign-in.ts';
 
 interface Address {
@@ -20,12 +21,15 @@ const STEP_PAGES = new Map([
   ['approve-device', '/sign-in/approve'],
 ]);
 
-const PROBLEMS = ['credentials', 'unavailable', 'empty'] as const;
+const PROBLEMS = ['credentials', 'unavailable', 'empty', 'step'] as const;
 
 export default async function SignInPage({ searchParams }: Address) {
-  const session = await pageSession();
+  const [session, query] = await Promise.all([pageSession(), searchParams]);
+  const { next, problem, error } = query;
+  const refused = refusalOf(query);
+  // Who is signed in comes back from a provider only after setting out to connect it.
+  if (session && refused) redirect('/account?connection=failed');
   if (session) redirect(session.actor.kind === 'staff' ? '/dashboard' : '/portal');
-  const { next, problem, error } = await searchParams;
   const step = STEP_PAGES.get(String(error));
   if (step) redirect(step);
   return (
@@ -33,6 +37,8 @@ export default async function SignInPage({ searchParams }: Address) {
       next={typeof next === 'string' ? next : null}
       firms={await demoFirms()}
       problem={PROBLEMS.find((one) => one === problem) ?? null}
+      ways={waysIn()}
+      refused={refused}
     />
   );
 }

@@ -7,6 +7,7 @@ import { ForgotForm } from './forgot-form.tsx';
 import { ResetForm } from './reset-form.tsx';
 import { SignUpForm } from './sign-up-form.tsx';
 import type { PasswordWords } from './state.ts';
+import { Way } from './way.tsx';
 
 export function SignUpScreen() {
   const t = useTranslations('signUp');
@@ -104,20 +105,6 @@ export function VerifyScreen({ standing, token }: { standing: LinkStanding; toke
         </button>
       </form>
     </AccessPage>
-  );
-}
-
-function Way({ href, words, button }: { href: string; words: string; button?: boolean }) {
-  return (
-    <p className="mt-6 text-14">
-      <Link
-        className={button ? buttonClass({ look: 'primary', size: 'large' }) : 'link'}
-        href={href}
-        prefetch={false}
-      >
-        {words}
-      </Link>
-    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ClientDetail } from '@cio/domain/clients/schemas';
+import type { ClientDetail, PortalAccess } from '@cio/domain/clients/schemas';
 import { Icon, Kbd, KeyLine, Notice, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -17,15 +17,18 @@ import { ClientFacts } from './client-facts.tsx';
 import { ClientStatus } from './client-status.tsx';
 import { editAddress } from './filters.ts';
 import { fullName } from './names.ts';
+import { PortalPanel } from './portal-panel.tsx';
 import { useArchiving } from './use-archiving.ts';
 import { useBackToPeople } from './use-back-to-people.ts';
 
 /** `first` came with the page; whatever changes it later comes through the cache. */
 export function ClientDetailScreen({
   first,
+  portal,
   history,
 }: {
   first: ClientDetail;
+  portal: PortalAccess;
   /** Where the trail tells this client's story, for whoever may read it. */
   history: string | null;
 }) {
@@ -85,6 +88,7 @@ export function ClientDetailScreen({
           </p>
         </div>
         <ClientFacts client={client} />
+        <PortalPanel first={portal} name={fullName(client)} />
       </div>
       <KeyLine
         hints={[

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useDates } from '../shared/use-dates.ts';
 import { LicenceForm } from './licence-form.tsx';
-import { LicenceMark } from './licence-mark.tsx';
+import { LicenceMark } from '../shared/licence-mark.tsx';
 import { Panel } from './panel.tsx';
 
 /** The licence as the firm wrote it down, how it stands today, and what follows from it. */

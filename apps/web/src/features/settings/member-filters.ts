@@ -7,6 +7,7 @@ export interface MemberFilters {
 }
 
 export const PEOPLE = '/settings/people';
+export const INVITATIONS = `${PEOPLE}/invitations`;
 export const memberAddress = (id: string) => `${PEOPLE}/${id}`;
 
 const PAGE_SIZE = 50;

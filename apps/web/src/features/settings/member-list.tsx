@@ -1,44 +1,31 @@
 'use client';
 
-import { KeyLine, Tab, Tabs } from '@cio/ui';
-import { MEMBER_VIEWS } from '@cio/domain/identity/schemas';
-import { useQuery } from '@tanstack/react-query';
+import { KeyLine } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useRef } from 'react';
 import { FindField } from '../shared/find-field.tsx';
-import { inPlace } from '../shared/in-place.ts';
 import { PageHead } from '../shared/page-head.tsx';
-import { useTRPC } from '../shared/trpc.tsx';
 import { useKeys } from '../shared/use-keys.ts';
+import { InviteButton } from './invite-button.tsx';
 import { memberFiltersAddress, PEOPLE, readMemberFilters, type MemberFilters } from './member-filters.ts';
 import { MemberListBody } from './member-list-body.tsx';
+import { PeopleTabs } from './people-tabs.tsx';
 import { useMemberRows } from './use-member-rows.ts';
 
 export function MemberList() {
   const t = useTranslations('settings.people');
   const tKeys = useTranslations('keys');
-  const trpc = useTRPC();
   const { filters, change } = useMemberFilters();
   const rows = useMemberRows(filters);
-  const { data: counts } = useQuery(trpc.members.counts.queryOptions());
   const find = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => find.current?.focus() });
   return (
     <>
-      <PageHead title={t('title')} />
-      <Tabs label={t('views')}>
-        {MEMBER_VIEWS.map((view) => (
-          <Tab
-            key={view}
-            href={memberFiltersAddress({ ...filters, view })}
-            word={t(`tabs.${view}`)}
-            count={counts?.[view]}
-            chosen={filters.view === view}
-            onClick={inPlace(() => change({ view }))}
-          />
-        ))}
-      </Tabs>
+      <PageHead title={t('title')}>
+        <InviteButton />
+      </PageHead>
+      <PeopleTabs filters={filters} onChoose={(view) => change({ view })} />
       <div className="mx-gutter flex max-w-[100rem] items-center gap-2 py-2.5">
         <FindField
           ref={find}

@@ -7,7 +7,7 @@ import Link from 'next/link';
 import { memo } from 'react';
 import { LinkPending } from '../shared/link-pending.tsx';
 import { useDates } from '../shared/use-dates.ts';
-import { LicenceMark } from './licence-mark.tsx';
+import { LicenceMark } from '../shared/licence-mark.tsx';
 import { memberAddress } from './member-filters.ts';
 import { WIDTHS } from './member-table-head.tsx';
 

@@ -12,6 +12,7 @@ import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useDates } from '../shared/use-dates.ts';
 import { useKeys } from '../shared/use-keys.ts';
+import { FactorPanel } from './factor-panel.tsx';
 import { LicencePanel } from './licence-panel.tsx';
 import { PEOPLE } from './member-filters.ts';
 import { PlacePanel } from './place-panel.tsx';
@@ -76,6 +77,7 @@ export function MemberScreen({ first }: { first: MemberDetail }) {
           <RolePanel key={`${member.role} ${member.version}`} member={member} changes={changes} />
           <div className="grid content-start gap-8">
             <LicencePanel member={member} />
+            <FactorPanel member={member} />
             <PlacePanel member={member} changes={changes} />
           </div>
         </div>

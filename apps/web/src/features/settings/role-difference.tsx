@@ -17,14 +17,15 @@ export function RoleDifference({ name, change }: { name: string; change: RoleCha
   );
 }
 
-function Rights({
+/** What someone may do or would lose, one right a line. */
+export function Rights({
   title,
   rights,
   icon,
 }: {
   title: string;
   rights: RoleChange['adds'];
-  icon: 'plus' | 'minus';
+  icon: 'plus' | 'minus' | 'check';
 }) {
   const t = useTranslations('settings');
   return (

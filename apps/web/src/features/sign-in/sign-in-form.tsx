@@ -3,6 +3,7 @@
 import { Button, Field, Kbd, Notice, TextField } from '@cio/ui';
 import { useActionState, useEffect, useRef, useState } from 'react';
 import { enter } from '../../app/sign-in/actions.ts';
+import { KeepBox } from '../shared/keep-box.tsx';
 import { PasswordInput } from '../shared/password-input.tsx';
 import type { SignInState, SignInWords } from './state.ts';
 
@@ -14,8 +15,15 @@ interface SignInFormProps {
   enterKey: string;
 }
 
+/** What is wrong with neither of the fields. */
+const AT_NO_FIELD: ReadonlySet<SignInState['problem']> = new Set(['unavailable', 'unreachable', 'step']);
+
 export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
-  const [state, act, waiting] = useActionState<SignInState, FormData>(enter, { email: '', problem: first });
+  const [state, act, waiting] = useActionState<SignInState, FormData>(enter, {
+    email: '',
+    keep: false,
+    problem: first,
+  });
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -25,10 +33,7 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
 
   const [cutOff, setCutOff] = useState(false);
   const problem = state.problem === 'locked' ? state.locked : state.problem && words.problems[state.problem];
-  // Neither field is wrong when nobody could look at them.
-  const excuse = cutOff
-    ? words.problems.unreachable
-    : (state.problem === 'unavailable' || state.problem === 'unreachable') && problem;
+  const excuse = cutOff ? words.problems.unreachable : AT_NO_FIELD.has(state.problem) && problem;
   // Without a connection the form is not sent: what was typed stays in it.
   const holdWhenCutOff = (event: React.FormEvent) => {
     setCutOff(!navigator.onLine);
@@ -74,6 +79,7 @@ export function SignInForm({ words, next, first, enterKey }: SignInFormProps) {
           />
         )}
       </Field>
+      <KeepBox key={`keep ${state.keep}`} label={words.keep} hint={words.keepHint} first={state.keep} />
       <Button type="submit" look="primary" size="large" busy={waiting} hint={<Kbd keys={enterKey} />}>
         {waiting ? words.submitting : words.submit}
       </Button>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Brand } from '../shared/brand.tsx';
 import { LanguageLinks } from '../shared/language-links.tsx';
 import { DemoFirms, type DemoFirm } from './demo-firms.tsx';
+import { OtherWays, ProviderRefused, type Refused, type Ways } from './other-ways.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import type { SignInState } from './state.ts';
 
@@ -11,10 +12,13 @@ interface SignInScreenProps {
   next: string | null;
   firms: readonly DemoFirm[] | null;
   problem: SignInState['problem'];
+  ways: Ways;
+  /** The page was come back to from a provider. */
+  refused: { refused: Refused; name: string } | null;
 }
 
 /** The form on the left, where the eye lands; in demo mode the invented people on the right. */
-export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
+export function SignInScreen({ next, firms, problem, ways, refused }: SignInScreenProps) {
   const t = useTranslations('signIn');
   const words = {
     email: t('email'),
@@ -23,11 +27,14 @@ export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
     submitting: t('submitting'),
     show: t('show'),
     hide: t('hide'),
+    keep: t('keep'),
+    keepHint: t('keepHint'),
     problems: {
       credentials: t('problems.credentials'),
       empty: t('problems.empty'),
       unreachable: t('problems.unreachable'),
       unavailable: t('problems.unavailable'),
+      step: t('problems.step'),
     },
   };
   return (
@@ -39,8 +46,15 @@ export function SignInScreen({ next, firms, problem }: SignInScreenProps) {
         </div>
         <h1 className="mt-12 text-24 font-semibold tracking-tight md:mt-26">{t('title')}</h1>
         <p className="mt-1 text-14 text-fg-2">{t('text')}</p>
+        {refused && <ProviderRefused {...refused} />}
         <SignInForm words={words} next={next} first={problem} enterKey={t('enterKey')} />
+        <OtherWays ways={ways} next={next} />
         <ul className="mt-5 grid max-w-[360px] gap-2 text-14">
+          <li>
+            <Link className="link" href="/sign-in/link" prefetch={false}>
+              {t('link')}
+            </Link>
+          </li>
           <li>
             <Link className="link" href="/forgot" prefetch={false}>
               {t('forgot')}

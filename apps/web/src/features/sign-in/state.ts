@@ -1,6 +1,7 @@
 export interface SignInState {
   email: string;
-  problem: 'credentials' | 'unavailable' | 'unreachable' | 'empty' | 'locked' | null;
+  keep: boolean;
+  problem: 'credentials' | 'unavailable' | 'unreachable' | 'empty' | 'locked' | 'step' | null;
   /** After too many tries: the sentence that says how long to wait. */
   locked?: string;
 }
@@ -13,5 +14,7 @@ export interface SignInWords {
   submitting: string;
   show: string;
   hide: string;
+  keep: string;
+  keepHint: string;
   problems: Record<Exclude<SignInState['problem'], 'locked' | null>, string>;
 }

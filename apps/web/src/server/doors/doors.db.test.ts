@@ -422,15 +422,17 @@ describe('pages', () => {
   });
 
   test('who comes by another name of the host is brought to the one address, but never sent elsewhere', async () => {
-    const elsewhere = (path: string) =>
+    const elsewhere = (path: string, headers: Record<string, string> = {}) =>
       new Promise<[number | undefined, string | undefined]>((resolve) => {
-        http.get(doors.url + path, { headers: { host: 'localhost:1' } }, (answer) => {
+        http.get(doors.url + path, { headers: { ...headers, host: 'localhost:1' } }, (answer) => {
           answer.resume();
           resolve([answer.statusCode, answer.headers.location]);
         });
       });
     expect(await elsewhere('/sign-in?next=%2Fportal')).toEqual([308, `${doors.url}/sign-in?next=%2Fportal`]);
     expect((await elsewhere('/api/health'))[0]).toBe(200);
+    // Next itself, on the way from an action to the next page: it would lose the cookies on the way.
+    expect((await elsewhere('/sign-in', { rsc: '1' }))[0]).toBe(200);
   });
 
   test('every answer carries the headers, pages a policy with a new nonce each time', async () => {

@@ -8,6 +8,7 @@ import {
   MemberCountsShape,
   MemberDetailShape,
   MemberPageShape,
+  resetSecondFactor,
   restoreMember,
   saveLicence,
 } from '@cio/domain/identity';
@@ -17,6 +18,7 @@ import {
   GetMemberInput,
   HandOverInput,
   ListMembersInput,
+  ResetSecondFactorInput,
   RestoreMemberInput,
   SaveLicenceInput,
 } from '@cio/domain/identity/schemas';
@@ -57,6 +59,14 @@ export const membersRouter = router({
     .input(RestoreMemberInput)
     .output(answers(MemberDetailShape))
     .mutation(({ ctx, input }) => restoreMember(ctx.service, input)),
+  resetSecondFactor: staffProcedure('members.manage')
+    .input(ResetSecondFactorInput)
+    .output(answers(MemberDetailShape))
+    .mutation(async ({ ctx, input }) => {
+      const member = await resetSecondFactor(ctx.service, input);
+      forgetMember(member.userId);
+      return member;
+    }),
   handOver: staffProcedure('firm.own')
     .input(HandOverInput)
     .output(answers(MemberDetailShape))

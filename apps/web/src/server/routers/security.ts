@@ -1,10 +1,30 @@
-import { AdminAddressesShape, getAdminAddresses, saveAdminAddresses } from '@cio/domain/identity';
-import { SaveAdminAddressesInput } from '@cio/domain/identity/schemas';
+import {
+  AdminAddressesShape,
+  changeSecurity,
+  getAdminAddresses,
+  getSecurity,
+  saveAdminAddresses,
+  SecurityShape,
+} from '@cio/domain/identity';
+import { ChangeSecurityInput, SaveAdminAddressesInput } from '@cio/domain/identity/schemas';
 import { forgetAdminGate } from '../admin-area.ts';
+import { forgetFirm } from '../session-cache.ts';
 import { answers, NoInput } from '../shapes.ts';
 import { router, staffProcedure } from '../trpc.ts';
 
 export const securityRouter = router({
+  get: staffProcedure('security.manage')
+    .input(NoInput)
+    .output(answers(SecurityShape))
+    .query(({ ctx }) => getSecurity(ctx.service)),
+  change: staffProcedure('security.manage')
+    .input(ChangeSecurityInput)
+    .output(answers(SecurityShape))
+    .mutation(async ({ ctx, input }) => {
+      const security = await changeSecurity(ctx.service, input);
+      forgetFirm(ctx.service.actor.orgId);
+      return security;
+    }),
   addresses: staffProcedure('security.manage')
     .input(NoInput)
     .output(answers(AdminAddressesShape))

@@ -25,7 +25,13 @@ const TABLE_OF: Record<string, string> = {
   successor: 'memberships',
   colleague: 'users',
   'identity.endSession.id': 'sessions',
+  'account.removeDevice.id': 'devices',
+  'account.stopTrustingDevice.id': 'devices',
+  'providers.disconnect.id': 'federated_identities',
 };
+
+/** A client who was offered a way into the portal and has none yet. */
+const isInvited = (row: Row): boolean => row.client_status === 'prospect';
 
 /** Where not any record will do: whom or what a procedure is about, by its name. */
 const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
@@ -34,6 +40,11 @@ const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   // Each rotates a live one of their own. The mark in its list of scopes is none, so one that may do everything.
   'apiKeys.rotate': (row, caller) =>
     row.user_id === caller.userId && !row.revoked_at && !row.expires_at && String(row.scopes).includes('*'),
+  'invitations.resend': (row) => row.kind === 'staff',
+  'invitations.withdraw': (row) => row.kind === 'staff',
+  'portalAccess.invite': isInvited,
+  'portalAccess.resend': isInvited,
+  'portalAccess.withdraw': isInvited,
   // Each may keep their own licence; another's asks for more than the procedure declares.
   'members.saveLicence': (row, caller) => row.user_id === caller.userId,
 };

@@ -7,12 +7,17 @@ import type { Caller } from './world.ts';
 
 export type Verdict = 'allowed' | 'forbidden' | 'unauthenticated';
 
-export function verdictFor({ permission }: DeclaredProcedure, { door, holder, scopes }: Caller): Verdict {
+export function verdictFor(
+  { permission }: DeclaredProcedure,
+  { door, holder, scopes, owes }: Caller,
+): Verdict {
   const holders = holdersOf(permission!);
   // A key is asked for at the door itself, whatever stands behind it.
   if (door === 'rest' && holder === null) return 'unauthenticated';
   if (holders === 'anyone') return 'allowed';
   if (holder === null) return 'unauthenticated';
+  // Who owes a second factor has their own account, and nothing of their role.
+  if (owes && permission !== 'self') return 'forbidden';
   // A program's key has no login of its own.
   if (permission === 'self' && door === 'rest') return 'forbidden';
   if (scopes && !scopes.includes(permission!)) return 'forbidden';

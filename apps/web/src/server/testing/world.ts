@@ -38,6 +38,8 @@ export interface Caller {
   userId: string;
   /** Of an applicant: the first person of their side. */
   personId: string | null;
+  /** Their firm asks their role for a second factor, and their session has shown none. */
+  owes?: boolean;
 }
 
 export interface World {
@@ -78,6 +80,20 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
   const emailOf = async (userId: string) =>
     (await ask<{ email: string }>('select email from users where id = $1', [userId]))[0]!.email;
 
+  /** What a login has of its own, for whoever is to change it. */
+  const giveWaysIn = async (userId: string) => {
+    await ask(
+      `insert into passkeys (id, user_id, credential_id, public_key, backed_up, name, created_at)
+        values (gen_random_uuid(), $1, $2, $2, false, 'Phone', now())`,
+      [userId, Buffer.from(`passkey of ${userId}`)],
+    );
+    await ask(
+      `insert into federated_identities (id, user_id, issuer, subject, created_at)
+        values (gen_random_uuid(), $1, 'https://sso.example', $2, now())`,
+      [userId, userId],
+    );
+  };
+
   const callers: Caller[] = [];
   const add = (caller: Pick<Caller, 'name' | 'door' | 'headers'> & Partial<Caller>) =>
     callers.push({ holder: null, side: ours, userId: NOBODY, personId: null, ...caller });
@@ -88,6 +104,7 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     add({ ...who, door: 'trpc', headers: (await openSession(email)).headers });
     // A second session, for whoever is to end one of their own.
     await openSession(email);
+    await giveWaysIn(userId);
     add({ ...who, name: `key of ${name}`, door: 'rest', headers: await keyOf(side, email) });
     return email;
   };
@@ -96,6 +113,7 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     const email = await emailOf(userId);
     const { headers } = await openSession(email);
     await openSession(email);
+    await giveWaysIn(userId);
     add({ name, door: 'trpc', headers, holder: 'applicant', side, userId, personId });
     add({ name: `session of ${name}`, door: 'rest', headers });
   };
@@ -143,6 +161,21 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     add({ name: `key of one who is ${name}`, door: 'rest', headers: await keyOf(ours, email) });
     await ask(change, [userId]);
   }
+  // The firm asks admins for a second factor. One session of theirs has shown it; one, signed in as whole, has not.
+  await ask(
+    `update sessions set second_factor_at = now() where user_id in (select user_id from memberships where role = 'admin')`,
+  );
+  await ask(`update organizations set second_factor_roles = '{admin}' where id = $1`, [ours.orgId]);
+  const owing = await join(ours, 'owing', 'admin');
+  const who = { holder: 'admin' as const, userId: owing.userId };
+  const { headers } = await openSession(owing.email);
+  add({ ...who, name: 'admin who owes a second factor', door: 'trpc', headers, owes: true });
+  await openSession(owing.email);
+  // A program cannot be asked for one: it holds a key that its owner made.
+  add({ ...who, name: 'key of that admin', door: 'rest', headers: await keyOf(ours, owing.email) });
+  // For whoever resets a colleague's.
+  for (const { spareId } of [ours, theirs])
+    await ask('update users set second_factor_since = now() where id = $1', [spareId]);
   const gone = await join(ours, 'gone', 'assistant');
   await ask('update memberships set ended_at = now() where user_id = $1', [gone.userId]);
   return { ours, theirs, callers };

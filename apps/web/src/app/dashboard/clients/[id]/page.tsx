@@ -5,7 +5,7 @@ import { may } from '@cio/domain/identity';
 import { storyAddress } from '../../../../features/audit/audit-filters.ts';
 import { ClientDetailScreen } from '../../../../features/clients/client-detail.tsx';
 import { fullName } from '../../../../features/clients/names.ts';
-import { requireStaff } from '../../../../server/page.ts';
+import { requireStaff, serverCaller } from '../../../../server/page.ts';
 import { findClient } from './find-client.ts';
 
 interface Address {
@@ -23,5 +23,6 @@ export default async function ClientPage({ params }: Address) {
   const client = await findClient((await params).id);
   if (!client) notFound();
   const history = may(actor, 'audit.read') ? storyAddress(client.id) : null;
-  return <ClientDetailScreen key={client.id} first={client} history={history} />;
+  const portal = await (await serverCaller()).portalAccess.get({ clientId: client.id });
+  return <ClientDetailScreen key={client.id} first={client} portal={portal} history={history} />;
 }

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { SecurityScreen } from '../../../features/settings/security-screen.tsx';
+import { requireStaff, serverCaller } from '../../../server/page.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('settings.security');
+  return { title: t('title') };
+}
+
+export default async function SecurityPage() {
+  await requireStaff('security.manage');
+  const call = await serverCaller();
+  return <SecurityScreen first={await call.security.get()} />;
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import type { SecurityView } from '@cio/domain/identity/schemas';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { PageHead } from '../shared/page-head.tsx';
+import { SecurityForm } from './security-form.tsx';
+
+/** What the firm asks of those who sign in. `first` came with the page. */
+export function SecurityScreen({ first }: { first: SecurityView }) {
+  const t = useTranslations('settings.security');
+  const [security, setSecurity] = useState(first);
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <div className="max-w-[100rem] px-gutter py-6">
+        {/* Anew for every version: the ticks are then those that hold. */}
+        <SecurityForm key={security.version} security={security} onChange={setSecurity} />
+      </div>
+    </>
+  );
+}
