@@ -1,7 +1,7 @@
 // Accounts at providers that open a login: connected and disconnected by its bearer, who gives the password again.
 import type { Database } from '@cio/db';
 import { DomainError, inSystemScope, isId, newId, notFound, read } from '../platform/index.ts';
-import { tellChange, type SelfContext } from './factor-records.ts';
+import { announce, OWN_FACTORS, type SelfContext } from './factor-store.ts';
 import { assertAllowed } from './permissions.ts';
 import { PROVIDER_CONNECTED, PROVIDER_DISCONNECTED } from './provider-mails.ts';
 import { BeginConnectInput, DisconnectInput, type FederatedIdentityView } from './provider-schemas.ts';
@@ -10,8 +10,6 @@ import type { ProviderClaims } from './provider-sign-in.ts';
 import { assertPassword } from './prove-again.ts';
 import { beginStep, endStep, findStep, type BegunStep } from './sign-in-steps.ts';
 import { assertSomeWayIn, lockWaysIn } from './ways-in.ts';
-
-const SCOPE = 'identity.own-factors';
 
 type Named = Pick<SignInProvider, 'id' | 'name' | 'issuer'>;
 
@@ -63,14 +61,16 @@ export async function beginConnect(
     throw new DomainError('invalid', { fields: { provider: { key: 'providerUnknown' } } });
   const { userId } = ctx.actor;
   await assertPassword(ctx.db, userId, password, ctx.now());
-  return inSystemScope(ctx.db, SCOPE, (tx) => beginStep(tx, { kind: 'connect-provider', userId }, ctx.now()));
+  return inSystemScope(ctx.db, OWN_FACTORS, (tx) =>
+    beginStep(tx, { kind: 'connect-provider', userId }, ctx.now()),
+  );
 }
 
 /** Whether the browser that comes back from a provider set out to connect it. */
 export async function connectorOf(db: Database, stepSecret: string, now: Date): Promise<string | null> {
   return inSystemScope(
     db,
-    SCOPE,
+    OWN_FACTORS,
     async (tx) => (await findStep(tx, 'connect-provider', stepSecret, now))?.userId ?? null,
   );
 }
@@ -86,7 +86,7 @@ export async function connectProvider(
   assertAllowed(ctx.actor, 'self');
   const { userId } = ctx.actor;
   const { provider, issuer, subject, email } = claims;
-  return inSystemScope(ctx.db, SCOPE, async (tx) => {
+  return inSystemScope(ctx.db, OWN_FACTORS, async (tx) => {
     const step = await findStep(tx, 'connect-provider', stepSecret, ctx.now());
     if (step?.userId !== userId || !(await endStep(tx, step.id, ctx.now()))) return 'late';
     const identity = { id: newId(), userId, issuer, subject, email, createdAt: ctx.now(), lastUsedAt: null };
@@ -95,9 +95,10 @@ export async function connectProvider(
       const own = await tx.federatedIdentity.count({ where: { issuer, subject, userId } });
       return own > 0 ? 'connected' : 'taken';
     }
-    await tellChange(tx, ctx, {
+    await announce(tx, ctx, {
+      userId,
       type: 'identity.provider_connected',
-      changed: 'providers',
+      changedFields: ['providers'],
       mail: PROVIDER_CONNECTED,
       values: { provider, account: email ?? subject },
     });
@@ -116,7 +117,7 @@ export async function disconnectProvider(
   const own = isId(id) && (await listFederatedIdentities(ctx, providers)).some((one) => one.id === id);
   if (!own) throw notFound();
   await assertPassword(ctx.db, userId, password, ctx.now());
-  return inSystemScope(ctx.db, SCOPE, async (tx) => {
+  return inSystemScope(ctx.db, OWN_FACTORS, async (tx) => {
     await lockWaysIn(tx, userId);
     const identity = await tx.federatedIdentity.findFirst({
       where: { id, userId },
@@ -126,9 +127,10 @@ export async function disconnectProvider(
     await tx.federatedIdentity.deleteMany({ where: { id, userId } });
     await assertSomeWayIn(tx, userId);
     const { issuer, subject, email } = identity;
-    await tellChange(tx, ctx, {
+    await announce(tx, ctx, {
+      userId,
       type: 'identity.provider_disconnected',
-      changed: 'providers',
+      changedFields: ['providers'],
       mail: PROVIDER_DISCONNECTED,
       values: { provider: nameOf(issuer, providers), account: email ?? subject },
     });

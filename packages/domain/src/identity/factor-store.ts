@@ -4,13 +4,18 @@ import {
   newId,
   queueMail,
   record,
+  type ApplicantContext,
   type DomainEvent,
   type MailTemplate,
   type RecordContext,
+  type StaffContext,
 } from '../platform/index.ts';
 import { newRecoveryCodes, plainCode, recoveryHash } from './recovery-codes.ts';
 import type { SecondFactorKeys } from './second-factor-keys.ts';
 import { RECOVERY_CODE_USED } from './second-factor-mails.ts';
+
+/** Whoever changes their own. */
+export type SelfContext = StaffContext | ApplicantContext;
 
 export const OWN_FACTORS = 'identity.own-factors';
 

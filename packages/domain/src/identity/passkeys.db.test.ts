@@ -1,7 +1,7 @@
 // Passkeys from the first press to the last, with an authenticator in software on the other side.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { newId } from '../platform/index.ts';
+import { newId, type StaffContext } from '../platform/index.ts';
 import { applicantContext } from '../platform/testing.ts';
 import {
   addPasskey,
@@ -15,14 +15,23 @@ import {
   passkeyAsSecondFactor,
   relyingPartyOf,
   removePasskey,
+  removeTotp,
   renamePasskey,
   resolveSession,
   signIn,
   sweepAccounts,
 } from './index.ts';
-import type { SelfContext } from './factor-records.ts';
+import type { SelfContext } from './factor-store.ts';
 import { Authenticator, type Bend } from './testing-authenticator.ts';
-import { addMember, makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import {
+  addMember,
+  makeFirm,
+  setUpApp,
+  signedIn,
+  TEST_KEYS,
+  TEST_PASSWORD,
+  type TestFirm,
+} from './testing.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -287,6 +296,15 @@ describe('as the second factor', () => {
     expect(await give({ origin: 'https://evil.example' })).toBeNull();
   });
 
+  test('in another browser than the one that it began in it pays nothing', async () => {
+    await add();
+    const { secret } = await owed();
+    const question = (await askPasskeyAsSecondFactor(database.db, PARTY, secret, NOW))!;
+    const given = { step: secret, credential: key.answer(question.options) };
+    const elsewhere = { ...arrival, device: 'of another browser' };
+    expect(await passkeyAsSecondFactor(database.db, PARTY, given, elsewhere, NOW)).toBeNull();
+  });
+
   test('five wrong answers end the step, and no question is answered twice', async () => {
     await add();
     const { secret, device } = await owed();
@@ -345,6 +363,17 @@ describe('renaming and removing', () => {
     );
     await removePasskey(ctx, { id, password });
     expect(await hasFactor()).toBe(true);
+  });
+
+  test('keeps it when the app goes, with its codes; the last of both takes all', async () => {
+    const { sessionId } = (await signedIn(database.db, { email }, NOW))!;
+    const { id } = await add();
+    await setUpApp(ctx as StaffContext, { id: sessionId });
+    const codes = () => rows('select 1 from recovery_codes where user_id = $1', [ctx.actor.userId]);
+    await removeTotp(ctx, { id: sessionId }, { password }, TEST_KEYS);
+    expect([await hasFactor(), (await codes()).length]).toEqual([true, 10]);
+    await removePasskey(ctx, { id, password });
+    expect([await hasFactor(), (await codes()).length]).toEqual([false, 0]);
   });
 
   test('an applicant has theirs as well, and no firm’s trail holds it', async () => {

@@ -1,6 +1,6 @@
 // The passkeys of a login, as its bearer sees them and changes them.
 import { inSystemScope, isId, notFound, read, withTransaction } from '../platform/index.ts';
-import { tellChange, type SelfContext } from './factor-records.ts';
+import { announce, OWN_FACTORS, type SelfContext } from './factor-store.ts';
 import { PASSKEY_REMOVED } from './passkey-mails.ts';
 import { MOST_PASSKEYS } from './passkey-rules.ts';
 import { RemovePasskeyInput, RenamePasskeyInput, type PasskeyView } from './passkey-schemas.ts';
@@ -57,16 +57,17 @@ export async function removePasskey(ctx: SelfContext, raw: RemovePasskeyInput): 
   // What is not there is said before the password is asked: nobody guesses at it with ids that are not theirs.
   if (!isId(id) || !(await isOwn(ctx, id))) throw notFound();
   await assertPassword(ctx.db, userId, password, ctx.now());
-  return inSystemScope(ctx.db, 'identity.own-factors', async (tx) => {
+  return inSystemScope(ctx.db, OWN_FACTORS, async (tx) => {
     await lockWaysIn(tx, userId);
     const passkey = await tx.passkey.findFirst({ where: { id, userId }, select: { name: true } });
     if (!passkey) throw notFound();
     await tx.passkey.deleteMany({ where: { id, userId } });
     await assertSomeWayIn(tx, userId);
     await followFactors(tx, userId, ctx.now());
-    await tellChange(tx, ctx, {
+    await announce(tx, ctx, {
+      userId,
       type: 'identity.passkey_removed',
-      changed: 'passkeys',
+      changedFields: ['passkeys'],
       mail: PASSKEY_REMOVED,
       values: { passkey: passkey.name },
     });

@@ -4,7 +4,7 @@ import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { inSystemScope, newId } from '../platform/index.ts';
 import { beginConnect, connectorOf, connectProvider, disconnectProvider } from './index.ts';
 import { listFederatedIdentities, signInWithProvider, type ProviderClaims } from './index.ts';
-import type { SelfContext } from './factor-records.ts';
+import type { SelfContext } from './factor-store.ts';
 import { assertSomeWayIn } from './ways-in.ts';
 import { addMember, makeFirm, TEST_PASSWORD, type TestFirm } from './testing.ts';
 

@@ -1,7 +1,7 @@
 // A new passkey. The password is asked before, and the authenticator asks for the person: so it is both factors in one.
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { DomainError, inSystemScope, newId } from '../platform/index.ts';
-import { tellChange, type SelfContext } from './factor-records.ts';
+import { announce, OWN_FACTORS, type SelfContext } from './factor-store.ts';
 import { PASSKEY_ADDED } from './passkey-mails.ts';
 import { MOST_PASSKEYS } from './passkey-rules.ts';
 import {
@@ -18,8 +18,6 @@ import type { RelyingParty } from './relying-party.ts';
 import { beginStep, endStep, findStep } from './sign-in-steps.ts';
 import { followFactors, lockWaysIn } from './ways-in.ts';
 
-const SCOPE = 'identity.own-factors';
-
 /** ES256 and RS256, which all authenticators have one of, and Ed25519. */
 const ALGORITHMS = [-7, -8, -257];
 
@@ -32,7 +30,7 @@ export async function beginPasskey(
   const { password } = BeginPasskeyInput.parse(raw);
   const { userId } = ctx.actor;
   await assertPassword(ctx.db, userId, password, ctx.now());
-  return inSystemScope(ctx.db, SCOPE, async (tx) => {
+  return inSystemScope(ctx.db, OWN_FACTORS, async (tx) => {
     const { email, name } = await tx.user.findUniqueOrThrow({
       where: { id: userId },
       select: { email: true, name: true },
@@ -77,7 +75,7 @@ export async function addPasskey(
   const { userId } = ctx.actor;
   const challenge = await useQuestion(ctx, input.step);
   const found = await verified(party, input.credential, challenge);
-  return inSystemScope(ctx.db, SCOPE, async (tx) => {
+  return inSystemScope(ctx.db, OWN_FACTORS, async (tx) => {
     await lockWaysIn(tx, userId);
     const passkey = {
       id: newId(),
@@ -98,9 +96,10 @@ export async function addPasskey(
       where: { id: sessionId, userId, revokedAt: null, secondFactorAt: null },
       data: { secondFactorAt: ctx.now() },
     });
-    await tellChange(tx, ctx, {
+    await announce(tx, ctx, {
+      userId,
       type: 'identity.passkey_added',
-      changed: 'passkeys',
+      changedFields: ['passkeys'],
       mail: PASSKEY_ADDED,
       values: { passkey: input.name },
     });
@@ -110,7 +109,7 @@ export async function addPasskey(
 
 /** Takes the question away before the answer is looked at: it is good for one answer, right or wrong. */
 function useQuestion(ctx: SelfContext, secret: string): Promise<string> {
-  return inSystemScope(ctx.db, SCOPE, async (tx) => {
+  return inSystemScope(ctx.db, OWN_FACTORS, async (tx) => {
     const step = await findStep(tx, 'passkey-registration', secret, ctx.now());
     const own = step !== null && step.userId === ctx.actor.userId && step.challenge !== null;
     if (!own || !(await endStep(tx, step.id, ctx.now()))) throw refused('passkeyLate');

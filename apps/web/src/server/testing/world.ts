@@ -171,6 +171,7 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
   const { headers } = await openSession(owing.email);
   add({ ...who, name: 'admin who owes a second factor', door: 'trpc', headers, owes: true });
   await openSession(owing.email);
+  await giveWaysIn(owing.userId);
   // A program cannot be asked for one: it holds a key that its owner made.
   add({ ...who, name: 'key of that admin', door: 'rest', headers: await keyOf(ours, owing.email) });
   // For whoever resets a colleague's.
