@@ -1,4 +1,5 @@
 export { createApiKey, looksLikeApiKey, resolveApiKey, type LiveApiKey } from './api-keys.ts';
+export { IDENTITY_CONSUMERS } from './consumers.ts';
 export { changeRole } from './change-role.ts';
 export { demoSignIns, type DemoFirm } from './demo-sign-ins.ts';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';

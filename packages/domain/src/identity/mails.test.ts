@@ -10,6 +10,7 @@ const TOLD = {
   firm: 'Northlight',
   device: 'Firefox, Linux',
   deviceId: '',
+  expiresOn: '2027-01-31',
 };
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),

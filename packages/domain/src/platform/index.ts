@@ -26,6 +26,12 @@ export {
   type Problem,
   type ProblemKey,
 } from './errors.ts';
+export { waitAfterFailure, type Backoff } from './backoff.ts';
+export { type Consumer, type ConsumerContext, type DeliveredEvent } from './events/consumer.ts';
+export { startDispatcher, type Dispatcher, type DispatcherSettings } from './events/dispatcher.ts';
+export { rollOutbox, sweepDeliveries } from './events/roll-outbox.ts';
+export { faultName, isAway } from './fault-name.ts';
+export { Outage, type OutageTold } from './outage.ts';
 export { dayIn, daysBetween } from './days.ts';
 export { fold } from './fold.ts';
 export { idAt, isId, newId } from './ids.ts';

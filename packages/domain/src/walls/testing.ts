@@ -67,6 +67,7 @@ export async function makeSide({ db, superUrl }: TestDatabase): Promise<Side> {
       [newId(), firm.orgId, firm.userId, NOW],
     ),
   );
+  await oweAnEvent(superUrl, firm);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   return { firm, ...one, other };
 }
@@ -79,6 +80,21 @@ async function askForEveryMail(db: Database, firm: TestFirm): Promise<void> {
   );
   await claimDueMail(db, { ...NO_DOOR, templates: { [HELLO.name]: HELLO } }, firm.ctx.now());
   await signedIn(db, { email: firm.email, password: 'wrong', userAgent: null }, NOW);
+}
+
+/** One event that a consumer has yet to hear, and how far that consumer is. */
+async function oweAnEvent(superUrl: string, { orgId }: TestFirm): Promise<void> {
+  await asSuper(superUrl, async (root) => {
+    await root.query(
+      `insert into event_deliveries (consumer, event_id, org_id, type, subject_id, written_at, parked_at)
+       values ('walls', $1, $2, 'walls.tried', $1, $3, $3)`,
+      [newId(), orgId, NOW],
+    );
+    await root.query(`insert into event_cursors values ('walls', '1', $1, $2) on conflict do nothing`, [
+      newId(),
+      NOW,
+    ]);
+  });
 }
 
 /** One row of each kind that belongs to a login alone. Their contents are nothing that any verb would accept. */
@@ -180,7 +196,19 @@ export async function tableNames(superUrl: string): Promise<string[]> {
   return asSuper(superUrl, async (root) => {
     const { rows } = await root.query<{ name: string }>(
       `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname <> '_prisma_migrations' order by 1`,
+       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
+         and c.relname <> '_prisma_migrations' order by 1`,
+    );
+    return rows.map((row) => row.name);
+  });
+}
+
+/** The parts that a table's rows lie in: relations of their own, which nobody may reach past the table. */
+export async function partitionNames(superUrl: string): Promise<string[]> {
+  return asSuper(superUrl, async (root) => {
+    const { rows } = await root.query<{ name: string }>(
+      `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relispartition
+         and c.relkind in ('r', 'p', 'f') order by 1`,
     );
     return rows.map((row) => row.name);
   });
