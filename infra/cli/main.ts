@@ -7,6 +7,8 @@ import { apiKeyCreate } from './commands/api-key-create.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmCreate } from './commands/firm-create.ts';
 import { permissions } from './commands/permissions.ts';
+import { queueList } from './commands/queue-list.ts';
+import { queueReplay } from './commands/queue-replay.ts';
 import { seed } from './commands/seed.ts';
 import { userCreate } from './commands/user-create.ts';
 import { databaseUrlOf, findTarget } from './target.ts';
@@ -17,6 +19,8 @@ export const COMMANDS: Record<string, Command> = {
   'user:create': userCreate,
   'api-key:create': apiKeyCreate,
   seed,
+  'queue:list': queueList,
+  'queue:replay': queueReplay,
   doctor,
   permissions,
 };

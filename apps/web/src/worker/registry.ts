@@ -1,7 +1,16 @@
-// Every job of the product: its name, its payload, when it runs by itself, and the verb that it calls.
+// Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { IDENTITY_MAILS, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
-import { sendDueMail, sweepMail, type Database, type MailSettings } from '@cio/domain/platform';
-import { z } from 'zod';
+import {
+  rollOutbox,
+  sendDueMail,
+  sweepDeliveries,
+  sweepJobs,
+  sweepMail,
+  type Database,
+  type JobHandler,
+  type MailSettings,
+  type Schedule,
+} from '@cio/domain/platform';
 
 export interface JobServices {
   db: Database;
@@ -11,52 +20,67 @@ export interface JobServices {
   onFault(about: string, error: unknown): void;
 }
 
-interface Job<Payload> {
-  payload: z.ZodType<Payload>;
-  /** How often it runs by itself. */
-  every?: number;
-  run(services: JobServices, payload: Payload): Promise<unknown>;
-}
-
-const job = <Payload>(definition: Job<Payload>): Job<Payload> => definition;
-
-const SECOND = 1_000;
-const HOUR = 3_600 * SECOND;
-
 /** Every mail that the product writes, by name. */
 const MAIL_TEMPLATES: MailSettings['templates'] = { ...IDENTITY_MAILS };
-const DAY = 24 * HOUR;
 
-export const JOBS = {
-  'identity.sweep-sessions': job({
-    payload: z.strictObject({}),
-    every: HOUR,
-    run: ({ db, now }) => sweepSessions(db, now()),
-  }),
-  'identity.sweep-guards': job({
-    payload: z.strictObject({}),
-    every: HOUR,
-    run: ({ db, now }) => sweepGuards(db, now()),
-  }),
-  'platform.send-mail': job({
-    payload: z.strictObject({}),
-    every: SECOND,
-    run: async ({ db, now, mail, onFault }) => {
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** What is done once a day is done while the country sleeps. */
+const nightly = (minute: number) => ({ cron: `${minute} 3 * * *`, timeZone: 'America/Toronto' });
+
+/** The jobs that firms can be given (`handle(declaration, run)`). */
+export const HANDLERS: readonly JobHandler<JobServices>[] = [];
+
+export const SCHEDULES: readonly Schedule<JobServices>[] = [
+  {
+    name: 'platform.send-mail',
+    queue: 'mail',
+    at: { everyMs: SECOND },
+    timeoutMs: 5 * MINUTE,
+    async run({ db, now, mail, onFault }, signal) {
       if (!mail) return;
       // Until none is due: a burst does not wait for the next second.
-      while ((await sendDueMail(db, { ...mail, templates: MAIL_TEMPLATES }, now(), onFault)) > 0);
+      const settings = { ...mail, templates: MAIL_TEMPLATES };
+      while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault)) > 0);
     },
-  }),
-  'platform.sweep-mail': job({
-    payload: z.strictObject({}),
-    every: HOUR,
+  },
+  {
+    name: 'platform.roll-outbox',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
+    run: ({ db }) => rollOutbox(db),
+  },
+  {
+    name: 'platform.sweep-deliveries',
+    queue: 'upkeep',
+    at: nightly(10),
+    run: ({ db }) => sweepDeliveries(db),
+  },
+  { name: 'platform.sweep-jobs', queue: 'upkeep', at: nightly(20), run: ({ db }) => sweepJobs(db) },
+  {
+    name: 'platform.sweep-mail',
+    queue: 'upkeep',
+    at: nightly(30),
     run: ({ db, now }) => sweepMail(db, now()),
-  }),
-  'identity.watch-licences': job({
-    payload: z.strictObject({}),
-    every: DAY,
+  },
+  {
+    name: 'identity.sweep-sessions',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
+    run: ({ db, now }) => sweepSessions(db, now()),
+  },
+  {
+    name: 'identity.sweep-guards',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
+    run: ({ db, now }) => sweepGuards(db, now()),
+  },
+  {
+    // Each firm's day begins at its own hour.
+    name: 'identity.watch-licences',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
     run: ({ db, now }) => watchLicences(db, now()),
-  }),
-} as const;
-
-export type JobName = keyof typeof JOBS;
+  },
+];

@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.
   'licences.manage': ['owner', 'admin'],
+  // The firm's own work in the queues: what waits, what failed, to run it again or stop it.
+  'queues.manage': ['owner', 'admin'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -42,14 +42,23 @@ export { add, cad, share, type Money } from './money.ts';
 export { findToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
 export { toProblems } from './problems.ts';
+export { databaseAnswers, prepareQueue, queueAnswers, type QueueTarget } from './queue.ts';
 export {
-  databaseAnswers,
-  openQueue,
-  openWorker,
-  prepareQueue,
-  queueAnswers,
-  type QueueTarget,
-} from './queue.ts';
+  declareJob,
+  handle,
+  QUEUES,
+  type JobContext,
+  type JobHandler,
+  type JobRun,
+  type JobType,
+  type QueueName,
+  type Schedule,
+} from './jobs/declare.ts';
+export { sweepJobs } from './jobs/health.ts';
+export { cancelWork, retryWork, type Handled as HandledWork } from './jobs/desk.ts';
+export { replayFailed, reportQueues, type QueueReport } from './jobs/operator.ts';
+export { queueJob } from './jobs/queue-job.ts';
+export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';

@@ -67,7 +67,7 @@ export async function makeSide({ db, superUrl }: TestDatabase): Promise<Side> {
       [newId(), firm.orgId, firm.userId, NOW],
     ),
   );
-  await oweAnEvent(superUrl, firm);
+  await oweWork(superUrl, firm);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   return { firm, ...one, other };
 }
@@ -82,8 +82,8 @@ async function askForEveryMail(db: Database, firm: TestFirm): Promise<void> {
   await signedIn(db, { email: firm.email, password: 'wrong', userAgent: null }, NOW);
 }
 
-/** One event that a consumer has yet to hear, and how far that consumer is. */
-async function oweAnEvent(superUrl: string, { orgId }: TestFirm): Promise<void> {
+/** One event that a consumer has yet to hear, one job, and how those who carry them stand. */
+async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
   await asSuper(superUrl, async (root) => {
     await root.query(
       `insert into event_deliveries (consumer, event_id, org_id, type, subject_id, written_at, parked_at)
@@ -94,6 +94,19 @@ async function oweAnEvent(superUrl: string, { orgId }: TestFirm): Promise<void> 
       newId(),
       NOW,
     ]);
+    await root.query(
+      `insert into jobs (id, org_id, queue, name, key, payload, state, request_id)
+       values ($1, $3, 'work', 'walls.try', 'waits', '{}', 'waiting', ''), ($2, $3, 'work', 'walls.try', 'failed', '{}', 'failed', '')`,
+      [newId(), newId(), orgId],
+    );
+    await root.query(
+      `insert into schedules (name, next_at) values ('walls.try', $1) on conflict do nothing`,
+      [NOW],
+    );
+    await root.query(
+      `insert into queue_health (queue, depth, active, seen_at) values ('work', 0, 0, $1) on conflict do nothing`,
+      [NOW],
+    );
   });
 }
 

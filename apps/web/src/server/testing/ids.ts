@@ -21,12 +21,17 @@ const TABLE_OF: Record<string, string> = {
   successor: 'memberships',
   colleague: 'users',
   'identity.endSession.id': 'sessions',
+  // Either a job or an event that was given up.
+  queues: 'jobs',
 };
 
 /** Where not any record will do: whom or what a procedure is about, by its name. */
 const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   // An admin brings back anyone but an owner.
   'members.restore': (row) => row.ended_at !== null && row.role !== 'owner',
+  // What failed may run again; what waits may be stopped.
+  'queues.retry': (row) => row.state === 'failed',
+  'queues.cancel': (row) => row.state === 'waiting',
   // Each may keep their own licence; another's asks for more than the procedure declares.
   'members.saveLicence': (row, caller) => row.user_id === caller.userId,
 };

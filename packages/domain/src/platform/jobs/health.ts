@@ -1,0 +1,47 @@
+// How the queues stand, written down where the page and the metrics can read it without entering the queue's store.
+import type { Database } from '@cio/db';
+import type { Queue } from 'bullmq';
+import { inSystemScope } from '../context.ts';
+
+export async function measureQueues(db: Database, queues: ReadonlyMap<string, Queue>): Promise<void> {
+  const rows = await Promise.all(
+    [...queues].map(async ([name, queue]) => {
+      const {
+        wait = 0,
+        prioritized = 0,
+        delayed = 0,
+        active = 0,
+      } = await queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
+      // The oldest that could run: what is delayed waits on purpose.
+      const [oldest] = wait > 0 ? await queue.getJobs('wait', 0, 0, true) : [];
+      return {
+        queue: name,
+        depth: wait + prioritized + delayed,
+        active,
+        oldest: oldest?.timestamp ?? null,
+      };
+    }),
+  );
+  await inSystemScope(
+    db,
+    'platform.jobs',
+    (tx) => tx.$executeRaw`
+      insert into queue_health (queue, depth, active, oldest_at, seen_at)
+      select queue, depth, active, to_timestamp(oldest / 1000.0), clock_timestamp()
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (queue text, depth int, active int, oldest float8)
+      on conflict (queue) do update set depth = excluded.depth, active = excluded.active,
+        oldest_at = excluded.oldest_at, seen_at = excluded.seen_at`,
+  );
+}
+
+/** What is over for long serves nobody. Failures stay for a quarter, so that somebody can look at them. */
+export async function sweepJobs(db: Database): Promise<number> {
+  return inSystemScope(
+    db,
+    'platform.housekeeping',
+    (tx) => tx.$executeRaw`
+      delete from jobs where id in (select id from jobs
+        where state in ('done', 'cancelled') and finished_at < clock_timestamp() - interval '9 days'
+          or state = 'failed' and finished_at < clock_timestamp() - interval '90 days' limit 10000)`,
+  );
+}
