@@ -9,6 +9,7 @@ import { useMemo, useRef } from 'react';
 import { FindField } from '../shared/find-field.tsx';
 import { inPlace } from '../shared/in-place.ts';
 import { PageHead } from '../shared/page-head.tsx';
+import { SettingsRooms } from '../shared/settings-rooms.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useKeys } from '../shared/use-keys.ts';
 import { memberFiltersAddress, PEOPLE, readMemberFilters, type MemberFilters } from './member-filters.ts';
@@ -27,6 +28,7 @@ export function MemberList() {
   return (
     <>
       <PageHead title={t('title')} />
+      <SettingsRooms here="people" />
       <Tabs label={t('views')}>
         {MEMBER_VIEWS.map((view) => (
           <Tab

@@ -2,15 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import type { Database } from '@cio/db';
 import pg from 'pg';
-import { makeFirm, type TestFirm } from '../../identity/testing.ts';
-import { withTransaction } from '../context.ts';
-import { newId } from '../ids.ts';
-import { Outage } from '../outage.ts';
-import { record } from '../record.ts';
-import { queueMail, type MailTemplate } from '../mail.ts';
-import type { Consumer, DeliveredEvent } from './consumer.ts';
-import { deliverAll, planAll, startDispatcher, type DispatcherSettings } from './dispatcher.ts';
-import { registerConsumers } from './plan.ts';
+import { makeFirm, type TestFirm } from '../identity/testing.ts';
+import { withTransaction } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import { Outage } from '../platform/outage.ts';
+import { record } from '../platform/record.ts';
+import { queueMail, type MailTemplate } from '../platform/mail.ts';
+import type { Consumer, DeliveredEvent } from '../platform/events/consumer.ts';
+import {
+  deliverAll,
+  planAll,
+  startDispatcher,
+  type DispatcherSettings,
+} from '../platform/events/dispatcher.ts';
+import { registerConsumers } from '../platform/events/plan.ts';
 
 let database: TestDatabase;
 let db: Database;

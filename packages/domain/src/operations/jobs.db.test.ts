@@ -1,13 +1,13 @@
 // The same jobs on both stores of the queue: PostgreSQL, and Redis where this machine has one.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
+import { asSuper, openTestDatabase, testRedisUrl, type TestDatabase } from '@cio/db/testing';
 import type pg from 'pg';
 import { z } from 'zod';
-import { makeFirm, type TestFirm } from '../../identity/testing.ts';
-import { withTransaction } from '../context.ts';
-import { newId } from '../ids.ts';
-import { Outage } from '../outage.ts';
-import { prepareQueue } from '../queue.ts';
+import { makeFirm, type TestFirm } from '../identity/testing.ts';
+import { withTransaction } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import { Outage } from '../platform/outage.ts';
+import { prepareQueue } from '../platform/queue.ts';
 import {
   declareJob,
   handle,
@@ -16,13 +16,14 @@ import {
   type JobRun,
   type JobType,
   type Schedule,
-} from './declare.ts';
-import { cancelWork, retryWork } from './desk.ts';
-import { queueJob } from './queue-job.ts';
-import { startJobs, type Jobs } from './start.ts';
+} from '../platform/jobs/declare.ts';
+import { cancelWork, retryWork } from '../platform/jobs/desk.ts';
+import { queueJob } from '../platform/jobs/queue-job.ts';
+import { startJobs, type Jobs } from '../platform/jobs/start.ts';
 
 const stores: [string, string | undefined][] = [['PostgreSQL', undefined]];
-if (process.env.CIO_TEST_REDIS) stores.push(['Redis', process.env.CIO_TEST_REDIS]);
+const redis = testRedisUrl();
+if (redis) stores.push(['Redis', redis]);
 
 const Thing = z.strictObject({ thing: z.string() });
 type Run = (services: null, ctx: JobContext, payload: { thing: string }, run: JobRun) => Promise<unknown>;

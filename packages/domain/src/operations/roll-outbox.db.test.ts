@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import type pg from 'pg';
-import { makeFirm, type TestFirm } from '../../identity/testing.ts';
-import { inSystemScope } from '../context.ts';
-import { newId } from '../ids.ts';
-import { rollOutbox, sweepDeliveries } from './roll-outbox.ts';
+import { makeFirm, type TestFirm } from '../identity/testing.ts';
+import { inSystemScope } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import { rollOutbox, sweepDeliveries } from '../platform/events/roll-outbox.ts';
 
 let database: TestDatabase;
 let firm: TestFirm;
