@@ -4,6 +4,8 @@
 import { parseArgs } from 'node:util';
 import { clientsHttp } from './clients-http.ts';
 import { endAll, guard } from './ending.ts';
+import { events } from './engine/events.ts';
+import { jobs } from './engine/jobs.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
 import { start } from './start.ts';
 import { describe } from './table.ts';
@@ -12,6 +14,8 @@ import { tenantTransaction } from './tenant-transaction.ts';
 const BENCHES: Record<string, Bench> = {
   'clients-http': clientsHttp,
   'tenant-transaction': tenantTransaction,
+  events,
+  jobs,
   start,
 };
 

@@ -1,6 +1,7 @@
 /**
  * `npm run drill NAME [-- --rounds N]`: the long trials. Each prints a table and `N passed, N failed`.
  */
+import { killDrill } from './kill.ts';
 import { startDrill } from './start.ts';
 
 export interface DrillResult {
@@ -10,6 +11,7 @@ export interface DrillResult {
 
 const DRILLS: Record<string, (options: { rounds: number }) => Promise<DrillResult>> = {
   start: startDrill,
+  kill: killDrill,
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

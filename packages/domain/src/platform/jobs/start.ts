@@ -18,7 +18,8 @@ export interface JobsSettings<Services> {
   target: QueueTarget;
   services: Services;
   handlers: readonly JobHandler<Services>[];
-  schedules: readonly Schedule<Services>[];
+  /** Null: this process keeps none, and leaves those of others alone. */
+  schedules: readonly Schedule<Services>[] | null;
   outage: Outage;
   now(): Date;
   onFault(about: string, id: string, error: unknown): void;
@@ -33,7 +34,8 @@ const USUAL_BACKOFF = { firstMs: 1_000, mostMs: 300_000 };
 const FINISH_WITHIN_MS = 6_000;
 
 export async function startJobs<Services>(settings: JobsSettings<Services>): Promise<Jobs> {
-  const { db, target, outage, schedules, services, onFault } = settings;
+  const { db, target, outage, services, onFault } = settings;
+  const schedules = settings.schedules ?? [];
   const handlers = byName(settings.handlers);
   const types = new Map([...handlers].map(([name, { type }]) => [name, type]));
   const ticks = schedules as readonly Schedule<never>[];
@@ -62,7 +64,7 @@ export async function startJobs<Services>(settings: JobsSettings<Services>): Pro
     );
 
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-  await prepareSchedules(db, ticks);
+  if (settings.schedules) await prepareSchedules(db, ticks);
 
   const loops = [
     every(400, () => addDue(db, queues, ticks), outage),
