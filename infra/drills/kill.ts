@@ -46,7 +46,10 @@ export async function killDrill({ rounds }: { rounds: number }): Promise<{ passe
 
 async function trials(trial: Trial, rounds: number): Promise<Finding[]> {
   const instance = readRunningInstance(trial.dataDir)!;
-  const [databaseUrl, superUrl] = [instance.env.DATABASE_URL!, instance.postgres!.superUrl];
+  const databaseUrl = instance.env.DATABASE_URL!;
+  const root = new URL(instance.postgres!.superUrl);
+  root.pathname = new URL(databaseUrl).pathname;
+  const superUrl = root.href;
   await asRoot(superUrl, (root) =>
     root.query(`create schema drill; create table drill.effects (kind text, event_id uuid, at timestamptz default clock_timestamp());
       create index on drill.effects (event_id); grant usage on schema drill to cio_staff; grant insert on drill.effects to cio_staff`),

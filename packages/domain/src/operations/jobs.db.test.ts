@@ -275,6 +275,17 @@ describe.each(stores)('on %s', (_store, redisUrl) => {
     expect(done).toEqual([1]);
   });
 
+  test('a worker that does not know a job leaves it to one that does', async () => {
+    const [type, other] = [declare(), declare()];
+    await start([handle(other, () => Promise.resolve())]);
+    const id = await queue(type);
+    await pause(600);
+    expect(await stateOf(id)).toMatchObject({ state: 'waiting', attempts: 0 });
+    await start([handle(type, () => Promise.resolve())]);
+    await reaches(id, 'done');
+    expect(faults).toEqual([]);
+  });
+
   test('a job that the queue forgot is handed over again', async () => {
     const type = declare();
     const id = await queue(type);

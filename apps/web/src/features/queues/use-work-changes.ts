@@ -33,7 +33,7 @@ export function useWorkChanges() {
   );
   const cancel = useMutation(
     trpc.queues.cancel.mutationOptions({
-      onSuccess: ({ kind }) => showToast(t(kind === 'event' ? 'letGone' : 'cancelled')),
+      onSuccess: ({ kind }) => showToast(kind === 'event' ? t('letGone') : t('cancelled')),
       onError,
       onSettled: askAgain,
     }),

@@ -4,6 +4,7 @@ import type { WorkRow, WorkState } from '@cio/domain/operations/schemas';
 import { Button, StatusMark, type GlyphName } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useDates } from '../shared/use-dates.ts';
+import { workWord } from './work-words.ts';
 import type { WorkChanges } from './use-work-changes.ts';
 
 export const WIDTHS = {
@@ -25,12 +26,14 @@ const GLYPH: Record<WorkState, GlyphName> = {
 export function WorkItem({ work, changes }: { work: WorkRow; changes: WorkChanges | null }) {
   const t = useTranslations('settings.queues');
   const dates = useDates();
+  const word = workWord(work.name);
+  const name = word ? t(`work.${word}`) : work.name;
   const state = <StatusMark glyph={GLYPH[work.state]}>{useStateWords(work)}</StatusMark>;
   return (
     <tr>
       <td className="max-sm:h-16!">
-        <span className="cut block">{work.name}</span>
-        <span className="cut block text-12 text-fg-3 sm:hidden">{state}</span>
+        <span className="cut block">{name}</span>
+        <span className="block text-12 whitespace-normal text-fg-3 sm:hidden">{state}</span>
       </td>
       <td className={WIDTHS.state}>{state}</td>
       <td className={`num text-fg-2 ${WIDTHS.tries}`}>{work.attempts}</td>
@@ -43,7 +46,7 @@ export function WorkItem({ work, changes }: { work: WorkRow; changes: WorkChange
                 size="small"
                 busy={changes.busy(work.id)}
                 onClick={() => changes.retry(work)}
-                aria-label={`${t('retry')}: ${work.name}`}
+                aria-label={`${t('retry')}: ${name}`}
               >
                 {t('retry')}
               </Button>
@@ -55,7 +58,7 @@ export function WorkItem({ work, changes }: { work: WorkRow; changes: WorkChange
                 busy={changes.busy(work.id)}
                 onClick={() => changes.cancel(work)}
                 title={work.kind === 'event' ? t('letGoHint') : undefined}
-                aria-label={`${work.kind === 'event' ? t('letGo') : t('cancel')}: ${work.name}`}
+                aria-label={`${work.kind === 'event' ? t('letGo') : t('cancel')}: ${name}`}
               >
                 {work.kind === 'event' ? t('letGo') : t('cancel')}
               </Button>

@@ -19,7 +19,7 @@ export function WorkNumbers({ firm }: { firm: WorkOverview['firm'] }) {
     >
       {numbers.map(([name, value]) => (
         <div key={name} className="border-t border-line-strong pt-2">
-          <dt className="text-12 text-fg-3">{t(name)}</dt>
+          <dt className="text-12 text-fg-3">{t(`count.${name}`)}</dt>
           <dd className="num text-20 font-semibold">{value}</dd>
           {name === 'waiting' && firm.oldestAt && (
             <dd className="num text-12 text-fg-3">{t('since', { time: dates.time(firm.oldestAt) })}</dd>

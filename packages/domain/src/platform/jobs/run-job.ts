@@ -36,6 +36,8 @@ export interface RunSettings<Services> {
 
 /** A store that is away is no fault of the job: it costs no attempt. */
 const AWAY_MS = 1_500;
+/** While versions change, a worker of another one may know a job that this one does not: it is left to that for so long. */
+const UNKNOWN_MS = 10 * 60_000;
 
 export async function runJob<Services>(
   settings: RunSettings<Services>,
@@ -45,6 +47,10 @@ export async function runJob<Services>(
   const { jobId, run } = bull.data as Carried;
   const { ledger, underWay, onFault } = settings;
   const attempts = bull.attemptsMade + 1;
+  if (!settings.handlers.has(bull.name) && Date.now() - bull.timestamp < UNKNOWN_MS) {
+    await bull.moveToDelayed(Date.now() + AWAY_MS, token);
+    throw new DelayedError();
+  }
   const close = (outcome: Pick<Outcome, 'state'> & Partial<Outcome>) =>
     ledger.close({ id: jobId, run, attempts, problem: null, result: null, ...outcome });
   try {

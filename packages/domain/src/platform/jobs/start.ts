@@ -56,7 +56,11 @@ export async function startJobs<Services>(settings: JobsSettings<Services>): Pro
   };
   const waitAfter = (name: string, failures: number) =>
     waitAfterFailure(types.get(name)?.backoff ?? USUAL_BACKOFF, failures);
-  const workers = names.map((name) => openWorker(target, name, process, { outage, waitAfter }));
+  // Nothing is taken that this process could not do.
+  const served = names.filter((name) =>
+    [...types.values(), ...schedules].some(({ queue }) => queue === name),
+  );
+  const workers = served.map((name) => openWorker(target, name, process, { outage, waitAfter }));
   for (const worker of workers)
     worker.on(
       'failed',
