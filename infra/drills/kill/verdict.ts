@@ -19,20 +19,23 @@ export async function judge(
   const findings: Finding[] = [];
   const expect = (name: string, ok: boolean, note: string) => findings.push({ name, ok, note });
 
-  const lost = await count(`select id from unnest($1::uuid[]) id except select id from people`, [clients]);
+  const lost = await count(
+    `select ref from unnest($1::uuid[]) as wanted (ref) except select id from people`,
+    [clients],
+  );
   expect(
     'no acknowledged client is lost',
     lost === 0 && clients.length > 0,
     `${clients.length} written, ${refused} refused, ${lost} lost`,
   );
   const silent = await count(
-    `select id from unnest($1::uuid[]) id where (select count(*) from outbox_events where subject_id = id and type = 'clients.created') <> 1
-       or (select count(*) from audit_entries where subject_id = id and action = 'clients.created') <> 1`,
+    `select ref from unnest($1::uuid[]) as wanted (ref) where (select count(*) from outbox_events where subject_id = ref and type = 'clients.created') <> 1
+       or (select count(*) from audit_entries where subject_id = ref and action = 'clients.created') <> 1`,
     [clients],
   );
   expect('each has its one fact and its one entry in the trail', silent === 0, `${silent} without`);
   const gone = await count(
-    `select id from unnest($1::uuid[]) id where (select count(*) from outbox_events where subject_id = id) <> 1`,
+    `select ref from unnest($1::uuid[]) as wanted (ref) where (select count(*) from outbox_events where subject_id = ref) <> 1`,
     [subjects],
   );
   expect(

@@ -24,10 +24,10 @@ const EVENT = `select id, 'event' as kind, consumer as name, case when done_at i
 
 /** What a firm was told of in passing is thousands: of its events, only those that somebody must look at are work. */
 const VIEWS: Record<WorkView, string> = {
-  attention: `${JOB}, finished_at as at from jobs where org_id = $1 and state = 'failed'
+  attention: `${JOB}, coalesce(finished_at, created_at) as at from jobs where org_id = $1 and state = 'failed'
     union all ${EVENT}, parked_at as at from event_deliveries where org_id = $1 and parked_at is not null`,
   open: `${JOB}, coalesce(started_at, created_at) as at from jobs where org_id = $1 and state in ('waiting', 'running')`,
-  done: `${JOB}, finished_at as at from jobs where org_id = $1 and state in ('done', 'cancelled')`,
+  done: `${JOB}, coalesce(finished_at, created_at) as at from jobs where org_id = $1 and state in ('done', 'cancelled')`,
 };
 
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);

@@ -25,7 +25,8 @@ export async function plantCanaries(ask: Ask, tables: readonly Table[], ownerOf:
     for (const [number, { row }] of rows.entries()) {
       const owner = ownerOf(table.name, row);
       if (!owner) continue;
-      if (table.key.length === 1) ids.set(String(row[table.key[0]!]), owner);
+      const [id] = table.key.length === 1 ? table.key : table.key.filter((name) => name === 'id');
+      if (id) ids.set(String(row[id]), owner);
       for (const { name, type } of table.columns) {
         const value = row[name];
         if (SECRET.test(name) && typeof value === 'string') {
@@ -62,7 +63,7 @@ async function plant(
         : null;
   if (!change) return false;
   // Triggers that forbid rewriting the trail hold for the product, not for this.
-  const keys = table.key.map((key, index) => `"${key}"::text = $${index + 2}`).join(' and ');
+  const keys = table.key.map((key, index) => `to_jsonb("${key}") #>> '{}' = $${index + 2}`).join(' and ');
   const sql = `update ${table.name} set "${name}" = ${change} where ${keys}`;
   const text = name.includes('email') ? `${mark}@zq.example` : mark;
   // A check of the database itself may refuse the word: then it is a vocabulary too, or a form like that of a slug.

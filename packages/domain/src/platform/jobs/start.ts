@@ -3,8 +3,9 @@ import type { Database } from '@cio/db';
 import type { Queue } from 'bullmq';
 import { waitAfterFailure } from '../backoff.ts';
 import { listen } from '../events/wake.ts';
+import { isAway } from '../fault-name.ts';
 import type { Outage } from '../outage.ts';
-import type { QueueTarget } from '../queue.ts';
+import { queueAnswers, type QueueTarget } from '../queue.ts';
 import { openQueue, openWorker, type QueuedJob } from './backend.ts';
 import { QUEUES, type JobHandler, type QueueName, type Schedule } from './declare.ts';
 import { handOver, handOverSilent, type Carried } from './hand-over.ts';
@@ -34,6 +35,7 @@ const USUAL_BACKOFF = { firstMs: 1_000, mostMs: 300_000 };
 const FINISH_WITHIN_MS = 6_000;
 
 export async function startJobs<Services>(settings: JobsSettings<Services>): Promise<Jobs> {
+  await untilAnswered(settings);
   const { db, target, outage, services, onFault } = settings;
   const schedules = settings.schedules ?? [];
   const handlers = byName(settings.handlers);
@@ -105,6 +107,24 @@ export async function startJobs<Services>(settings: JobsSettings<Services>): Pro
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };
+}
+
+/** BullMQ takes a store that is away at its first word for one that is away for ever: it is waited for. */
+async function untilAnswered({
+  db,
+  target,
+  outage,
+}: JobsSettings<never> | JobsSettings<unknown>): Promise<void> {
+  for (let failures = 0; ;) {
+    try {
+      return await queueAnswers(db, target.redisUrl);
+    } catch (error) {
+      outage.failed(error);
+      if (!isAway(error)) throw error;
+      const waitMs = waitAfterFailure({ firstMs: 250, mostMs: 3_000 }, (failures += 1));
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
 }
 
 function byName<Services>(handlers: readonly JobHandler<Services>[]): Map<string, JobHandler<Services>> {
