@@ -13,7 +13,7 @@ export const startEngine = (db: Database, databaseUrl: string, redisUrl: string 
     db,
     target: { databaseUrl, redisUrl },
     services: null,
-    handlers: [handle(NOTHING, () => Promise.resolve()), handle(PAUSE, () => sleep(20))],
+    handlers: [handle(NOTHING, () => Promise.resolve()), handle(PAUSE, () => sleep(100))],
     schedules: null,
     outage: new Outage({ away: () => {}, back: () => {}, fault: (error) => console.error(error) }),
     now: () => new Date(),

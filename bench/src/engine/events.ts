@@ -8,8 +8,8 @@ import { ratio } from '../statistics.ts';
 const WRITERS = 8;
 const TOLD = 5_000;
 const PLAIN = 'plain rows';
-const SILENT = 'outbox, without its signal';
-const OUTBOX = 'outbox';
+const AWAKE = 'outbox, a dispatcher awake';
+const OUTBOX = 'outbox, every write signals';
 const HEARD = 'heard by a consumer';
 
 export const events: Bench = {
@@ -28,20 +28,20 @@ export const events: Bench = {
       found.set(way, [...(found.get(way) ?? []), perSecond]);
       say(`${way}: ${Math.round(perSecond)} a second`);
     };
-    const signal = (state: 'enable' | 'disable') =>
-      asSuper(base.superUrl, (root) =>
-        root.query(`alter table outbox_events ${state} trigger outbox_events_announce`),
-      );
+    // What a dispatcher that is awake holds, so that nobody signals to it.
+    const awake = new pg.Client({ connectionString: base.superUrl });
+    await awake.connect();
     try {
       for (let round = 0; round < rounds; round += 1) {
         await measure(PLAIN, () => write(base, 'plain_rows', seconds));
         await measure(OUTBOX, () => write(base, 'outbox_events', seconds));
-        await signal('disable');
-        await measure(SILENT, () => write(base, 'outbox_events', seconds));
-        await signal('enable');
+        await awake.query('select pg_advisory_lock(7246091, 1)');
+        await measure(AWAKE, () => write(base, 'outbox_events', seconds));
+        await awake.query('select pg_advisory_unlock(7246091, 1)');
         await measure(HEARD, () => tell(base));
       }
     } finally {
+      await awake.end();
       await cluster.stop();
     }
     const of = (way: string) => found.get(way)!;
@@ -53,9 +53,9 @@ export const events: Bench = {
         rounds: perSecond,
       })),
       ratios: [
-        ratio('outbox / plain rows', of(OUTBOX), of(PLAIN)),
-        ratio('outbox / outbox without its signal', of(OUTBOX), of(SILENT)),
-        ratio('heard / written', of(HEARD), of(OUTBOX)),
+        ratio('outbox, awake / plain rows', of(AWAKE), of(PLAIN)),
+        ratio('every write signals / awake', of(OUTBOX), of(AWAKE)),
+        ratio('heard / written', of(HEARD), of(AWAKE)),
       ],
       notes: [
         `${WRITERS} writers, one row and one commit each time; a consumer hears ${TOLD} with one effect each.`,

@@ -2,7 +2,7 @@
 // against one.
 import { randomUUID } from 'node:crypto';
 import { fork } from 'node:child_process';
-import { openDatabase, prepareQueue } from '@cio/domain/platform';
+import { openDatabase, prepareQueue, QUEUES } from '@cio/domain/platform';
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import { startRedis } from '../../../infra/local/redis.ts';
 import { asSuper, loadDatabase, startCluster, type BenchDatabase } from '../bench-database.ts';
@@ -12,7 +12,7 @@ import { NOTHING, PAUSE, startEngine } from './engine-worker.ts';
 
 const JOBS = 3_000;
 const PAUSING = 1_200;
-const AT_ONCE = 8;
+const AT_ONCE = QUEUES.work;
 
 export const jobs: Bench = {
   summary:
@@ -61,7 +61,7 @@ export const jobs: Bench = {
         }),
       ]),
       notes: [
-        `${JOBS} jobs that do nothing, ${AT_ONCE} at once in one process; two against one: ${PAUSING} jobs of 20 ms, in processes of their own.`,
+        `${JOBS} jobs that do nothing, ${AT_ONCE} at once in one process; two against one: ${PAUSING} jobs of 100 ms, in processes of their own.`,
         ...(redis ? [] : ['No redis-server on this machine: Redis was not measured.']),
       ],
     };

@@ -22,8 +22,12 @@ export interface Dispatcher {
 }
 
 const SWEEP_MS = 2_000;
-/** While an older transaction holds events back, its end gives no signal. */
-const HELD_BACK_MS = 25;
+/** Awake it looks so often by itself, and writers need not signal. */
+const AWAKE_MS = 25;
+/** It stays awake for so long after the last event; longer than the product's transactions last. */
+const STAYS_AWAKE_MS = 1_000;
+/** The lock that tells writers that somebody is awake; the outbox's trigger knows it too. */
+const AWAKE_LOCK = '7246091, 1';
 const AT_ONCE = 3;
 const AWAY = { firstMs: 250, mostMs: 3_000 };
 
@@ -37,6 +41,15 @@ export function startDispatcher(settings: DispatcherSettings): Dispatcher {
   });
   let stopping = false;
   let known = false;
+  let lastHeardAt = -Infinity;
+  let awake = false;
+  const stayAwake = async (wanted: boolean) => {
+    if (wanted === awake) return;
+    const verb = wanted ? 'pg_try_advisory_lock' : 'pg_advisory_unlock';
+    const answer = await ears.ask<{ done: boolean }>(`select ${verb}(${AWAKE_LOCK}) as done`);
+    // Another worker that is awake looks for all: this one waits for its sweep.
+    awake = wanted && answer?.done === true;
+  };
 
   const turn = async (): Promise<number> => {
     if (!known) await registerConsumers(db, consumers);
@@ -44,8 +57,11 @@ export function startDispatcher(settings: DispatcherSettings): Dispatcher {
     const heldBack = await planAll(db, consumers);
     const heard = await deliverAll(settings, () => stopping);
     outage.answered();
+    if (heard > 0 || heldBack) lastHeardAt = performance.now();
+    const busy = performance.now() - lastHeardAt < STAYS_AWAKE_MS;
+    await stayAwake(busy);
     if (heard > 0) return 0;
-    return heldBack ? HELD_BACK_MS : sweepMs;
+    return heldBack || awake ? AWAKE_MS : sweepMs;
   };
   const run = async () => {
     for (let failures = 0; !stopping;) {
@@ -55,6 +71,8 @@ export function startDispatcher(settings: DispatcherSettings): Dispatcher {
         failures = 0;
       } catch (error) {
         outage.failed(error);
+        // The connection that held the lock may be gone with it.
+        await stayAwake(false);
         restMs = waitAfterFailure(AWAY, (failures += 1));
         alarm.silence();
       }

@@ -3,6 +3,8 @@ import pg from 'pg';
 import { waitAfterFailure } from '../backoff.ts';
 
 export interface Listener {
+  /** One statement on this connection; null while it is away. */
+  ask<Row extends pg.QueryResultRow>(text: string): Promise<Row | null>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,10 @@ export function listen(
   };
   void connect();
   return {
+    async ask<Row extends pg.QueryResultRow>(text: string) {
+      const { rows } = (await client?.query<Row>(text).catch(() => null)) ?? { rows: [] };
+      return rows[0] ?? null;
+    },
     async close() {
       closed = true;
       clearTimeout(timer);

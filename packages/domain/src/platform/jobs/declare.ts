@@ -8,7 +8,7 @@ import type { ServiceContext, SystemActor } from '../context.ts';
 /** The queues of the product, and how much of each a worker does at once. A slow kind of work holds up its own queue alone. */
 export const QUEUES = {
   /** What a firm asked for. */
-  work: 8,
+  work: 24,
   mail: 2,
   /** The product's own house. */
   upkeep: 2,

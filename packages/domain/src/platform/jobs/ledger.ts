@@ -1,6 +1,7 @@
 // Writes down how jobs stand. Jobs that begin or end together share a statement: a job costs the queue's own work and
 // little more.
 import type { Database } from '@cio/db';
+import { readInScope } from '@cio/db';
 import { inSystemScope } from '../context.ts';
 
 export interface Opened {
@@ -31,14 +32,14 @@ export class Ledger {
 
   /** Which of them are to be done at all: what is over stays over, however often the queue brings it. */
   async #open(ids: string[]): Promise<Map<string, Opened>> {
-    const rows = await inSystemScope(
-      this.db,
-      'platform.jobs',
-      (tx) => tx.$queryRaw<Opened[]>`
-      update jobs set state = 'running', started_at = coalesce(started_at, clock_timestamp()), beat_at = clock_timestamp()
-      where id = any (${ids}::uuid[]) and state in ('waiting', 'running')
-      returning id, run, cancel_at is not null as cancelled`,
-    );
+    const [rows] = await readInScope<[Opened[]]>(this.db, { role: 'system', name: 'platform.jobs' }, [
+      {
+        name: 'jobs-open',
+        text: `select id, run, cancel_at is not null as cancelled from jobs
+          where id = any ($1::uuid[]) and state in ('waiting', 'running')`,
+        values: [ids],
+      },
+    ]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -52,6 +53,7 @@ export class Ledger {
       update jobs j set state = case when j.state = 'done' then 'done' else o.state end, attempts = o.attempts,
         problem = case when j.state = 'done' then null else o.problem end,
         result = coalesce(o.result, j.result), progress = case when o.state = 'done' then 1 else j.progress end,
+        started_at = coalesce(j.started_at, clock_timestamp()),
         finished_at = case when o.state = 'waiting' then null else coalesce(j.finished_at, clock_timestamp()) end
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as o (id uuid, run int, state text, attempts int, problem text, result jsonb)
@@ -59,16 +61,17 @@ export class Ledger {
     );
   }
 
-  /** Says that these are still under way and how far. Returns which of them a person wants stopped. */
+  /** Says that these are under way and how far: the first time for what takes longer than a moment. Returns which of them a person wants stopped. */
   async beat(running: ReadonlyMap<string, number>): Promise<string[]> {
     if (running.size === 0) return [];
     const rows = await inSystemScope(
       this.db,
       'platform.jobs',
       (tx) => tx.$queryRaw<{ id: string; cancelled: boolean }[]>`
-      update jobs j set beat_at = clock_timestamp(), progress = greatest(j.progress, r.progress)
+      update jobs j set state = 'running', started_at = coalesce(j.started_at, clock_timestamp()),
+        beat_at = clock_timestamp(), progress = greatest(j.progress, r.progress)
       from unnest(${[...running.keys()]}::uuid[], ${[...running.values()]}::float8[]) as r (id, progress)
-      where j.id = r.id and j.state = 'running' returning j.id, j.cancel_at is not null as cancelled`,
+      where j.id = r.id and j.state in ('waiting', 'running') returning j.id, j.cancel_at is not null as cancelled`,
     );
     return rows.filter(({ cancelled }) => cancelled).map(({ id }) => id);
   }
