@@ -10,8 +10,8 @@ import type { Bench, Row } from '../results.ts';
 import { ratio } from '../statistics.ts';
 import { NOTHING, PAUSE, startEngine } from './engine-worker.ts';
 
-const JOBS = 3_000;
-const PAUSING = 1_200;
+const JOBS = 6_000;
+const PAUSING = 2_400;
 const AT_ONCE = QUEUES.work;
 
 export const jobs: Bench = {
@@ -122,9 +122,9 @@ async function untilDone(base: BenchDatabase): Promise<void> {
 /** From rows that wait to rows that are done: hand-over, queue, walls and ledger. */
 async function ours(base: BenchDatabase, redisUrl: string | undefined): Promise<number> {
   const db = openDatabase({ url: base.appUrl, poolSize: 8 });
-  await addRows(base, NOTHING, JOBS);
-  const begin = performance.now();
   const engine = await startEngine(db, base.appUrl, redisUrl);
+  const begin = performance.now();
+  await addRows(base, NOTHING, JOBS);
   await untilDone(base);
   const seconds = (performance.now() - begin) / 1000;
   await engine.stop();
