@@ -7,6 +7,8 @@ import { clientsHttp } from './clients-http.ts';
 import { doors } from './doors.ts';
 import { endAll, guard } from './ending.ts';
 import { identity } from './identity.ts';
+import { events } from './engine/events.ts';
+import { jobs } from './engine/jobs.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
 import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
@@ -20,6 +22,8 @@ const BENCHES: Record<string, Bench> = {
   'sign-in-timing': signInTiming,
   'tenant-transaction': tenantTransaction,
   identity,
+  events,
+  jobs,
   start,
 };
 

@@ -1,6 +1,8 @@
 import { execute } from './execute.mjs';
 
-/** Every drill with one round; `npm run drill NAME -- --rounds N` runs more. */
+/** Every drill with few rounds; `npm run drill NAME -- --rounds N` runs more. */
+const ROUNDS = { kill: 5 };
+
 export function drillsStage({ root, guard }) {
   const drill = (...args) =>
     execute(process.execPath, ['infra/checks/run-ts.mjs', 'infra/drills/main.ts', ...args], {
@@ -12,7 +14,7 @@ export function drillsStage({ root, guard }) {
     async run() {
       const total = { passed: 0, failed: 0, details: '' };
       for (const name of await drillNames(drill)) {
-        const { code, output } = await drill(name, '--rounds', '1');
+        const { code, output } = await drill(name, '--rounds', String(ROUNDS[name] ?? 1));
         const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(
           output.trimEnd().split('\n').at(-1),
         ) ?? [0, 0, 1];

@@ -10,6 +10,8 @@ import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
 import { permissions } from './commands/permissions.ts';
+import { queueList } from './commands/queue-list.ts';
+import { queueReplay } from './commands/queue-replay.ts';
 import { secondFactorReset } from './commands/second-factor-reset.ts';
 import { seed } from './commands/seed.ts';
 import { userCreate } from './commands/user-create.ts';
@@ -25,6 +27,8 @@ export const COMMANDS: Record<string, Command> = {
   'audit:head': auditHead,
   'second-factor:reset': secondFactorReset,
   seed,
+  'queue:list': queueList,
+  'queue:replay': queueReplay,
   doctor,
   permissions,
 };

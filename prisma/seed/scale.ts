@@ -52,7 +52,7 @@ export async function seedScale(
         })),
       );
       await tx.$executeRawUnsafe(
-        `insert into outbox_events (id, org_id, type, subject_type, subject_id, payload, actor_kind, request_id, occurred_at, sent_at)
+        `insert into outbox_events (id, org_id, type, subject_type, subject_id, payload, actor_kind, request_id, occurred_at, imported_at)
          select id, $1::uuid, type, 'client', subject, '{"changedFields":[]}', 'job:seed', 'seed', at, at
          from unnest($2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[]) as t (id, type, subject, at)`,
         orgId,

@@ -58,6 +58,9 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** The run's Redis, where this machine has one: what lives in the queue is tried on both of its stores. */
+export const testRedisUrl = (): string | undefined => process.env.CIO_TEST_REDIS;
+
 export async function asSuper<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -48,7 +48,7 @@ function openMetrics(): Metrics {
     }),
     jobs: new Gauge({
       name: 'cio_queue_jobs',
-      help: 'Jobs of the queue by state',
+      help: 'Jobs by queue and state, as the worker last saw them',
       labelNames: ['queue', 'state'],
       registers,
     }),

@@ -9,6 +9,7 @@ import { membersRouter } from './routers/members.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
 import { portalAccessRouter } from './routers/portal-access.ts';
 import { providersRouter } from './routers/providers.ts';
+import { queuesRouter } from './routers/queues.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,
   providers: providersRouter,
+  queues: queuesRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,
 });

@@ -3,7 +3,6 @@ import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
 import {
   openDatabase,
   openMasterKey,
-  openQueue,
   openRateLimiter,
   openReadNotes,
   type Database,
@@ -25,7 +24,6 @@ export interface Services {
   keys: TimedCache<LiveApiKey>;
   adminGates: TimedCache<AdminGate>;
   limiter: OpenRateLimiter;
-  queueCounts(): Promise<Record<string, number>>;
   end(): Promise<void>;
 }
 
@@ -36,12 +34,11 @@ const MOST_KEPT = 20_000;
 const holder = globalThis as typeof globalThis & { cioServices?: Services };
 
 function around(db: Database): Services {
-  const { databaseUrl, redisUrl } = env();
+  const { redisUrl } = env();
   const limiter = openRateLimiter(db, redisUrl, (error) => {
     metrics().storeAway.inc();
     log('warn', 'rate_limits.away', { code: (error as { code?: string }).code ?? (error as Error).message });
   });
-  let queue: ReturnType<typeof openQueue> | undefined;
   return {
     db,
     masterKey: openMasterKey(env().encryptionKey),
@@ -49,13 +46,8 @@ function around(db: Database): Services {
     keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
     adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
     limiter,
-    queueCounts() {
-      queue ??= openQueue({ databaseUrl, redisUrl }, 'platform').on('error', () => {});
-      return queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
-    },
     async end() {
       await limiter.end();
-      await queue?.close();
       await db.end();
     },
   };

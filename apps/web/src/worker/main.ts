@@ -1,51 +1,70 @@
-// The worker: a process of its own that runs what is not a request.
-import { openDatabase, openMailDoor, openQueue, openWorker } from '@cio/domain/platform';
+// The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
+import {
+  openDatabase,
+  openMailDoor,
+  openMasterKey,
+  Outage,
+  startDispatcher,
+  startJobs,
+} from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from '../server/log.ts';
-import { JOBS, type JobName, type JobServices } from './registry.ts';
+import { CONSUMERS } from './consumers.ts';
+import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
 
-const QUEUE = 'platform';
-const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret } = env();
+const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret, encryptionKey } = env();
 const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
-const target = { databaseUrl, redisUrl };
+const masterKey = openMasterKey(encryptionKey);
+const now = () => new Date();
+const db = openDatabase({ url: databaseUrl, poolSize: 8, guardRepeats: mode !== 'production' });
 const services: JobServices = {
-  db: openDatabase({ url: databaseUrl, poolSize: 4, guardRepeats: mode !== 'production' }),
-  now: () => new Date(),
+  db,
+  now,
   mail: mailDoor && { door: mailDoor, from: mailFrom, appUrl, linkKey: appSecret },
   // A mail server's refusal quotes the address, so only its kind and place are kept.
   onFault: (about, error) => logFault('worker', about, error),
 };
-
-const queue = openQueue(target, QUEUE);
-const worker = openWorker(target, QUEUE, async ({ name, data }) => {
-  const definition = JOBS[name as JobName];
-  if (!definition) throw new Error(`no such job: ${name}`);
-  return definition.run(services, definition.payload.parse(data));
+const outage = new Outage({
+  away: (kind) => log('warn', 'worker.services_away', { kind }),
+  back: (seconds, refusals) => log('info', 'worker.services_back', { seconds, refusals }),
+  fault: (error) => logFault('worker', '', error),
 });
-worker.on('failed', (failed, error) => logFault('worker', failed?.id ?? '', error, { job: failed?.name }));
-worker.on('error', (error) => logFault('worker', '', error));
-queue.on('error', (error) => logFault('worker', '', error));
 
-await worker.waitUntilReady();
-for (const [name, { every, payload }] of Object.entries(JOBS)) {
-  if (every)
-    await queue.upsertJobScheduler(
-      name,
-      { every },
-      { name, data: payload.parse({}), opts: { removeOnComplete: 100, removeOnFail: 500 } },
-    );
-}
-log('info', 'worker.ready', { jobs: Object.keys(JOBS).length });
+const target = { databaseUrl, redisUrl };
+const jobs = await startJobs({
+  db,
+  masterKey,
+  target,
+  services,
+  handlers: HANDLERS,
+  schedules: SCHEDULES,
+  outage,
+  now,
+  onFault: (job, id, error) => logFault('worker', id, error, { job }),
+});
+const dispatcher = startDispatcher({
+  db,
+  masterKey,
+  listenUrl: databaseUrl,
+  consumers: CONSUMERS,
+  outage,
+  now,
+  onFault: (consumer, eventId, error) => logFault('events', eventId, error, { consumer }),
+});
+log('info', 'worker.ready', {
+  handlers: HANDLERS.length,
+  schedules: SCHEDULES.length,
+  consumers: CONSUMERS.length,
+});
 process.send?.({ type: 'ready' });
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await worker.close();
-  await queue.close();
+  await Promise.all([dispatcher.stop(), jobs.stop()]);
   mailDoor?.close();
-  await services.db.end();
+  await db.end();
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());

@@ -1,4 +1,4 @@
-// Every job of the product: its name, its payload, when it runs by itself, and the verb that it calls.
+// Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
 import {
   IDENTITY_MAILS,
@@ -8,14 +8,18 @@ import {
   watchLicences,
 } from '@cio/domain/identity';
 import {
+  rollOutbox,
   sendDueMail,
+  sweepDeliveries,
   sweepIdempotencyKeys,
+  sweepJobs,
   sweepMail,
   sweepRateLimits,
   type Database,
+  type JobHandler,
   type MailSettings,
+  type Schedule,
 } from '@cio/domain/platform';
-import { z } from 'zod';
 
 export interface JobServices {
   db: Database;
@@ -25,81 +29,107 @@ export interface JobServices {
   onFault(about: string, error: unknown): void;
 }
 
-interface Job<Payload> {
-  payload: z.ZodType<Payload>;
-  /** How often it runs by itself. */
-  every?: number;
-  run(services: JobServices, payload: Payload): Promise<unknown>;
-}
-
-const job = <Payload>(definition: Job<Payload>): Job<Payload> => definition;
-
-const SECOND = 1_000;
-const HOUR = 3_600 * SECOND;
-const DAY = 24 * HOUR;
-
 /** Every mail that the product writes, by name. */
 const MAIL_TEMPLATES: MailSettings['templates'] = { ...IDENTITY_MAILS };
 
-export const JOBS = {
-  'audit.seal': job({
-    payload: z.strictObject({}),
-    every: 5 * SECOND,
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** What is done once a day is done while the country sleeps. */
+const nightly = (minute: number) => ({ cron: `${minute} 3 * * *`, timeZone: 'America/Toronto' });
+
+/** The jobs that firms can be given (`handle(declaration, run)`). */
+export const HANDLERS: readonly JobHandler<JobServices>[] = [];
+
+export const SCHEDULES: readonly Schedule<JobServices>[] = [
+  {
+    name: 'audit.seal',
+    queue: 'upkeep',
+    at: { everyMs: 5 * SECOND },
     run: ({ db, now, onFault }) => sealEntries(db, now(), onFault),
-  }),
-  'audit.verify': job({
-    payload: z.strictObject({}),
-    every: DAY,
-    run: async ({ db, now, onFault }) => {
-      for await (const { orgId, fault } of verifyChains(db, now))
+  },
+  {
+    // Every chain is walked through from its beginning: a long trail takes its time.
+    name: 'audit.verify',
+    queue: 'upkeep',
+    at: nightly(40),
+    timeoutMs: 6 * HOUR,
+    async run({ db, now, onFault }, signal) {
+      for await (const { orgId, fault } of verifyChains(db, now)) {
         if (fault) onFault(orgId, new ChainFault(fault.kind));
+        if (signal.aborted) return;
+      }
     },
-  }),
-  'identity.sweep-sessions': job({
-    payload: z.strictObject({}),
-    every: HOUR,
-    run: ({ db, now }) => sweepSessions(db, now()),
-  }),
-  'identity.sweep-guards': job({
-    payload: z.strictObject({}),
-    every: HOUR,
-    run: ({ db, now }) => sweepGuards(db, now()),
-  }),
-  'identity.sweep-accounts': job({
-    payload: z.strictObject({}),
-    every: HOUR,
-    run: ({ db, now }) => sweepAccounts(db, now()),
-  }),
-  'platform.send-mail': job({
-    payload: z.strictObject({}),
-    every: SECOND,
-    run: async ({ db, now, mail, onFault }) => {
+  },
+  {
+    name: 'platform.send-mail',
+    queue: 'mail',
+    at: { everyMs: SECOND },
+    timeoutMs: 5 * MINUTE,
+    async run({ db, now, mail, onFault }, signal) {
       if (!mail) return;
       // Until none is due: a burst does not wait for the next second.
-      while ((await sendDueMail(db, { ...mail, templates: MAIL_TEMPLATES }, now(), onFault)) > 0);
+      const settings = { ...mail, templates: MAIL_TEMPLATES };
+      while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault)) > 0);
     },
-  }),
-  'platform.sweep-mail': job({
-    payload: z.strictObject({}),
-    every: HOUR,
+  },
+  {
+    name: 'platform.roll-outbox',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
+    run: ({ db }) => rollOutbox(db),
+  },
+  {
+    name: 'platform.sweep-deliveries',
+    queue: 'upkeep',
+    at: nightly(10),
+    run: ({ db }) => sweepDeliveries(db),
+  },
+  { name: 'platform.sweep-jobs', queue: 'upkeep', at: nightly(20), run: ({ db }) => sweepJobs(db) },
+  {
+    name: 'platform.sweep-mail',
+    queue: 'upkeep',
+    at: nightly(30),
     run: ({ db, now }) => sweepMail(db, now()),
-  }),
-  'platform.sweep-idempotency-keys': job({
-    payload: z.strictObject({}),
-    every: HOUR,
+  },
+  {
+    name: 'platform.sweep-idempotency-keys',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
     run: ({ db, now }) => sweepIdempotencyKeys(db, now()),
-  }),
-  'platform.sweep-rate-limits': job({
-    payload: z.strictObject({}),
-    every: 60 * SECOND,
+  },
+  {
+    name: 'platform.sweep-rate-limits',
+    queue: 'upkeep',
+    at: { everyMs: MINUTE },
     run: ({ db }) => sweepRateLimits(db),
-  }),
-  'identity.watch-licences': job({
-    payload: z.strictObject({}),
-    every: DAY,
+  },
+  {
+    name: 'identity.sweep-sessions',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
+    run: ({ db, now }) => sweepSessions(db, now()),
+  },
+  {
+    name: 'identity.sweep-accounts',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
+    run: ({ db, now }) => sweepAccounts(db, now()),
+  },
+  {
+    name: 'identity.sweep-guards',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
+    run: ({ db, now }) => sweepGuards(db, now()),
+  },
+  {
+    // Each firm's day begins at its own hour.
+    name: 'identity.watch-licences',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
     run: ({ db, now }) => watchLicences(db, now()),
-  }),
-} as const;
+  },
+];
 
 /** A firm's trail and its chain disagree. The page of the trail and the operator's tool say where. */
 class ChainFault extends Error {
@@ -108,5 +138,3 @@ class ChainFault extends Error {
     super(code);
   }
 }
-
-export type JobName = keyof typeof JOBS;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '../testing.ts';
+import { NO_FILTER, readMigrations, withEngine } from './engine.ts';
 import { diffMigrations, grantScopes, migrate, whyRoleIsUnfit } from './index.ts';
 
 let database: TestDatabase;
@@ -41,6 +42,53 @@ describe('migrations', () => {
     await withEmpty(async (url) => {
       const [first, second] = await Promise.all([migrate(url), migrate(url)]);
       expect([...first, ...second].length).toBe(Math.max(first.length, second.length));
+    });
+  });
+});
+
+describe('a data folder of an earlier version', () => {
+  /** Every migration before this one, as that version had them. */
+  async function migrateBefore(url: string, stop: string): Promise<void> {
+    const list = await readMigrations();
+    const migrationDirectories = list.migrationDirectories.filter(({ path }) => path < stop);
+    await withEngine(url, (engine) =>
+      engine.applyMigrations({ migrationsList: { ...list, migrationDirectories }, filters: NO_FILTER }),
+    );
+  }
+
+  test('keeps its events, and each stays where the outbox finds it', async () => {
+    await withEmpty(async (url) => {
+      await migrateBefore(url, '20261121180000');
+      const superUrl = new URL(database.superUrl);
+      superUrl.pathname = new URL(url).pathname;
+      await asSuper(superUrl.href, async (root) => {
+        await root.query(
+          `insert into organizations (id, slug, name, created_at) values ('00000000-0000-7000-8000-000000000001', 'old', 'Old', now())`,
+        );
+        await root.query(
+          `insert into outbox_events (id, org_id, type, subject_type, subject_id, payload, actor_kind, request_id, occurred_at, sent_at)
+           select gen_random_uuid(), '00000000-0000-7000-8000-000000000001', 'a.b', 'a', gen_random_uuid(), '{}', 'staff', '', now(),
+             case when n > 3 then now() end from generate_series(1, 5) n`,
+        );
+      });
+      await migrate(url);
+      await asSuper(superUrl.href, async (root) => {
+        const { rows } = await root.query(
+          `select count(*)::int as kept, count(imported_at)::int as imported, count(distinct tableoid)::int as places from outbox_events`,
+        );
+        expect(rows).toEqual([{ kept: 5, imported: 2, places: 1 }]);
+        const roll = () =>
+          root.query(
+            `begin; select set_config('app.scope', 'platform.roll-outbox', true); select * from roll_outbox(3, 30); commit`,
+          );
+        await roll();
+        await roll();
+        const { rows: parts } = await root.query(
+          `select count(*)::int as parts from pg_inherits where inhparent = 'outbox_events'::regclass`,
+        );
+        // What was there, the rest, and three days to come.
+        expect(parts).toEqual([{ parts: 5 }]);
+      });
     });
   });
 });

@@ -34,6 +34,7 @@ export {
   type DeviceAnswer,
   type WaitingDevice,
 } from './approve-device.ts';
+export { IDENTITY_CONSUMERS } from './consumers.ts';
 export { changePassword, hasPassword, sendPasswordLink } from './change-password.ts';
 export { changeRole } from './change-role.ts';
 export { makeApiKey } from './create-key.ts';

@@ -22,6 +22,7 @@ const TOLD = {
   provider: 'Google',
   account: 'amara@mail.example',
   left: '9',
+  expiresOn: '2027-01-31',
 };
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
   LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),

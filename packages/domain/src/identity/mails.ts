@@ -183,6 +183,30 @@ export const APPROVE_DEVICE: MailTemplate<{ deviceId: string; device: string }> 
   },
 };
 
+/** A day as it is written in a sentence. */
+const day = (language: 'en' | 'fr', iso: string): string =>
+  new Intl.DateTimeFormat(`${language}-CA`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+
+export const LICENCE_EXPIRING: MailTemplate<{ expiresOn: string }> = {
+  name: 'licence-expiring',
+  words: {
+    en: ({ expiresOn, firm }) => ({
+      subject: `Your licence ends on ${day('en', expiresOn)}`,
+      paragraphs: [
+        `The licence that ${firm} keeps for you ends on ${day('en', expiresOn)}. From the day after, you can no longer do here what only a licensed person may.`,
+        'If it was renewed, enter its new last day under Settings, People, at your own name.',
+      ],
+    }),
+    fr: ({ expiresOn, firm }) => ({
+      subject: `Votre permis prend fin le ${day('fr', expiresOn)}`,
+      paragraphs: [
+        `Le permis que ${firm} garde à votre nom prend fin le ${day('fr', expiresOn)}. Dès le lendemain, vous ne pourrez plus faire ici ce que seule une personne titulaire d’un permis peut faire.`,
+        'S’il a été renouvelé, inscrivez son nouveau dernier jour sous Réglages, Personnes, à votre nom.',
+      ],
+    }),
+  },
+};
+
 /** For the sender, by name. A template that is used in a row still waiting may change its words, never its name. */
 export const IDENTITY_MAILS = Object.fromEntries(
   [
@@ -193,6 +217,7 @@ export const IDENTITY_MAILS = Object.fromEntries(
     ACCOUNT_LOCKED,
     NEW_DEVICE,
     APPROVE_DEVICE,
+    LICENCE_EXPIRING,
     ...ACCOUNT_MAILS,
     INVITE_MEMBER,
     INVITE_APPLICANT,

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'audit.read': ['owner', 'admin'],
   // To make what the trail keeps of one person's sensitive values unreadable, for good.
   'audit.erase': ['owner'],
+  // The firm's own work in the queues: what waits, what failed, to run it again or stop it.
+  'queues.manage': ['owner', 'admin'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.
@@ -41,6 +43,7 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'api-keys.manage',
   'audit.read',
   'audit.erase',
+  'queues.manage',
 ];
 
 /** `self`: whoever is signed in, about their own login. `public`: anyone. */

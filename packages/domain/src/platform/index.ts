@@ -26,6 +26,12 @@ export {
   type Problem,
   type ProblemKey,
 } from './errors.ts';
+export { waitAfterFailure, type Backoff } from './backoff.ts';
+export { type Consumer, type ConsumerContext, type DeliveredEvent } from './events/consumer.ts';
+export { startDispatcher, type Dispatcher, type DispatcherSettings } from './events/dispatcher.ts';
+export { rollOutbox, sweepDeliveries } from './events/roll-outbox.ts';
+export { faultName, isAway } from './fault-name.ts';
+export { Outage, type OutageTold } from './outage.ts';
 export { dayIn, daysBetween } from './days.ts';
 export { fold } from './fold.ts';
 export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from './idempotency.ts';
@@ -39,14 +45,7 @@ export { add, cad, share, type Money } from './money.ts';
 export { findToken, lookAtToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
 export { toProblems } from './problems.ts';
-export {
-  databaseAnswers,
-  openQueue,
-  openWorker,
-  prepareQueue,
-  queueAnswers,
-  type QueueTarget,
-} from './queue.ts';
+export { databaseAnswers, prepareQueue, queueAnswers, type QueueTarget } from './queue.ts';
 export {
   openRateLimiter,
   sweepRateLimits,
@@ -56,6 +55,22 @@ export {
 } from './rate-limits/index.ts';
 export { destroyPersonKey, keyToOpenWith, type PersonOfFirm } from './person-keys.ts';
 export { openReadNotes, SEEN_BY_NOBODY, type ReadNotes } from './read-notes.ts';
+export {
+  declareJob,
+  handle,
+  QUEUES,
+  type JobContext,
+  type JobHandler,
+  type JobRun,
+  type JobType,
+  type QueueName,
+  type Schedule,
+} from './jobs/declare.ts';
+export { countQueued, sweepJobs, type QueuedCount } from './jobs/health.ts';
+export { cancelWork, retryWork, type Handled as HandledWork } from './jobs/desk.ts';
+export { replayFailed, reportQueues, type QueueReport } from './jobs/operator.ts';
+export { queueJob } from './jobs/queue-job.ts';
+export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
 export { openMasterKey, Unsealable, type MasterKey } from './sealing.ts';

@@ -1,17 +1,11 @@
-// The queue's ground: BullMQ on PostgreSQL unless REDIS_URL is set (docs/decisions/0006). Only workers run jobs.
+// The queue's ground: BullMQ on PostgreSQL unless REDIS_URL is set (docs/decisions/0006). Jobs themselves: jobs/.
 import { readInScope, type Database } from '@cio/db';
-import {
-  createPostgresBackend,
-  Queue,
-  runMigrations,
-  setDefaultBackendFactory,
-  Worker,
-  type Processor,
-} from 'bullmq';
+import { runMigrations } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { QUEUES } from './jobs/declare.ts';
 
-const SCHEMA = 'bullmq';
+export const QUEUE_SCHEMA = 'bullmq';
 
 export interface QueueTarget {
   databaseUrl: string;
@@ -24,36 +18,21 @@ export async function prepareQueue(ownerUrl: string, loginRole: string): Promise
   client.on('error', () => {}); // the query under way reports it
   await client.connect();
   try {
-    await runMigrations(client, SCHEMA);
+    await runMigrations(client, QUEUE_SCHEMA);
+    // Adding in bulk makes a queue's sequence of ids when there is none: the login role may not make anything, so they are made here.
+    for (const queue of Object.keys(QUEUES))
+      await client.query(`select ${QUEUE_SCHEMA}.next_job_id($1)`, [queue]);
     const login = client.escapeIdentifier(loginRole);
-    await client.query(`grant usage on schema ${SCHEMA} to ${login}`);
-    await client.query(`grant select, insert, update, delete on all tables in schema ${SCHEMA} to ${login}`);
-    await client.query(`grant usage, select on all sequences in schema ${SCHEMA} to ${login}`);
-    await client.query(`grant execute on all functions in schema ${SCHEMA} to ${login}`);
+    await client.query(`grant usage on schema ${QUEUE_SCHEMA} to ${login}`);
+    await client.query(
+      `grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${login}`,
+    );
+    await client.query(`grant usage, select on all sequences in schema ${QUEUE_SCHEMA} to ${login}`);
+    await client.query(`grant execute on all functions in schema ${QUEUE_SCHEMA} to ${login}`);
   } finally {
     await client.end();
   }
 }
-
-function connectionFor(target: QueueTarget) {
-  if (target.redisUrl) return { url: target.redisUrl, maxRetriesPerRequest: null };
-  // The backend is chosen once per process: BullMQ takes no such option on a queue.
-  setDefaultBackendFactory(createPostgresBackend as never);
-  return { connectionString: target.databaseUrl, schema: SCHEMA, max: 6 } as never;
-}
-
-export const openQueue = (target: QueueTarget, name: string): Queue =>
-  new Queue(name, { connection: connectionFor(target) });
-
-/** Short locks: what a killed worker held is taken up again within ten seconds. */
-export const openWorker = (target: QueueTarget, name: string, run: Processor): Worker =>
-  new Worker(name, run, {
-    connection: connectionFor(target),
-    concurrency: 5,
-    lockDuration: 4_000,
-    stalledInterval: 3_000,
-    maxStalledCount: 2,
-  });
 
 /** Whether the queue's store answers, for readiness. */
 export async function queueAnswers(db: Database, redisUrl: string | undefined): Promise<void> {
@@ -64,7 +43,7 @@ export async function queueAnswers(db: Database, redisUrl: string | undefined): 
       [
         {
           name: 'queue-answers',
-          text: `select has_schema_privilege(session_user, '${SCHEMA}', 'usage') as open`,
+          text: `select has_schema_privilege(session_user, '${QUEUE_SCHEMA}', 'usage') as open`,
           values: [],
         },
       ],

@@ -1,6 +1,9 @@
 // Contexts for tests, seeds and benches.
 import type { Database } from '@cio/db';
 import { createContext, type ApplicantContext, type StaffActor, type StaffContext } from './context.ts';
+import type { Consumer } from './events/consumer.ts';
+import { deliverAll, planAll } from './events/dispatcher.ts';
+import { registerConsumers } from './events/plan.ts';
 import { openMasterKey } from './sealing.ts';
 
 /** For tests and benches alone: the same in each, so that one may open what another sealed. */
@@ -37,4 +40,25 @@ export function applicantContext(
 export function asOneRequest<T>(db: Database, work: () => Promise<T>): Promise<T> {
   if (!db.countedAsOne) throw new Error('This database was opened without its guard against repeats.');
   return db.countedAsOne(work);
+}
+
+/** Carries every event to its consumers, until nothing is owed. What a consumer throws is thrown. */
+export async function drainEvents({ db }: { db: Database }, consumers: readonly Consumer[]): Promise<void> {
+  const onFault = (_consumer: string, _eventId: string, error: unknown) => {
+    throw error;
+  };
+  await registerConsumers(db, consumers);
+  for (let idle = 0; idle < 2;) {
+    const heldBack = await planAll(db, consumers);
+    const heard = await deliverAll({
+      db,
+      masterKey: testMasterKey,
+      consumers,
+      now: () => new Date(),
+      onFault,
+    });
+    idle = heard > 0 || heldBack ? 0 : idle + 1;
+    // Transactions of other databases on this server hold events back as well, for a moment.
+    if (heldBack) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }

@@ -85,6 +85,7 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
   // Somebody who has no way into the portal yet, and was offered one.
   const { id: clientId } = await makeClient(firm.ctx, { givenName: 'Mira', status: 'prospect' });
   await inviteApplicant(firm.ctx, { clientId, email: 'mira@x.example', language: 'en' });
+  await oweWork(superUrl, firm);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   await sealSettled(database, NOW);
   for await (const _ of verifyChains(db, () => NOW, { firm: firm.slug }));
@@ -118,6 +119,34 @@ async function askForEveryMail(db: Database, firm: TestFirm): Promise<void> {
   );
   await claimDueMail(db, { ...NO_DOOR, templates: { [HELLO.name]: HELLO } }, firm.ctx.now());
   await signedIn(db, { email: firm.email, password: 'wrong', userAgent: null }, NOW);
+}
+
+/** One event that a consumer has yet to hear, one job, and how those who carry them stand. */
+async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
+  await asSuper(superUrl, async (root) => {
+    await root.query(
+      `insert into event_deliveries (consumer, event_id, org_id, type, subject_id, written_at, parked_at)
+       values ('walls', $1, $2, 'walls.tried', $1, $3, $3)`,
+      [newId(), orgId, NOW],
+    );
+    await root.query(`insert into event_cursors values ('walls', '1', $1, $2) on conflict do nothing`, [
+      newId(),
+      NOW,
+    ]);
+    await root.query(
+      `insert into jobs (id, org_id, queue, name, key, payload, state, request_id)
+       values ($1, $3, 'work', 'walls.try', 'waits', '{}', 'waiting', ''), ($2, $3, 'work', 'walls.try', 'failed', '{}', 'failed', '')`,
+      [newId(), newId(), orgId],
+    );
+    await root.query(
+      `insert into schedules (name, next_at) values ('walls.try', $1) on conflict do nothing`,
+      [NOW],
+    );
+    await root.query(
+      `insert into queue_health (queue, depth, active, seen_at) values ('work', 0, 0, $1) on conflict do nothing`,
+      [NOW],
+    );
+  });
 }
 
 /** One row of each kind that belongs to a login alone. Their contents are nothing that any verb would accept. */
@@ -219,7 +248,19 @@ export async function tableNames(superUrl: string): Promise<string[]> {
   return asSuper(superUrl, async (root) => {
     const { rows } = await root.query<{ name: string }>(
       `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname <> '_prisma_migrations' order by 1`,
+       where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
+         and c.relname <> '_prisma_migrations' order by 1`,
+    );
+    return rows.map((row) => row.name);
+  });
+}
+
+/** The parts that a table's rows lie in: relations of their own, which nobody may reach past the table. */
+export async function partitionNames(superUrl: string): Promise<string[]> {
+  return asSuper(superUrl, async (root) => {
+    const { rows } = await root.query<{ name: string }>(
+      `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relispartition
+         and c.relkind in ('r', 'p', 'f') order by 1`,
     );
     return rows.map((row) => row.name);
   });

@@ -11,6 +11,7 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['addresses', 'security.manage'],
   ['api-keys', 'api-keys.manage'],
   ['audit', 'audit.read'],
+  ['queues', 'queues.manage'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { forbidden } from '@cio/domain/platform';
+import { countQueued, forbidden, type QueuedCount } from '@cio/domain/platform';
 import ipaddr from 'ipaddr.js';
 import { env } from '../../env.ts';
 import { metrics } from '../metrics.ts';
@@ -19,7 +19,7 @@ export async function metricsDoor(req: IncomingMessage, res: ServerResponse, vis
 }
 
 async function readServices(): Promise<void> {
-  const { db, queueCounts } = services();
+  const { db } = services();
   const { connections, jobs } = metrics();
   const pools = { read: db.readPool, write: db.writePool };
   for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
@@ -27,13 +27,14 @@ async function readServices(): Promise<void> {
     connections.set({ pool, state: 'idle' }, idleCount);
     connections.set({ pool, state: 'awaited' }, waitingCount);
   }
-  // A queue that is away must not take the other figures with it; readiness tells of it.
-  const late = new Promise<Record<string, number>>((resolve) =>
-    setTimeout(resolve, QUEUE_WITHIN_MS, {}).unref(),
-  );
-  const counts = await Promise.race([queueCounts().catch(() => ({})), late]);
+  // A database that is away must not take the other figures with it; readiness tells of it.
+  const late = new Promise<QueuedCount[]>((resolve) => setTimeout(resolve, QUEUE_WITHIN_MS, []).unref());
+  const counts = await Promise.race([countQueued(db).catch(() => []), late]);
   jobs.reset();
-  for (const [state, count] of Object.entries(counts)) jobs.set({ queue: 'platform', state }, count);
+  for (const { queue, waiting, active } of counts) {
+    jobs.set({ queue, state: 'waiting' }, waiting);
+    jobs.set({ queue, state: 'active' }, active);
+  }
 }
 
 /**

@@ -28,6 +28,8 @@ const TABLE_OF: Record<string, string> = {
   'account.removeDevice.id': 'devices',
   'account.stopTrustingDevice.id': 'devices',
   'providers.disconnect.id': 'federated_identities',
+  // Either a job or an event that was given up.
+  queues: 'jobs',
 };
 
 /** A client who was offered a way into the portal and has none yet. */
@@ -45,6 +47,9 @@ const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   'portalAccess.invite': isInvited,
   'portalAccess.resend': isInvited,
   'portalAccess.withdraw': isInvited,
+  // What failed may run again; what waits may be stopped.
+  'queues.retry': (row) => row.state === 'failed',
+  'queues.cancel': (row) => row.state === 'waiting',
   // Each may keep their own licence; another's asks for more than the procedure declares.
   'members.saveLicence': (row, caller) => row.user_id === caller.userId,
 };

@@ -30,7 +30,7 @@ export async function tablesOf(ask: Ask): Promise<Table[]> {
           from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
        (select json_agg(a.attname order by a.attnum) from pg_index i join pg_attribute a on a.attrelid = t.oid and a.attnum = any(i.indkey)
           where i.indrelid = t.oid and i.indisprimary) as key
-     from pg_class t where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and t.relname <> '_prisma_migrations' order by 1`,
+     from pg_class t where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and not t.relispartition and t.relname <> '_prisma_migrations' order by 1`,
   );
 }
 

@@ -1,0 +1,5 @@
+// Everyone who is told of facts. A consumer is declared by its module and takes effect by standing here.
+import { IDENTITY_CONSUMERS } from '@cio/domain/identity';
+import type { Consumer } from '@cio/domain/platform';
+
+export const CONSUMERS: readonly Consumer[] = [...IDENTITY_CONSUMERS];

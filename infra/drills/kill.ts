@@ -1,0 +1,177 @@
+/**
+ * The kill drill: web server, worker, database and the drill's own workers are killed at random moments while everything writes.
+ * Afterwards nothing that was acknowledged may be missing and nothing may have happened twice; a consumer that keeps no ledger
+ * must be caught at it.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApiKey, findFirm } from '@cio/domain/identity';
+import { openDatabase, openMasterKey } from '@cio/domain/platform';
+import pg from 'pg';
+import { readRunningInstance } from '../local/instance.ts';
+import { databaseFolder } from '../local/postgres-home.ts';
+import { sleep } from '../local/service.ts';
+import { openEndpoint } from './kill/endpoint.ts';
+import { startLoad, type Load } from './kill/load.ts';
+import { atRest, judge, type Finding } from './kill/verdict.ts';
+import { ROOT, Trial, until } from './trial.ts';
+
+const COLD_MS = 900_000;
+const BACK_MS = 30_000;
+const AT_REST_MS = 90_000;
+/** Work is taken up again within this, whatever was killed; a database must come back first. */
+const TAKEN_UP_MS = 10_000;
+
+export async function killDrill({ rounds }: { rounds: number }): Promise<{ passed: number; failed: number }> {
+  if (process.platform !== 'linux')
+    throw new Error('The kill drill looks for processes in /proc: run it on Linux.');
+  const room = mkdtempSync(join(tmpdir(), 'cio-kill-'));
+  // The load asks more than one caller may.
+  for (const who of ['USER', 'FIRM', 'ADDRESS']) process.env[`RATE_LIMIT_${who}`] = '0';
+  const trial = await Trial.start(join(room, 'data'));
+  try {
+    await trial.ready(COLD_MS);
+    const findings = await trials(trial, rounds);
+    for (const { name, ok, note } of findings)
+      console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(60)} ${note}`);
+    const failed = findings.filter(({ ok }) => !ok).length;
+    return { passed: findings.length - failed, failed };
+  } finally {
+    await trial.destroy();
+    const database = databaseFolder(trial.dataDir);
+    if (!database.startsWith(room)) rmSync(database, { recursive: true, force: true });
+    rmSync(room, { recursive: true, force: true });
+  }
+}
+
+async function trials(trial: Trial, rounds: number): Promise<Finding[]> {
+  const instance = readRunningInstance(trial.dataDir)!;
+  const databaseUrl = instance.env.DATABASE_URL!;
+  const encryptionKey = instance.env.ENCRYPTION_KEY!;
+  const root = new URL(instance.postgres!.superUrl);
+  root.pathname = new URL(databaseUrl).pathname;
+  const superUrl = root.href;
+  await asRoot(superUrl, (root) =>
+    root.query(`create schema drill; create table drill.effects (kind text, event_id uuid, at timestamptz default clock_timestamp());
+      create index on drill.effects (event_id); grant usage on schema drill to cio_staff; grant insert on drill.effects to cio_staff`),
+  );
+  const db = openDatabase({ url: databaseUrl, poolSize: 4 });
+  const endpoint = await openEndpoint();
+  const workers = [0, 1].map(() => new DrillWorker(databaseUrl, encryptionKey, endpoint.url));
+  try {
+    const { id: orgId } = await findFirm(db, 'maple-gate');
+    const apiKey = await createApiKey(
+      db,
+      { firmSlug: 'maple-gate', email: 'owner@maple-gate.example' },
+      new Date(),
+    );
+    const load = startLoad({ url: trial.url, apiKey, db, masterKey: openMasterKey(encryptionKey), orgId });
+    const slowest = await killings(trial, workers, load, { rounds, superUrl });
+    await load.stop();
+    await until('everything owed is done', AT_REST_MS, () => asRoot(superUrl, atRest));
+    const findings = await asRoot(superUrl, (root) => judge(root, load.acknowledged, endpoint.seen));
+    return [...findings, slowest];
+  } finally {
+    for (const worker of workers) worker.end();
+    endpoint.close();
+    await db.end();
+  }
+}
+
+/** One victim a round, each in its turn in random order, at a random moment. */
+async function killings(
+  trial: Trial,
+  workers: DrillWorker[],
+  load: Load,
+  { rounds, superUrl }: { rounds: number; superUrl: string },
+): Promise<Finding> {
+  let slowestMs = 0;
+  let hand: string[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    if (hand.length === 0) hand = shuffled(['postgres', 'web', 'worker', 'drill 0', 'drill 1']);
+    const victim = hand.pop()!;
+    await sleep(300 + Math.random() * 1_500);
+    const drillWorker = /^drill (\d)$/.exec(victim)?.[1];
+    if (drillWorker) workers[Number(drillWorker)]!.kill();
+    else process.kill(trial.pidOf(victim as 'web')!, 'SIGKILL');
+    const killed = Date.now();
+    await trial.serves(BACK_MS);
+    const back = victim === 'postgres' ? Date.now() : killed;
+    const subject = await load.probe();
+    await until('new work is taken up', BACK_MS, async () => {
+      const { rows } = await asRoot(superUrl, (root) =>
+        root.query(
+          `select 1 from drill.effects e join outbox_events o on o.id = e.event_id where o.subject_id = $1 and e.kind = 'job'`,
+          [subject],
+        ),
+      );
+      return rows.length > 0;
+    });
+    const tookMs = Date.now() - back;
+    slowestMs = Math.max(slowestMs, tookMs);
+    console.log(
+      `-       round ${round}: kill -9 of ${victim}, new work done after ${(tookMs / 1000).toFixed(1)} s`,
+    );
+  }
+  return {
+    name: 'work went on within ten seconds of every kill',
+    ok: slowestMs <= TAKEN_UP_MS,
+    note: `slowest ${(slowestMs / 1000).toFixed(1)} s`,
+  };
+}
+
+/** A worker with the drill's consumers, started again at once when it is gone. */
+class DrillWorker {
+  #child: ChildProcess;
+  #ended = false;
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly encryptionKey: string,
+    private readonly endpoint: string,
+  ) {
+    this.#child = this.#start();
+  }
+
+  #start(): ChildProcess {
+    const file = join(ROOT, 'infra/drills/kill/worker.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', file, this.databaseUrl, this.endpoint], {
+      cwd: ROOT,
+      env: { ...process.env, ENCRYPTION_KEY: this.encryptionKey },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    child.once('exit', () => {
+      if (!this.#ended) setTimeout(() => (this.#child = this.#start()), 200);
+    });
+    return child;
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#child.kill('SIGKILL');
+  }
+}
+
+async function asRoot<T>(url: string, work: (root: pg.Client) => Promise<T>): Promise<T> {
+  const root = new pg.Client({ connectionString: url });
+  root.on('error', () => {}); // the query under way reports it
+  await root.connect();
+  try {
+    return await work(root);
+  } finally {
+    await root.end();
+  }
+}
+
+function shuffled<T>(list: T[]): T[] {
+  return list
+    .map((one) => [Math.random(), one] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, one]) => one);
+}

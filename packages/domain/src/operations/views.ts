@@ -1,0 +1,48 @@
+// What the procedures of the queues answer, as schemas.
+import { z } from 'zod';
+import { AnId, AnInstant, pageOf } from '../platform/index.ts';
+import { WORK_STATES, type WorkDone, type WorkOverview, type WorkRow } from './schemas.ts';
+
+const KindShape = z.enum(['job', 'event']).describe('A job, or an event that a consumer could not take.');
+
+const WorkRowShape = z
+  .strictObject({
+    id: AnId,
+    kind: KindShape,
+    name: z.string().describe('What kind of work it is.'),
+    state: z.enum(WORK_STATES),
+    attempts: z.number().int(),
+    progress: z.number().describe('From 0 to 1.'),
+    problem: z.string().nullable().describe('The name of what went wrong.'),
+    at: AnInstant.describe('Since when it is as it is.'),
+    can: z.strictObject({ retry: z.boolean(), cancel: z.boolean() }),
+  })
+  .meta({
+    id: 'Work',
+    description:
+      'Work of the firm in the background: what kind it is and how it stands, never whom it is about.',
+  }) satisfies z.ZodType<WorkRow>;
+
+export const WorkPageShape = pageOf<WorkRow>(WorkRowShape);
+
+export const WorkOverviewShape = z.strictObject({
+  queues: z.array(
+    z.strictObject({
+      queue: z.string(),
+      depth: z.number().int(),
+      active: z.number().int(),
+      oldestAt: AnInstant.nullable(),
+      seenAt: AnInstant,
+      silent: z.boolean().describe('No worker has looked for so long that nothing is being done.'),
+    }),
+  ),
+  firm: z.strictObject({
+    waiting: z.number().int(),
+    running: z.number().int(),
+    failed: z.number().int(),
+    doneLastHour: z.number().int(),
+    oldestAt: AnInstant.nullable(),
+  }),
+}) satisfies z.ZodType<WorkOverview>;
+
+export const WorkDoneShape = z.strictObject({ id: AnId, kind: KindShape }) satisfies z.ZodType<WorkDone>;
