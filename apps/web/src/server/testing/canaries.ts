@@ -20,6 +20,7 @@ export async function plantCanaries(ask: Ask, tables: readonly Table[], ownerOf:
   const secrets = new Map<string, Owner>();
   const ids = new Map<string, Owner>();
   let planted = 0;
+  // Triggers that forbid rewriting the trail hold for the product, not for this.
   await ask('set session_replication_role = replica');
   for (const table of tables) {
     const rows = await ask<{ row: Row }>(`select to_jsonb(t) as row from ${table.name} t`);
@@ -64,7 +65,6 @@ async function plant(
         ? `array_append("${name}", $1)`
         : null;
   if (!change) return false;
-  // Triggers that forbid rewriting the trail hold for the product, not for this.
   const keys = table.key.map((key, index) => `to_jsonb("${key}") #>> '{}' = $${index + 2}`).join(' and ');
   const sql = `update ${table.name} set "${name}" = ${change} where ${keys}`;
   const text = name.includes('email') ? `${mark}@zq.example` : mark;
