@@ -37,8 +37,10 @@ test('no input makes a fault, shows the inside or takes long', async () => {
 }, 3_600_000);
 
 test('what is not even a request of ours is refused, and is no fault of ours', async () => {
-  const headersOf = (door: 'trpc' | 'rest') =>
-    ground.world.callers.find((one) => one.door === door && one.holder === 'owner')!.headers;
+  const headersOf = (door: 'trpc' | 'rest') => ({
+    ...ground.world.callers.find((one) => one.door === door && one.holder === 'owner')!.headers,
+    ...(door === 'trpc' ? { origin: ground.url } : {}),
+  });
   const bodies = [
     '',
     ' ',
