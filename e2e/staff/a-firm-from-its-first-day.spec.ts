@@ -31,7 +31,7 @@ test('a firm signs up, lets a colleague in, changes what they are, and lets them
     await owner.getByRole('button', { name: say('signUp.submit') }).click();
     await owner.goto(linkIn(await mailTo(ownerMail, 'Confirm your e-mail address')));
     await owner.getByRole('button', { name: say('verify.submit') }).click();
-    await expect(owner.getByText(say('verify.done'))).toBeVisible();
+    await expect(owner.getByRole('heading', { level: 1, name: say('verify.done') })).toBeVisible();
     await owner.goto('/sign-in');
     await owner.getByLabel(say('signIn.email'), { exact: true }).fill(ownerMail);
     await owner.getByLabel(say('signIn.password'), { exact: true }).fill(PASSWORD);

@@ -12,7 +12,8 @@ import { staffProcedure } from './trpc.ts';
 // eslint-disable-next-line no-restricted-properties -- The drill speaks to this test alone, through its environment.
 const { FUZZ_ROUNDS, FUZZ_SEED, FUZZ_SLOW_MS, FUZZ_REPORT } = process.env;
 const rounds = Number(FUZZ_ROUNDS ?? 20);
-const seed = Number(FUZZ_SEED ?? Date.now() % 2 ** 31);
+/** The same inputs in every run, so that a red run is red for everyone; the long drill draws its own. */
+const seed = Number(FUZZ_SEED ?? 20_261_121);
 /** Beside other tests a call may wait for its turn. */
 const slowMs = Number(FUZZ_SLOW_MS ?? 15_000);
 
