@@ -29,9 +29,10 @@ export async function readBytes(req: IncomingMessage): Promise<Buffer> {
 /** The text of a JSON body, not yet parsed. Null: there is none. */
 export async function readJsonText(req: IncomingMessage): Promise<string | null> {
   const bytes = await readBytes(req);
+  const kind = req.headers['content-type'];
+  if (bytes.length === 0 && kind === undefined) return null;
+  if (!/^application\/json(?:\s*;|\s*$)/i.test(kind ?? '')) throw new DomainError('unsupported');
   if (bytes.length === 0) return null;
-  if (!/^application\/json(?:\s*;|\s*$)/i.test(req.headers['content-type'] ?? ''))
-    throw new DomainError('unsupported');
   const text = bytes.toString('utf8');
   assertShallow(text);
   return text;

@@ -12,7 +12,8 @@ import { staffProcedure } from './trpc.ts';
 // eslint-disable-next-line no-restricted-properties -- The drill speaks to this test alone, through its environment.
 const { FUZZ_ROUNDS, FUZZ_SEED, FUZZ_SLOW_MS, FUZZ_REPORT } = process.env;
 const rounds = Number(FUZZ_ROUNDS ?? 20);
-const seed = Number(FUZZ_SEED ?? Date.now() % 2 ** 31);
+/** The same inputs in every run, so that a red run is red for everyone; the long drill draws its own. */
+const seed = Number(FUZZ_SEED ?? 20_261_121);
 /** Beside other tests a call may wait for its turn. */
 const slowMs = Number(FUZZ_SLOW_MS ?? 15_000);
 
@@ -37,8 +38,10 @@ test('no input makes a fault, shows the inside or takes long', async () => {
 }, 3_600_000);
 
 test('what is not even a request of ours is refused, and is no fault of ours', async () => {
-  const headersOf = (door: 'trpc' | 'rest') =>
-    ground.world.callers.find((one) => one.door === door && one.holder === 'owner')!.headers;
+  const headersOf = (door: 'trpc' | 'rest') => ({
+    ...ground.world.callers.find((one) => one.door === door && one.holder === 'owner')!.headers,
+    ...(door === 'trpc' ? { origin: ground.url } : {}),
+  });
   const bodies = [
     '',
     ' ',

@@ -4,7 +4,7 @@ import { isPrintable } from '../platform/schemas.ts';
 
 export const SaveAdminAddressesInput = z.strictObject({
   /** Of the list that was looked at; null where there was none yet. */
-  version: z.int().min(1).nullable(),
+  version: z.int().min(1).max(2_147_483_646).nullable(),
   entries: z
     .array(
       z.strictObject({

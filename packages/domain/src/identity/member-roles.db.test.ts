@@ -62,7 +62,7 @@ describe('changing a role', () => {
       role: 'consultant',
       adds: ['clients.archive'],
       takes: [],
-      keeps: 4,
+      keeps: 5,
     });
     expect(can.roles.find((change) => change.role === 'read_only')?.takes).toEqual([
       'clients.write',

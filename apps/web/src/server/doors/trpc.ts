@@ -56,8 +56,8 @@ async function answer(req: IncomingMessage, res: ServerResponse, visit: Visit, p
   };
   if (await answerQuery(req, res, { ...shared, search: visit.url.searchParams, context })) return;
   if (await answerOnce(req, res, { ...shared, search: visit.url.searchParams, context, body })) return;
-  // The adapter takes a body that was read already under this name.
-  if (body !== null) Object.assign(req, { body });
+  // The adapter takes a body that was read already under this name. Nothing said is nothing asked for.
+  if (req.method !== 'GET' && req.method !== 'HEAD') Object.assign(req, { body: body ?? '{}' });
   await nodeHTTPRequestHandler({
     ...shared,
     req,

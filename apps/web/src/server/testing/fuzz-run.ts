@@ -131,7 +131,11 @@ async function send(
   const response = await fetch(url + path.slice(0, MOST_IN_ADDRESS), {
     method,
     redirect: 'manual',
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      ...headers,
+      ...(door === 'trpc' ? { origin: url } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body }),
   });
   return { status: response.status, text: await response.text() };
