@@ -10,11 +10,14 @@ interface ListPage {
   nextCursor: string | null;
 }
 
+const LISTS = 'audit.list, page by page';
+export const ALL_TRAIL_LISTS = { queryKey: [LISTS] } as const;
+
 /** All pages of a view under one key. The server asks the first through its caller, the browser goes on through the wire. */
 export function auditQuery(filters: AuditFilters, ask: (input: ListInput) => Promise<ListPage>) {
   const input = auditInput(filters);
   return infiniteQueryOptions({
-    queryKey: ['audit.list, page by page', input] as const,
+    queryKey: [LISTS, input] as const,
     queryFn: ({ pageParam }) => ask(pageParam === null ? input : { ...input, cursor: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { memo } from 'react';
 import { LinkPending } from '../shared/link-pending.tsx';
+import { useTint } from '../shared/live/use-tint.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { entryAddress } from './audit-filters.ts';
 import { useEntryWords } from './use-entry-words.tsx';
@@ -22,10 +23,11 @@ export const AuditRow = memo(function AuditRow({ entry, index }: { entry: AuditE
   const t = useTranslations('audit');
   const dates = useDates();
   const { sentence, fieldName } = useEntryWords();
+  const tint = useTint(entry.subject.id, entry.id);
   const at = dates.time(entry.at);
   const fields = entry.changedFields.map(fieldName).join(', ');
   return (
-    <TableRow data-index={index} aria-rowindex={index + 2}>
+    <TableRow data-index={index} aria-rowindex={index + 2} {...tint}>
       <td className="max-sm:h-14! max-sm:pe-2!">
         <Link href={entryAddress(entry.id)} prefetch={false} className="tbl-link cut block">
           {sentence(entry)}

@@ -5,6 +5,7 @@ import type { ClientView } from '@cio/domain/clients/schemas';
 import Link from 'next/link';
 import { memo } from 'react';
 import { LinkPending } from '../shared/link-pending.tsx';
+import { useTint } from '../shared/live/use-tint.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { ClientStatus } from './client-status.tsx';
 import { WIDTHS } from './client-table-head.tsx';
@@ -13,9 +14,10 @@ import { clientAddress } from './filters.ts';
 /** One client in one line; on a phone in two. */
 export const ClientRow = memo(function ClientRow({ client, index }: { client: ClientView; index: number }) {
   const dates = useDates();
+  const tint = useTint(client.id, client.version);
   const contact = client.email ?? client.phone;
   return (
-    <TableRow data-index={index} aria-rowindex={index + 2}>
+    <TableRow data-index={index} aria-rowindex={index + 2} {...tint}>
       <td className="max-sm:h-14! max-sm:pe-2!">
         <span className="flex items-center justify-between gap-3">
           <Link href={clientAddress(client.id)} prefetch={false} className="tbl-link cut">

@@ -3,6 +3,7 @@
 import type { InvitationView } from '@cio/domain/identity/schemas';
 import { Button, Glyph, type GlyphName } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import { useTint } from '../shared/live/use-tint.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { Refusal } from './refusal.tsx';
 import { useInvitations } from './use-invitations.ts';
@@ -21,8 +22,9 @@ export function InvitationRow({ invitation }: { invitation: InvitationView }) {
   const dates = useDates();
   const { resend, withdraw } = useInvitations();
   const { email, name, role, can } = invitation;
+  const tint = useTint(invitation.id, `${invitation.version} ${invitation.standing}`);
   return (
-    <li className="border-b border-line py-2.5">
+    <li className="border-b border-line py-2.5" {...tint}>
       <div className="grid items-center gap-x-6 gap-y-1 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,3fr)_auto]">
         <div className="min-w-0">
           <p className="font-medium wrap-anywhere">{email}</p>

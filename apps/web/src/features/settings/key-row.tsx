@@ -3,6 +3,7 @@
 import type { ApiKeyState, ApiKeyView } from '@cio/domain/identity/schemas';
 import { Button, StatusMark, type GlyphName } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import { useTint } from '../shared/live/use-tint.ts';
 import { useDates } from '../shared/use-dates.ts';
 
 const GLYPHS: Record<ApiKeyState, GlyphName> = {
@@ -24,10 +25,12 @@ export function KeyRow({ shown, onRotate, onRevoke }: KeyRowProps) {
   const tRights = useTranslations('settings');
   const dates = useDates();
   const { name, ending, user, scopes, state, can } = shown;
+  const tint = useTint(shown.id, state);
   const ended = state === 'revoked' || state === 'expired';
   const day = dates.day(shown.createdAt);
   return (
     <li
+      {...tint}
       className={`grid gap-x-6 gap-y-2 border-b border-line py-3 md:grid-cols-[minmax(0,1fr)_200px_176px] ${ended ? 'text-fg-3' : ''}`}
     >
       <div className="min-w-0">

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { memo } from 'react';
 import { LinkPending } from '../shared/link-pending.tsx';
+import { useTint } from '../shared/live/use-tint.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { LicenceMark } from '../shared/licence-mark.tsx';
 import { memberAddress } from './member-filters.ts';
@@ -15,9 +16,10 @@ import { WIDTHS } from './member-table-head.tsx';
 export const MemberRow = memo(function MemberRow({ member, index }: { member: Row; index: number }) {
   const t = useTranslations('settings');
   const dates = useDates();
+  const tint = useTint(member.userId, `${member.version} ${member.role} ${member.licence?.version}`);
   const role = t(`roles.${member.role}`);
   return (
-    <TableRow data-index={index} aria-rowindex={index + 2}>
+    <TableRow data-index={index} aria-rowindex={index + 2} {...tint}>
       <td className="max-sm:h-14! max-sm:pe-2!">
         <span className="flex items-center justify-between gap-3">
           <span className="flex min-w-0 items-baseline gap-2">

@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { useState, type ReactNode } from 'react';
 import type { AppRouter } from '../../server/root.ts';
+import { rememberOwn } from './live/own-requests.ts';
 import { faultOf } from './faults.ts';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -14,7 +15,7 @@ export { useTRPC, useTRPCClient };
 export function DataProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc' })] }),
+    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', fetch: fetchAndRemember })] }),
   );
   return (
     <QueryClientProvider client={queryClient}>
@@ -23,6 +24,13 @@ export function DataProvider({ children }: { children: ReactNode }) {
       </TRPCProvider>
     </QueryClientProvider>
   );
+}
+
+/** What this tab changes itself comes back to it as a fact; it knows it by its request. */
+async function fetchAndRemember(address: RequestInfo | URL | string, how?: object): Promise<Response> {
+  const answer = await fetch(address, how);
+  if ((how as RequestInit | undefined)?.method === 'POST') rememberOwn(answer.headers.get('x-request-id'));
+  return answer;
 }
 
 function createQueryClient(): QueryClient {

@@ -5,6 +5,7 @@ import type { Look } from '../shared/look.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { LiveNotice } from './live-notice.tsx';
 import { NavLink } from './nav-link.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import type { ShellReader, ShellRooms } from './reader.ts';
@@ -61,6 +62,7 @@ export function WorkspaceShell({ reader, look, rooms, notice, children }: Worksp
       </main>
       <BottomBar reader={reader} look={look} rooms={rooms} />
       <OfflineNotice />
+      <LiveNotice />
       <ToastRegion />
       <KeysDialog />
     </div>
