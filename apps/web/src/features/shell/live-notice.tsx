@@ -13,7 +13,7 @@ export function LiveNotice() {
   const online = useOnline();
   return (
     <>
-      <div className="offline" role="status" aria-label={t('label')}>
+      <div className="offline" role="status" aria-label={t('label')} data-live={state}>
         {online && state === 'lost' && (
           <Notice tone="amber">
             <p className="font-medium">{t('lost')}</p>

@@ -17,10 +17,12 @@ export function useTint(id: string, version: unknown): { 'data-changed'?: '' } {
     if (seen.current === version) return;
     seen.current = version;
     if (!isFresh(id)) return;
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- a change that came from outside is shown after it is there
     setTinted(true);
     const timer = setTimeout(() => setTinted(false), TINT_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setTinted(false);
+    };
   }, [id, version]);
   return tinted ? { 'data-changed': '' } : {};
 }
