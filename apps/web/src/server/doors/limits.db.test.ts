@@ -206,6 +206,15 @@ describe('how large and how slow', () => {
     ).toBe(400);
   });
 
+  test.each([',', '%2C'])('a batch of more than twenty calls, joined by %s', async (comma) => {
+    const ask = async (calls: number) => {
+      const path = Array<string>(calls).fill('clients.list').join(comma);
+      return (await fetch(`${doors.url}/api/trpc/${path}?batch=1&input=%7B%7D`, { headers: { cookie } }))
+        .status;
+    };
+    expect([await ask(20), await ask(21)]).toEqual([200, 413]);
+  });
+
   test.each([
     ['an address', () => rawRequest('GET', `/sign-in?x=${'a'.repeat(20_000)}`, [host()])],
     ['a header', () => rawRequest('GET', '/sign-in', [host(), `x-long: ${'a'.repeat(20_000)}`])],
