@@ -5,8 +5,9 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { useState, type ReactNode } from 'react';
 import type { AppRouter } from '../../server/root.ts';
-import { rememberOwn } from './live/own-requests.ts';
+import { MOST_BATCHED_CALLS } from './batches.ts';
 import { faultOf } from './faults.ts';
+import { rememberOwn } from './live/own-requests.ts';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export { useTRPC, useTRPCClient };
@@ -15,7 +16,9 @@ export { useTRPC, useTRPCClient };
 export function DataProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', fetch: fetchAndRemember })] }),
+    createTRPCClient<AppRouter>({
+      links: [httpBatchLink({ url: '/api/trpc', maxItems: MOST_BATCHED_CALLS, fetch: fetchAndRemember })],
+    }),
   );
   return (
     <QueryClientProvider client={queryClient}>
