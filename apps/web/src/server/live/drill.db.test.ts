@@ -38,7 +38,7 @@ test('what was committed reaches every reader, whatever is cut', () => unlogged(
 
 async function drill(): Promise<void> {
   const ends = Date.now() + MOST_MS;
-  const cookies = await makeCrowd(database.superUrl, firm, READERS);
+  const cookies = await asSuper(database.superUrl, (root) => makeCrowd(root, firm, READERS));
   const readers = await Promise.all(cookies.map((cookie) => Reader.open(cookie)));
   const byId = await IdReader.open(firm.orgId);
   const committed = new Set<string>();
@@ -182,7 +182,7 @@ class IdReader {
 }
 
 test('a thousand open streams hear of a change, each at once', async () => {
-  const cookies = await makeCrowd(database.superUrl, firm, 100);
+  const cookies = await asSuper(database.superUrl, (root) => makeCrowd(root, firm, 100));
   const opened: TestListener[] = [];
   for (const cookie of cookies)
     opened.push(
