@@ -7,7 +7,15 @@ import { WorkspaceShell } from '../features/shell/workspace-shell.tsx';
 import { VerifyNotice } from '../features/shell/verify-notice.tsx';
 import { getReader, pageSession, serverCaller } from '../server/page.ts';
 
-const SHARED = ['shell', 'keys', 'form', 'problems', 'doors', 'pages'] as const satisfies (keyof Messages)[];
+const SHARED = [
+  'shell',
+  'keys',
+  'list',
+  'form',
+  'problems',
+  'doors',
+  'pages',
+] as const satisfies (keyof Messages)[];
 
 /**
  * The shell around the sheets of a room, with the sentences that the room's screens speak. Each page guards itself: a

@@ -10,6 +10,7 @@ import {
   changeableColumns,
   everyRow,
   forged,
+  houseOf,
   INSERT,
   isHarmless,
   makeSide,
@@ -110,6 +111,10 @@ const SECRETS: Record<string, string[]> = {
     'platform.housekeeping',
   ],
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
+  list_views: [],
+  list_layouts: [],
+  notifications: ['platform.housekeeping'],
+  notification_settings: [],
   rate_limits: ['platform.rate-limits'],
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues'],
@@ -201,7 +206,7 @@ async function leaksBetweenFirms(client: pg.Client): Promise<string[]> {
     ] as const) {
       const [column, value] = [firmColumn(table), foreign.firm.orgId];
       const rows = held.get(table)!.filter((row) => row[column] === value);
-      for (const probe of [staffOf(side), applicantOf(side), bareOf(side)])
+      for (const probe of [staffOf(side), houseOf(side), applicantOf(side), bareOf(side)])
         leaks.push(...(await leaksOf(client, probe, table, { rows, column, value })));
     }
   }
@@ -236,7 +241,7 @@ async function leaksBetweenApplicants(client: pg.Client): Promise<string[]> {
 /** What every role can do to a table, in a form that can be compared. */
 async function powers(client: pg.Client, table: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const probe of [staffOf(ours), applicantOf(ours), ...allSystemProbes()]) {
+  for (const probe of [staffOf(ours), houseOf(ours), applicantOf(ours), ...allSystemProbes()]) {
     const mine = ownRow(table);
     const touched = changeable.get(`${probe.role} ${table}`) ?? Object.keys(mine)[0];
     for (const [verb, sql, values] of [
@@ -406,6 +411,10 @@ describe('between applicants of one firm', () => {
       'invitations',
       'rate_limits',
       'admin_addresses',
+      'list_views',
+      'list_layouts',
+      'notifications',
+      'notification_settings',
     ])
       expect([table, await look(applicantOf(ours), `select 1 from ${table}`)]).toEqual([
         table,
