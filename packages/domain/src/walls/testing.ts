@@ -210,17 +210,17 @@ export const staffOf = ({ firm }: Side): Probe => ({
   settings: { ...NOTHING, org_id: firm.orgId, user_id: firm.userId },
 });
 
-/** A job or a consumer of the firm: within its walls, in nobody's name. */
-export const houseOf = ({ firm }: Side): Probe => ({
-  name: 'the firm itself',
-  role: 'cio_staff',
-  settings: { ...NOTHING, org_id: firm.orgId },
-});
-
 export const applicantOf = (side: Side): Probe => ({
   name: 'applicant',
   role: 'cio_applicant',
   settings: { ...NOTHING, org_id: side.firm.orgId, user_id: side.applicantId, person_id: side.personId },
+});
+
+/** A job of the firm, at which no person sits. */
+export const jobOf = (side: Side): Probe => ({
+  ...staffOf(side),
+  name: 'job',
+  settings: { ...NOTHING, org_id: side.firm.orgId },
 });
 
 /** The login role as it connects, with the settings of a firm: they alone must open nothing. */
