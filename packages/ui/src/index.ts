@@ -36,4 +36,5 @@ export { Toasts, type ToastContent } from './composed/toast.tsx';
 export { Notice } from './composed/notice.tsx';
 export { EmptyState } from './composed/empty-state.tsx';
 export { Skeleton } from './composed/skeleton.tsx';
+export { CommandPalette, type Command, type PaletteWords } from './composed/command-palette.tsx';
 export { KeyLine, type KeyHint } from './composed/key-line.tsx';

@@ -23,9 +23,12 @@ const SHARED = [
  */
 export async function WorkspaceFrame({
   sentences = [],
+  side,
   children,
 }: {
   sentences?: readonly (keyof Messages)[];
+  /** The links of this part of the house. */
+  side?: ReactNode;
   children: ReactNode;
 }) {
   const [session, { theme, density }, messages] = await Promise.all([
@@ -34,7 +37,8 @@ export async function WorkspaceFrame({
     getMessages(),
   ]);
   if (session?.actor.kind !== 'staff' || !session.firm) return children;
-  const { verified } = await (await serverCaller()).identity.emailStanding();
+  const { identity } = await serverCaller();
+  const [{ verified }, places] = await Promise.all([identity.emailStanding(), identity.places()]);
   const spoken = [...SHARED, ...sentences].map((name) => [name, messages[name]] as const);
   return (
     <NextIntlClientProvider messages={Object.fromEntries(spoken)}>
@@ -45,9 +49,15 @@ export async function WorkspaceFrame({
             email: session.user.email,
             firm: session.firm.name,
             language: session.user.language,
+            places,
           }}
           look={{ theme, density }}
-          rooms={{ people: true, settings: may(session.actor, 'members.manage') }}
+          rooms={{
+            people: may(session.actor, 'clients.read'),
+            newClient: may(session.actor, 'clients.write'),
+            settings: may(session.actor, 'members.manage'),
+          }}
+          side={side}
           notice={!verified && <VerifyNotice email={session.user.email} />}
         >
           {children}
