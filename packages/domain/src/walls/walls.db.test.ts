@@ -113,6 +113,10 @@ const SECRETS: Record<string, string[]> = {
     'platform.housekeeping',
   ],
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
+  list_views: [],
+  list_layouts: [],
+  notifications: ['platform.housekeeping'],
+  notification_settings: [],
   rate_limits: ['platform.rate-limits'],
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues'],
@@ -411,6 +415,10 @@ describe('between applicants of one firm', () => {
       'invitations',
       'rate_limits',
       'admin_addresses',
+      'list_views',
+      'list_layouts',
+      'notifications',
+      'notification_settings',
     ])
       expect([table, await look(applicantOf(ours), `select 1 from ${table}`)]).toEqual([
         table,
