@@ -140,7 +140,7 @@ export { proveSession } from './prove-session.ts';
 export { removeTotp } from './remove-totp.ts';
 export { renewRecoveryCodes } from './renew-recovery-codes.ts';
 export { resetSecondFactor, resetSecondFactorOf } from './reset-second-factor.ts';
-export { secondFactorKeys, type SecondFactorKeys } from './second-factor-keys.ts';
+export { appsUnder, secondFactorKeys, type SecondFactorKeys } from './second-factor-keys.ts';
 export { endTrust, getSecondFactor } from './second-factor-standing.ts';
 export { changeSecurity, getSecurity } from './security.ts';
 export {

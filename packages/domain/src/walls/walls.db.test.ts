@@ -65,7 +65,7 @@ const SECRETS: Record<string, string[]> = {
   audit_entries: ['audit.seal', 'audit.verify', 'platform.note-reads'],
   audit_seals: ['audit.seal', 'audit.verify'],
   audit_checks: ['audit.verify'],
-  person_keys: [],
+  person_keys: ['platform.keys'],
   firm_keys: ['platform.keys'],
   sessions: [
     'identity.sign-in',
