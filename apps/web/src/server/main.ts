@@ -5,9 +5,11 @@ import { env } from '../env.ts';
 import { dispatch } from './dispatch.ts';
 import { createHttpServer } from './http-server.ts';
 import { logFault } from './log.ts';
-import { endServices } from './services.ts';
+import { refuseWrongKey } from './refuse-wrong-key.ts';
+import { endServices, services } from './services.ts';
 
 const { port, host, mode } = env();
+await refuseWrongKey(services());
 const dev = mode === 'development';
 const server = createHttpServer();
 

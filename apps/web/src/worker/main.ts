@@ -9,6 +9,7 @@ import {
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from '../server/log.ts';
+import { refuseWrongKey } from '../server/refuse-wrong-key.ts';
 import { CONSUMERS } from './consumers.ts';
 import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
 
@@ -17,6 +18,7 @@ const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
 const masterKey = openMasterKey(encryptionKey);
 const now = () => new Date();
 const db = openDatabase({ url: databaseUrl, poolSize: 8, guardRepeats: mode !== 'production' });
+await refuseWrongKey({ db, masterKey });
 const services: JobServices = {
   db,
   now,

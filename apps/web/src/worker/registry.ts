@@ -1,5 +1,6 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
+import { SEALED_CLIENT_TABLES } from '@cio/domain/clients';
 import {
   IDENTITY_MAILS,
   sweepAccounts,
@@ -9,6 +10,7 @@ import {
 } from '@cio/domain/identity';
 import {
   rollOutbox,
+  rotateKeysHandler,
   sendDueMail,
   sweepDeliveries,
   sweepIdempotencyKeys,
@@ -19,6 +21,7 @@ import {
   type JobHandler,
   type MailSettings,
   type Schedule,
+  type SealedTable,
 } from '@cio/domain/platform';
 
 export interface JobServices {
@@ -38,8 +41,11 @@ const HOUR = 60 * MINUTE;
 /** What is done once a day is done while the country sleeps. */
 const nightly = (minute: number) => ({ cron: `${minute} 3 * * *`, timeZone: 'America/Toronto' });
 
+/** Every column that holds values under a firm's keys. */
+const SEALED_TABLES: readonly SealedTable[] = [...SEALED_CLIENT_TABLES];
+
 /** The jobs that firms can be given (`handle(declaration, run)`). */
-export const HANDLERS: readonly JobHandler<JobServices>[] = [];
+export const HANDLERS: readonly JobHandler<JobServices>[] = [rotateKeysHandler(SEALED_TABLES)];
 
 export const SCHEDULES: readonly Schedule<JobServices>[] = [
   {

@@ -83,7 +83,7 @@ export {
   type StaffPermission,
 } from './permissions.ts';
 export { listPlaces, switchPlace } from './places.ts';
-export { createApplicantLogin, createFirm, createMember, findFirm } from './provision.ts';
+export { createApplicantLogin, createFirm, createMember, findFirm, listFirms } from './provision.ts';
 export { renewSession, type RenewalToken, type Renewed } from './renewal.ts';
 export { ACCESS_MS, endSession, resolveSession, sweepSessions, type LiveSession } from './sessions.ts';
 export { updateProfile } from './update-profile.ts';

@@ -1,3 +1,4 @@
 export { getWorkOverview, listWork } from './queries.ts';
-export { WorkDoneShape, WorkOverviewShape, WorkPageShape } from './views.ts';
+export { getFirmKeys, rotateKeys } from './firm-keys.ts';
+export { FirmKeysShape, WorkDoneShape, WorkOverviewShape, WorkPageShape } from './views.ts';
 export { cancelWork, retryWork } from './settle-work.ts';

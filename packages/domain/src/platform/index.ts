@@ -80,6 +80,16 @@ export {
 export { add, cad, share, type Money } from './money.ts';
 export { findToken, lookAtToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
+export {
+  openOutboundDoor,
+  OutboundError,
+  OUTBOUND_PURPOSES,
+  type OutboundAnswer,
+  type OutboundDoor,
+  type OutboundPurpose,
+  type OutboundRequest,
+  type OutboundService,
+} from './outbound/index.ts';
 export { toProblems } from './problems.ts';
 export { databaseAnswers, prepareQueue, queueAnswers, type QueueTarget } from './queue.ts';
 export {

@@ -32,6 +32,7 @@ const GLOBAL_TABLES = [
   'event_cursors',
   'federated_identities',
   'one_time_tokens',
+  'outbound_services',
   'passkeys',
   'queue_health',
   'rate_limits',
@@ -119,6 +120,7 @@ const SECRETS: Record<string, string[]> = {
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues'],
   schedules: ['platform.jobs', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues'],
+  outbound_services: ['platform.outbound'],
 };
 
 /** What is only ever added to. */
@@ -398,6 +400,7 @@ describe('between applicants of one firm', () => {
       'jobs',
       'schedules',
       'queue_health',
+      'outbound_services',
       'memberships',
       'api_keys',
       'user_credentials',
