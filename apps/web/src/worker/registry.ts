@@ -29,6 +29,8 @@ export interface JobServices {
   now(): Date;
   /** Null without a way out: mail waits in its table. */
   mail: Omit<MailSettings, 'templates'> | null;
+  /** The mail server failed several times in a row: what is due waits, and loses no try by it. */
+  mailRests(): Promise<boolean>;
   onFault(about: string, error: unknown): void;
 }
 
@@ -72,8 +74,8 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'mail',
     at: { everyMs: SECOND },
     timeoutMs: 5 * MINUTE,
-    async run({ db, now, mail, onFault }, signal) {
-      if (!mail) return;
+    async run({ db, now, mail, mailRests, onFault }, signal) {
+      if (!mail || (await mailRests())) return;
       // Until none is due: a burst does not wait for the next second.
       const settings = { ...mail, templates: MAIL_TEMPLATES };
       while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault)) > 0);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AnId, AnInstant, pageOf } from '../platform/index.ts';
 import { KEY_PURPOSES, KEY_STATES, type FirmKeysView } from './key-schemas.ts';
+import { SERVICE_PURPOSES, SERVICE_STATES, type ServiceView } from './outbound-schemas.ts';
 import { WORK_STATES, type WorkDone, type WorkOverview, type WorkRow } from './schemas.ts';
 
 const KindShape = z.enum(['job', 'event']).describe('A job, or an event that a consumer could not take.');
@@ -65,3 +66,18 @@ export const FirmKeysShape = z.strictObject({
     .nullable(),
   can: z.strictObject({ rotate: z.boolean() }),
 }) satisfies z.ZodType<FirmKeysView>;
+
+export const ServiceListShape = z.array(
+  z.strictObject({
+    name: z.string(),
+    purpose: z.enum(SERVICE_PURPOSES),
+    host: z.string(),
+    country: z.string().nullable(),
+    standIn: z.boolean(),
+    state: z.enum(SERVICE_STATES),
+    lastSuccessAt: AnInstant.nullable(),
+    lastFailureAt: AnInstant.nullable(),
+    lastFailure: z.string().nullable(),
+    nextTryAt: AnInstant.nullable(),
+  }),
+) satisfies z.ZodType<ServiceView[]>;

@@ -38,7 +38,7 @@ export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from 
 export { sweepIdempotencyKeys } from './sweep-idempotency.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { noteRead, type SensitiveRead } from './note-read.ts';
-export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
+export { isMailServersFault, openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export {
   blindIndex,

@@ -9,8 +9,8 @@ import { Refused } from './portal-refused.tsx';
 import type { NumberChanges } from './use-numbers.ts';
 
 const FIELDS = [
-  { field: 'passportNumber', hint: 'passportHint', fits: isPassportNumber },
-  { field: 'uci', hint: 'uciHint', fits: isUci },
+  { field: 'passportNumber', fits: isPassportNumber },
+  { field: 'uci', fits: isUci },
 ] as const;
 
 /** New numbers over those that are kept. What is kept is not shown for it: to replace a number nobody needs to read it. */
@@ -64,12 +64,12 @@ export function NumbersDialog({ changes, onClose }: { changes: NumberChanges; on
             save.mutate({ id: numbers.id, version: numbers.version, ...patch() }, { onSuccess: onClose });
         }}
       >
-        {FIELDS.map(({ field, hint, fits }) => (
+        {FIELDS.map(({ field, fits }) => (
           <div key={field} className="grid gap-2">
             <TextField
               id={`number-${field}`}
               label={tFields(field)}
-              hint={numbers.held[field] ? t('keptHint') : t(hint)}
+              hint={numbers.held[field] ? t('keptHint') : t(`hints.${field}`)}
               value={typed[field]}
               disabled={removed[field] ?? false}
               onChange={(event) => setTyped((before) => ({ ...before, [field]: event.target.value }))}
