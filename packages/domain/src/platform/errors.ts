@@ -82,6 +82,7 @@ export const PROBLEM_KEYS = [
   'usedElsewhere',
   'passportNumber',
   'uci',
+  'tooManyViews',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 
