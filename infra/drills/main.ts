@@ -3,6 +3,7 @@
  */
 import { fuzzDrill } from './fuzz.ts';
 import { scanDrill } from './scan.ts';
+import { keysDrill } from './keys.ts';
 import { killDrill } from './kill.ts';
 import { processesDrill } from './processes.ts';
 import { startDrill } from './start.ts';
@@ -18,6 +19,7 @@ const DRILLS: Record<string, Drill> = {
   fuzz: fuzzDrill,
   start: startDrill,
   kill: killDrill,
+  keys: keysDrill,
   processes: processesDrill,
 };
 /** They need what a machine may lack, so no check runs them by itself. */
