@@ -1,6 +1,7 @@
 /**
  * `npm run drill NAME [-- --rounds N]`: the long trials. Each prints a table and `N passed, N failed`.
  */
+import { facesDrill } from './faces.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { scanDrill } from './scan.ts';
 import { killDrill } from './kill.ts';
@@ -13,7 +14,12 @@ export interface DrillResult {
 
 type Drill = (options: { rounds: number }) => Promise<DrillResult>;
 
-const DRILLS: Record<string, Drill> = { fuzz: fuzzDrill, start: startDrill, kill: killDrill };
+const DRILLS: Record<string, Drill> = {
+  faces: facesDrill,
+  fuzz: fuzzDrill,
+  start: startDrill,
+  kill: killDrill,
+};
 /** They need what a machine may lack, so no check runs them by itself. */
 const BY_HAND: Record<string, Drill> = { scan: scanDrill };
 
