@@ -5,6 +5,7 @@ import { facesDrill } from './faces.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { scanDrill } from './scan.ts';
 import { killDrill } from './kill.ts';
+import { processesDrill } from './processes.ts';
 import { startDrill } from './start.ts';
 
 export interface DrillResult {
@@ -19,6 +20,7 @@ const DRILLS: Record<string, Drill> = {
   fuzz: fuzzDrill,
   start: startDrill,
   kill: killDrill,
+  processes: processesDrill,
 };
 /** They need what a machine may lack, so no check runs them by itself. */
 const BY_HAND: Record<string, Drill> = { scan: scanDrill };

@@ -13,7 +13,7 @@ export { DataTable } from './data-table/data-table.tsx';
 export { TableSkeleton } from './data-table/table-skeleton.tsx';
 export { BulkBar } from './data-table/bulk-bar.tsx';
 export { useSelection, type Choosing } from './data-table/use-selection.ts';
-export type { PhoneRow } from './data-table/table-row.tsx';
+export type { PhoneRow, RowMark } from './data-table/table-row.tsx';
 export {
   NARROWEST,
   PLAIN_LAYOUT,

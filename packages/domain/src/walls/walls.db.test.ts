@@ -27,6 +27,7 @@ import {
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
 const GLOBAL_TABLES = [
+  'database_epoch',
   'devices',
   'email_changes',
   'event_cursors',
@@ -120,6 +121,7 @@ const SECRETS: Record<string, string[]> = {
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues'],
   event_cursors: ['platform.events', 'operator.queues'],
+  database_epoch: ['platform.live', 'platform.renew-epoch'],
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues'],
   schedules: ['platform.jobs', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues'],
@@ -399,6 +401,7 @@ describe('between applicants of one firm', () => {
       'outbox_events',
       'event_deliveries',
       'event_cursors',
+      'database_epoch',
       'jobs',
       'schedules',
       'queue_health',

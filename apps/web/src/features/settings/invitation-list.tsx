@@ -8,12 +8,15 @@ import { ListFoot } from '../shared/list/list-foot.tsx';
 import { usePagedRows } from '../shared/list/use-paged-rows.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPCClient } from '../shared/trpc.tsx';
+import { useTint } from '../shared/live/use-tint.ts';
 import { invitationsQuery } from './invitations-query.ts';
 import { InviteButton } from './invite-button.tsx';
 import { PeopleTabs } from './people-tabs.tsx';
 import { Refusal } from './refusal.tsx';
 import { useInvitationColumns } from './use-invitation-columns.tsx';
 import { useInvitations } from './use-invitations.ts';
+
+const useMark = ({ id, version, standing }: InvitationView) => useTint(id, `${version} ${standing}`);
 
 /** Who is asked to join, and below it what became of earlier invitations. */
 export function InvitationList() {
@@ -52,6 +55,7 @@ function Invitations({ view }: { view: (typeof INVITATION_VIEWS)[number] }) {
         columns={columns}
         rowId={idOf}
         phone={phone}
+        useMark={useMark}
         empty={<EmptyState title={t('invitations.empty')} text={t('invitations.emptyHint')} />}
       />
     </div>
