@@ -11,6 +11,7 @@ import { events } from './engine/events.ts';
 import { jobs } from './engine/jobs.ts';
 import { live } from './live.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
+import { pageBytes } from './page-bytes.ts';
 import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
 import { describe } from './table.ts';
@@ -26,6 +27,7 @@ const BENCHES: Record<string, Bench> = {
   events,
   jobs,
   live,
+  'page-bytes': pageBytes,
   start,
 };
 
