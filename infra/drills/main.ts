@@ -1,6 +1,7 @@
 /**
  * `npm run drill NAME [-- --rounds N]`: the long trials. Each prints a table and `N passed, N failed`.
  */
+import { facesDrill } from './faces.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { scanDrill } from './scan.ts';
 import { keysDrill } from './keys.ts';
@@ -22,8 +23,8 @@ const DRILLS: Record<string, Drill> = {
   keys: keysDrill,
   processes: processesDrill,
 };
-/** They need what a machine may lack, so no check runs them by itself. */
-const BY_HAND: Record<string, Drill> = { scan: scanDrill };
+/** They take long, or need what a machine may lack: no check runs them by itself. */
+const BY_HAND: Record<string, Drill> = { faces: facesDrill, scan: scanDrill };
 
 const [name = '', ...rest] = process.argv.slice(2);
 const at = rest.indexOf('--rounds');
