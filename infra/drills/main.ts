@@ -1,6 +1,7 @@
 /**
  * `npm run drill NAME [-- --rounds N]`: the long trials. Each prints a table and `N passed, N failed`.
  */
+import type { Drill } from './drill.ts';
 import { facesDrill } from './faces.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { scanDrill } from './scan.ts';
@@ -9,12 +10,6 @@ import { killDrill } from './kill.ts';
 import { processesDrill } from './processes.ts';
 import { startDrill } from './start.ts';
 
-export interface DrillResult {
-  passed: number;
-  failed: number;
-}
-
-type Drill = (options: { rounds: number }) => Promise<DrillResult>;
 
 const DRILLS: Record<string, Drill> = {
   fuzz: fuzzDrill,
