@@ -10,7 +10,6 @@ import { killDrill } from './kill.ts';
 import { processesDrill } from './processes.ts';
 import { startDrill } from './start.ts';
 
-
 const DRILLS: Record<string, Drill> = {
   fuzz: fuzzDrill,
   start: startDrill,
