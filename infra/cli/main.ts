@@ -9,6 +9,7 @@ import { auditVerify } from './commands/audit-verify.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
+import { logsFind } from './commands/logs-find.ts';
 import { permissions } from './commands/permissions.ts';
 import { queueList } from './commands/queue-list.ts';
 import { queueReplay } from './commands/queue-replay.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: Record<string, Command> = {
   seed,
   'queue:list': queueList,
   'queue:replay': queueReplay,
+  'logs:find': logsFind,
   doctor,
   permissions,
 };

@@ -1,6 +1,6 @@
 // Which door a request goes through. Everything that is no door of ours is a page.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { forbidden, notFound } from '@cio/domain/platform';
+import { forbidden, notFound, PoolSaturated } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { admitSession } from './call-limits.ts';
 import { assertBodyFits } from './bodies.ts';
@@ -16,6 +16,7 @@ import { dropWhatOnlyWeMaySay, readOrigin } from './incoming.ts';
 import { countRequest } from './metrics.ts';
 import { pageRoute } from './page-route.ts';
 import { answerRefusal } from './refusal.ts';
+import { followRequest, tellOfRequest } from './request-trace.ts';
 import { isForeignWrite } from './same-origin.ts';
 import { languageCookieName } from './session-cookie.ts';
 import { openVisit, type Visit } from './visit.ts';
@@ -32,7 +33,9 @@ export function dispatch({ pages }: { pages: Handler }): (req: IncomingMessage, 
     res.once('close', () => {
       const { door = 'none', route = 'none', url } = visit ?? {};
       const where = { door, route: door === 'page' && url ? pageRoute(url.pathname, res.statusCode) : route };
-      countRequest(where, req.method ?? '', res.statusCode, (performance.now() - begin) / 1_000);
+      const ms = performance.now() - begin;
+      countRequest(where, req.method ?? '', res.statusCode, ms / 1_000);
+      tellOfRequest({ ...where, requestId, method: req.method ?? '', status: res.statusCode, ms });
     });
     const work = async () => {
       visit = openVisit(req, res, from);
@@ -41,7 +44,10 @@ export function dispatch({ pages }: { pages: Handler }): (req: IncomingMessage, 
       req.url = visit.url.pathname + visit.url.search;
       await route(req, res, visit, pages);
     };
-    work().catch((error: unknown) => answerRefusal(req, res, error, visit ?? from));
+    const seen = () => ({ door: visit?.door ?? 'none', route: visit?.route ?? 'none' });
+    followRequest(req, res, { requestId, seen }, work).catch((error: unknown) =>
+      answerRefusal(req, res, error, visit ?? from),
+    );
   };
 }
 
@@ -84,7 +90,11 @@ async function toNext(
   if (chooseLanguage(req, res, visit)) return;
   // Asked for every page, because asking may renew the cookies. When sessions cannot be read at all, the page says so better than
   // a sign-in form would.
-  const session = await visit.session().catch(() => undefined);
+  const session = await visit.session().catch((error: unknown) => {
+    // A page that begins under such load would only wait in the same queue.
+    if (error instanceof PoolSaturated) throw error;
+    return undefined;
+  });
   await admitSession(res, session ?? null, visit.household);
   if (session === null && isGuarded(pathname)) {
     return redirect(res, `/sign-in?next=${encodeURIComponent(req.url!)}`);

@@ -5,6 +5,7 @@ import { clientsRouter } from './routers/clients.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
+import { logsRouter } from './routers/logs.ts';
 import { membersRouter } from './routers/members.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
 import { portalAccessRouter } from './routers/portal-access.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   eligibility: eligibilityRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
+  logs: logsRouter,
   members: membersRouter,
   passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,

@@ -3,6 +3,7 @@ import {
   openDatabase,
   openMailDoor,
   openMasterKey,
+  openTracing,
   Outage,
   startDispatcher,
   startJobs,
@@ -13,6 +14,8 @@ import { CONSUMERS } from './consumers.ts';
 import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
 
 const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret, encryptionKey } = env();
+const { traceEndpoint, instanceId } = env();
+const tracing = await openTracing({ endpoint: traceEndpoint, service: 'cio-worker', instance: instanceId });
 const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
 const masterKey = openMasterKey(encryptionKey);
 const now = () => new Date();
@@ -22,7 +25,8 @@ const services: JobServices = {
   now,
   mail: mailDoor && { door: mailDoor, from: mailFrom, appUrl, linkKey: appSecret },
   // A mail server's refusal quotes the address, so only its kind and place are kept.
-  onFault: (about, error) => logFault('worker', about, error),
+  onFault: (about, error, of) => logFault('worker', of?.requestId ?? '', error, { id: about, ...of }),
+  onSent: (mailId, of) => log('info', 'mail.sent', { mailId, ...of }),
 };
 const outage = new Outage({
   away: (kind) => log('warn', 'worker.services_away', { kind }),
@@ -40,7 +44,8 @@ const jobs = await startJobs({
   schedules: SCHEDULES,
   outage,
   now,
-  onFault: (job, id, error) => logFault('worker', id, error, { job }),
+  onFault: (job, id, error, of) => logFault('worker', of?.requestId ?? '', error, { job, jobId: id, ...of }),
+  onEnd: (job, id, end) => log('info', 'job.ended', { job, jobId: id, ...end }),
 });
 const dispatcher = startDispatcher({
   db,
@@ -49,7 +54,8 @@ const dispatcher = startDispatcher({
   consumers: CONSUMERS,
   outage,
   now,
-  onFault: (consumer, eventId, error) => logFault('events', eventId, error, { consumer }),
+  onFault: (consumer, eventId, error, of) =>
+    logFault('events', of.requestId, error, { consumer, eventId, orgId: of.orgId }),
 });
 log('info', 'worker.ready', {
   handlers: HANDLERS.length,
@@ -65,6 +71,7 @@ async function stop(): Promise<void> {
   await Promise.all([dispatcher.stop(), jobs.stop()]);
   mailDoor?.close();
   await db.end();
+  await tracing?.stop();
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());

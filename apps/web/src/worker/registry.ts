@@ -1,12 +1,6 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
-import {
-  IDENTITY_MAILS,
-  sweepAccounts,
-  sweepGuards,
-  sweepSessions,
-  watchLicences,
-} from '@cio/domain/identity';
+import { sweepAccounts, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import {
   rollOutbox,
   sendDueMail,
@@ -17,20 +11,20 @@ import {
   sweepRateLimits,
   type Database,
   type JobHandler,
+  type MailOrigin,
   type MailSettings,
   type Schedule,
 } from '@cio/domain/platform';
+import { MAIL_TEMPLATES } from '../mails.ts';
 
 export interface JobServices {
   db: Database;
   now(): Date;
   /** Null without a way out: mail waits in its table. */
   mail: Omit<MailSettings, 'templates'> | null;
-  onFault(about: string, error: unknown): void;
+  onFault(about: string, error: unknown, of?: MailOrigin): void;
+  onSent(mailId: string, of: MailOrigin): void;
 }
-
-/** Every mail that the product writes, by name. */
-const MAIL_TEMPLATES: MailSettings['templates'] = { ...IDENTITY_MAILS };
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -66,11 +60,11 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'mail',
     at: { everyMs: SECOND },
     timeoutMs: 5 * MINUTE,
-    async run({ db, now, mail, onFault }, signal) {
+    async run({ db, now, mail, onFault, onSent }, signal) {
       if (!mail) return;
       // Until none is due: a burst does not wait for the next second.
       const settings = { ...mail, templates: MAIL_TEMPLATES };
-      while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault)) > 0);
+      while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault, onSent)) > 0);
     },
   },
   {

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'audit.erase': ['owner'],
   // The firm's own work in the queues: what waits, what failed, to run it again or stop it.
   'queues.manage': ['owner', 'admin'],
+  // What the product's log says of the firm's own requests, jobs and mail.
+  'logs.read': ['owner', 'admin'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.
@@ -44,6 +46,7 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'audit.read',
   'audit.erase',
   'queues.manage',
+  'logs.read',
 ];
 
 /** `self`: whoever is signed in, about their own login. `public`: anyone. */

@@ -1,5 +1,5 @@
 // Processes open the database here: only the domain touches packages/db.
-export { openDatabase, type Database } from '@cio/db';
+export { openDatabase, PoolSaturated, type Database } from '@cio/db';
 export {
   createContext,
   inFirmBulk,
@@ -71,6 +71,7 @@ export { cancelWork, retryWork, type Handled as HandledWork } from './jobs/desk.
 export { replayFailed, reportQueues, type QueueReport } from './jobs/operator.ts';
 export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
+export { type JobEnd, type JobOrigin } from './jobs/run-job.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
 export { openMasterKey, Unsealable, type MasterKey } from './sealing.ts';
@@ -81,6 +82,15 @@ export {
   type SensitiveValue,
   type SensitiveValues,
 } from './sealed-change.ts';
-export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
+export { claimDueMail, sendDueMail, sweepMail, type MailOrigin, type MailSettings } from './send-mail.ts';
+export {
+  currentTrace,
+  isTracing,
+  openTracing,
+  readTraceparent,
+  traced,
+  traceIdOf,
+  type SpanFacts,
+} from './telemetry/index.ts';
 export { AnId, AnInstant, AVersion, pageOf } from './views.ts';
 export { isPrintable, LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

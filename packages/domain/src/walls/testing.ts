@@ -143,6 +143,10 @@ async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
       [NOW],
     );
     await root.query(
+      `insert into incidents (id, org_id, kind, subject, count, since) values ($1, $2, 'work-hung', 'walls.try', 1, $3)`,
+      [newId(), orgId, NOW],
+    );
+    await root.query(
       `insert into queue_health (queue, depth, active, seen_at) values ('work', 0, 0, $1) on conflict do nothing`,
       [NOW],
     );

@@ -112,11 +112,12 @@ const SECRETS: Record<string, string[]> = {
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
   rate_limits: ['platform.rate-limits'],
   idempotency_keys: ['platform.housekeeping'],
-  event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues'],
+  event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues', 'operations.watch-work'],
   event_cursors: ['platform.events', 'operator.queues'],
-  jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues'],
+  jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues', 'operations.watch-work'],
+  incidents: ['operations.watch-work'],
   schedules: ['platform.jobs', 'operator.queues'],
-  queue_health: ['platform.jobs', 'operator.queues'],
+  queue_health: ['platform.jobs', 'operator.queues', 'operations.watch-work'],
 };
 
 /** What is only ever added to. */
@@ -396,6 +397,7 @@ describe('between applicants of one firm', () => {
       'jobs',
       'schedules',
       'queue_health',
+      'incidents',
       'memberships',
       'api_keys',
       'user_credentials',

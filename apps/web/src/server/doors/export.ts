@@ -45,7 +45,8 @@ export async function auditExportDoor(
       if (!req.destroyed) logFault('export', visit.requestId, error);
       return;
     }
-    const { status, fault, ...described } = describeError(error, visit.language, visit.requestId);
+    const { status, fault, retryAfter, ...described } = describeError(error, visit.language, visit.requestId);
+    if (retryAfter) res.setHeader('retry-after', retryAfter);
     if (fault) logFault('export', visit.requestId, fault);
     answerJson(res, status, { error: described });
   }
