@@ -8,6 +8,7 @@ import { answerJson, newRequestId } from './doors/answer.ts';
 import { metricsDoor } from './doors/metrics.ts';
 import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
 import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
+import { JOB_FILE, jobFileDoor } from './doors/job-file.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
@@ -55,6 +56,7 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
   const { pathname } = visit.url;
   const at = (door: string, route = door) => Object.assign(visit, { door, route });
   if (pathname === OPENAPI_PATH && READS.has(req.method ?? '')) return (at('openapi'), openApiDoor(req, res));
+  if (JOB_FILE.test(pathname)) return (at('export', 'job-file'), jobFileDoor(req, res, visit));
   if (pathname === REST_PREFIX || pathname.startsWith(`${REST_PREFIX}/`)) {
     at('rest', 'unknown');
     return restDoor(req, res, visit);

@@ -5,6 +5,7 @@ import { clientsRouter } from './routers/clients.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
+import { jobsRouter } from './routers/jobs.ts';
 import { logsRouter } from './routers/logs.ts';
 import { membersRouter } from './routers/members.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   eligibility: eligibilityRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
+  jobs: jobsRouter,
   logs: logsRouter,
   members: membersRouter,
   passkeys: passkeysRouter,

@@ -53,7 +53,10 @@ test('what has no room is told to come again, what was taken is done, and nothin
   for (const answer of answers) {
     expect(answer.headers.get('retry-after')).toBe('2');
     expect(await answer.json()).toMatchObject({
-      error: { code: 'unavailable', message: expect.stringContaining('More people are at work') as string },
+      error: {
+        code: 'unavailable',
+        message: expect.stringContaining('More people are at work') as unknown as string,
+      },
     });
   }
   expect(told).toEqual(['error database.saturated']);

@@ -1,10 +1,13 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
+import { EXPORT_CLIENTS, exportClients } from '@cio/domain/clients';
 import { sweepAccounts, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import {
+  handle,
   rollOutbox,
   sendDueMail,
   sweepDeliveries,
+  sweepFiles,
   sweepIdempotencyKeys,
   sweepJobs,
   sweepMail,
@@ -33,7 +36,9 @@ const HOUR = 60 * MINUTE;
 const nightly = (minute: number) => ({ cron: `${minute} 3 * * *`, timeZone: 'America/Toronto' });
 
 /** The jobs that firms can be given (`handle(declaration, run)`). */
-export const HANDLERS: readonly JobHandler<JobServices>[] = [];
+export const HANDLERS: readonly JobHandler<JobServices>[] = [
+  handle(EXPORT_CLIENTS, (_services, ctx, payload, run) => exportClients(ctx, payload, run)),
+];
 
 export const SCHEDULES: readonly Schedule<JobServices>[] = [
   {
@@ -80,6 +85,12 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     run: ({ db }) => sweepDeliveries(db),
   },
   { name: 'platform.sweep-jobs', queue: 'upkeep', at: nightly(20), run: ({ db }) => sweepJobs(db) },
+  {
+    name: 'platform.sweep-files',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
+    run: ({ db, now }) => sweepFiles(db, now()),
+  },
   {
     name: 'platform.sweep-mail',
     queue: 'upkeep',

@@ -1,6 +1,7 @@
 export { nameKeys } from './name-key.ts';
 export { archiveClient, restoreClient } from './archive-client.ts';
 export { createClient } from './create-client.ts';
+export { askForExport, EXPORT_CLIENTS, exportClients } from './export-clients.ts';
 export { linkApplicant } from './link-applicant.ts';
 export { clientNames, countClients, findClients, getClient, listClients, listOwnRecords } from './queries.ts';
 export {
@@ -12,6 +13,7 @@ export {
 } from './portal-access.ts';
 export { updateClient } from './update-client.ts';
 export {
+  AskedJobShape,
   ClientCountsShape,
   ClientDetailShape,
   ClientPageShape,

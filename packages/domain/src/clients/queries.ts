@@ -31,7 +31,7 @@ import {
   type OwnRecordView,
 } from './schemas.ts';
 
-interface ClientRow {
+export interface ClientRow {
   id: string;
   given_name: string | null;
   family_name: string;

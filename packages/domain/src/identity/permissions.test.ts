@@ -34,8 +34,13 @@ test('an applicant has no right of staff, and staff none of an applicant', () =>
   for (const role of ROLES) expect(may(staff(role), 'own.read')).toBe(false);
 });
 
-test('only reading is open to those who only read', () => {
-  expect(permissionsOf('read_only')).toEqual(['clients.read', 'eligibility.evaluate', 'members.read']);
+test('only reading is open to those who only read, and what they asked for themselves', () => {
+  expect(permissionsOf('read_only')).toEqual([
+    'clients.read',
+    'eligibility.evaluate',
+    'members.read',
+    'jobs.own',
+  ]);
 });
 
 test('a change of role adds and takes away exactly what the table says', () => {

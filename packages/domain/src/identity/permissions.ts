@@ -6,6 +6,8 @@ export const PERMISSIONS = {
   'clients.write': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'clients.invite': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'clients.archive': ['owner', 'admin', 'consultant', 'case_manager'],
+  // All of them, with everything kept of them, as one file.
+  'clients.export': ['owner', 'admin'],
   'eligibility.evaluate': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'read_only'],
   'members.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'members.manage': ['owner', 'admin'],
@@ -21,6 +23,8 @@ export const PERMISSIONS = {
   'queues.manage': ['owner', 'admin'],
   // What the product's log says of the firm's own requests, jobs and mail.
   'logs.read': ['owner', 'admin'],
+  // The long work that one asked for oneself: how far it is, its file, to stop it.
+  'jobs.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.
@@ -38,6 +42,7 @@ export type ApplicantPermission = (typeof APPLICANT_PERMISSIONS)[number];
 
 /** The admin area: what a firm can bind to its own addresses (admin-addresses.ts). */
 export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
+  'clients.export',
   'members.manage',
   'licences.manage',
   'firm.own',

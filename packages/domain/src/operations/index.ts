@@ -6,3 +6,5 @@ export { type LogRecord } from './log-files.ts';
 export { LogPageShape } from './log-views.ts';
 export { OPERATIONS_MAILS } from './mails.ts';
 export { watchWork, type Incident, type Watched } from './watch-work.ts';
+export { fetchOwnFile, getOwnJob, letGoOfJob, listOwnJobs } from './own-jobs.ts';
+export { OwnJobShape, OwnJobsShape } from './job-views.ts';

@@ -1,6 +1,7 @@
 // Browser-safe: the firm's work that waits, runs and failed, and how the instance's queues stand.
 import { z } from 'zod';
 
+export { OwnJobInput, type OwnJob } from './job-schemas.ts';
 export { FindLogInput, LOG_FACTS, LOG_LEVELS, type LogLine, type LogPage } from './log-schemas.ts';
 
 export const WORK_VIEWS = ['attention', 'open', 'done'] as const;

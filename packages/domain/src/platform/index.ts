@@ -32,6 +32,7 @@ export { startDispatcher, type Dispatcher, type DispatcherSettings } from './eve
 export { rollOutbox, sweepDeliveries } from './events/roll-outbox.ts';
 export { faultName, isAway } from './fault-name.ts';
 export { Outage, type OutageTold } from './outage.ts';
+export { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 export { dayIn, daysBetween } from './days.ts';
 export { fold } from './fold.ts';
 export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from './idempotency.ts';
@@ -94,6 +95,7 @@ export {
 export { countQueued, sweepJobs, type QueuedCount } from './jobs/health.ts';
 export { cancelWork, retryWork, type Handled as HandledWork } from './jobs/desk.ts';
 export { replayFailed, reportQueues, type QueueReport } from './jobs/operator.ts';
+export { publishFile, readFile, sweepFiles, writeFile, type JobFile } from './jobs/files.ts';
 export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
 export { type JobEnd, type JobOrigin } from './jobs/run-job.ts';

@@ -13,12 +13,13 @@ import { useTRPC } from '../shared/trpc.tsx';
 import { useKeys } from '../shared/use-keys.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
 import { ClientListBody } from './client-list-body.tsx';
+import { ExportButton } from './export-button.tsx';
 import { ClientTabs } from './client-tabs.tsx';
 import { CLIENTS, filtersAddress, NEW_CLIENT, SORTS } from './filters.ts';
 import { useClientFilters } from './use-client-filters.ts';
 import { useClientRows } from './use-client-rows.ts';
 
-export function ClientList({ mayCreate }: { mayCreate: boolean }) {
+export function ClientList({ mayCreate, mayExport }: { mayCreate: boolean; mayExport: boolean }) {
   const t = useTranslations('clients.list');
   const tKeys = useTranslations('keys');
   const openPage = useOpenPage();
@@ -36,6 +37,7 @@ export function ClientList({ mayCreate }: { mayCreate: boolean }) {
   return (
     <>
       <PageHead title={t('title')}>
+        {mayExport && <ExportButton status={filters.status} />}
         {mayCreate && (
           <Link href={NEW_CLIENT} className={buttonClass({ look: 'primary' })} aria-keyshortcuts="c">
             <Icon name="plus" />

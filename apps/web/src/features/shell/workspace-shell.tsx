@@ -6,6 +6,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { NavLink } from './nav-link.tsx';
+import { OwnJobs } from './own-jobs.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import type { ShellReader, ShellRooms } from './reader.ts';
 import { ToastRegion } from './toast-region.tsx';
@@ -48,6 +49,7 @@ export function WorkspaceShell({ reader, look, rooms, notice, children }: Worksp
           )}
         </nav>
         <div className="mt-auto">
+          <OwnJobs place="side" />
           <AccountMenu reader={reader} look={look} />
         </div>
       </header>
@@ -57,6 +59,7 @@ export function WorkspaceShell({ reader, look, rooms, notice, children }: Worksp
         className="flex min-h-dvh min-w-0 flex-col border-line-strong bg-sheet outline-none max-sm:pb-[calc(56px+env(safe-area-inset-bottom))] sm:border-s print:border-0"
       >
         {notice}
+        <OwnJobs place="sheet" />
         {children}
       </main>
       <BottomBar reader={reader} look={look} rooms={rooms} />

@@ -52,7 +52,7 @@ export async function auditExportDoor(
   }
 }
 
-async function readerOf(req: IncomingMessage, visit: Visit): Promise<StaffContext> {
+export async function readerOf(req: IncomingMessage, visit: Visit): Promise<StaffContext> {
   const session = await visit.session();
   if (!session) throw new DomainError('unauthenticated');
   if (session.actor.kind !== 'staff' || req.headers['sec-fetch-site'] === 'cross-site') throw forbidden();

@@ -78,7 +78,7 @@ async function answer(
   route: Route,
   path: string,
 ): Promise<{ status: number; body: unknown }> {
-  const context = await authenticate(req, res, visit);
+  const context = await contextOfKey(req, res, visit);
   const fromPath = pathParameters(route, path);
   let result: unknown;
   try {
@@ -96,7 +96,7 @@ async function answer(
   return { status, body: { data: items, page: { nextCursor } } };
 }
 
-async function authenticate(
+export async function contextOfKey(
   req: IncomingMessage,
   res: ServerResponse,
   visit: Visit,

@@ -1,5 +1,7 @@
 import {
   archiveClient,
+  AskedJobShape,
+  askForExport,
   ClientCountsShape,
   ClientDetailShape,
   ClientPageShape,
@@ -17,6 +19,7 @@ import {
 import {
   ClientActionInput,
   CreateClientInput,
+  ExportClientsInput,
   FindClientsInput,
   GetClientInput,
   ListClientsInput,
@@ -98,6 +101,17 @@ export const clientsRouter = router({
     .input(ClientActionInput)
     .output(answers(ClientDetailShape))
     .mutation(({ ctx, input }) => restoreClient(ctx.service, input)),
+  export: staffProcedure('clients.export', {
+    method: 'POST',
+    path: `${LIST}/export`,
+    status: 202,
+    summary: 'Export clients',
+    about:
+      'Asks for all clients as a CSV file. The answer is the id of a job: ask `GET /jobs/{id}` how far it is and where its file is. That takes a key with the right `jobs.own` as well.',
+  })
+    .input(ExportClientsInput)
+    .output(answers(AskedJobShape))
+    .mutation(({ ctx, input }) => askForExport(ctx.service, input)),
   mine: applicantProcedure('own.read')
     .input(NoInput)
     .output(answers(OwnRecordsShape))

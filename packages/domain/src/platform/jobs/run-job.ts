@@ -153,6 +153,7 @@ async function attempt<Services>(
     actor: { kind: 'system', job: type.name, orgId },
   }) as JobContext;
   const jobRun: JobRun = {
+    jobId,
     key: `${jobId}-${run}`,
     attempt: attemptNumber,
     signal: abort.signal,

@@ -31,7 +31,7 @@ export default async function ClientsPage({ searchParams }: Address) {
   ]);
   return (
     <HydrationBoundary state={dehydrated()}>
-      <ClientList mayCreate={may(actor, 'clients.write')} />
+      <ClientList mayCreate={may(actor, 'clients.write')} mayExport={may(actor, 'clients.export')} />
     </HydrationBoundary>
   );
 }
