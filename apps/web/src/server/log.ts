@@ -1,7 +1,15 @@
 // Structured lines without personal data: ids and kinds, never what people typed.
-import { currentTrace, traceIdOf } from '@cio/domain/platform';
 
 export type LogLevel = 'info' | 'warn' | 'error';
+
+/** Once per process: Next bundles its own copy of this module, also for the edge, where nothing of the domain can be. */
+const holder = globalThis as typeof globalThis & {
+  cioFirms?: Map<string, string>;
+  cioTraceId?: () => string | null;
+};
+
+/** A process that follows traces says by what its lines name them. */
+export const nameTraceBy = (read: () => string | null): void => void (holder.cioTraceId = read);
 
 interface Fields {
   [name: string]: string | number | boolean | null | undefined;
@@ -9,14 +17,14 @@ interface Fields {
 
 export function log(level: LogLevel, event: string, fields: Fields = {}): void {
   const { requestId, orgId = firmOf(requestId) } = fields;
-  const trace = currentTrace();
+  const traceId = holder.cioTraceId?.();
   const line = {
     at: new Date().toISOString(),
     level,
     event,
     ...fields,
     ...(orgId ? { orgId } : {}),
-    ...(trace ? { traceId: traceIdOf(trace) } : {}),
+    ...(traceId ? { traceId } : {}),
   };
   process.stderr.write(`${JSON.stringify(line)}\n`);
 }
@@ -36,7 +44,6 @@ export function logFault(door: string, requestId: string, fault: unknown, fields
  * Which firm the requests under way belong to: whoever logs something about one need not know. A firm may read its own lines,
  * and none that bear no firm (docs/decisions/0025).
  */
-const holder = globalThis as typeof globalThis & { cioFirms?: Map<string, string> };
 const firms = (): Map<string, string> => (holder.cioFirms ??= new Map());
 
 export const noteFirm = (requestId: string, orgId: string): void => void firms().set(requestId, orgId);

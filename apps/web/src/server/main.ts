@@ -1,16 +1,17 @@
 // The product's one HTTP server (docs/decisions/0002): the hot doors answer here, pages go to Next.
 import { fileURLToPath } from 'node:url';
 import next from 'next';
-import { openTracing } from '@cio/domain/platform';
+import { currentTraceId, openTracing } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { dispatch } from './dispatch.ts';
 import { createHttpServer } from './http-server.ts';
-import { logFault } from './log.ts';
+import { logFault, nameTraceBy } from './log.ts';
 import { endServices } from './services.ts';
 import { startWatch } from './watch.ts';
 
 const { port, host, mode, traceEndpoint, instanceId } = env();
 const tracing = await openTracing({ endpoint: traceEndpoint, service: 'cio-web', instance: instanceId });
+if (tracing) nameTraceBy(currentTraceId);
 const dev = mode === 'development';
 const server = createHttpServer();
 

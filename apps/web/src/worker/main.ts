@@ -1,5 +1,6 @@
 // The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
 import {
+  currentTraceId,
   openDatabase,
   openMailDoor,
   openMasterKey,
@@ -9,13 +10,14 @@ import {
   startJobs,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
-import { log, logFault } from '../server/log.ts';
+import { log, logFault, nameTraceBy } from '../server/log.ts';
 import { CONSUMERS } from './consumers.ts';
 import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
 
 const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret, encryptionKey } = env();
 const { traceEndpoint, instanceId } = env();
 const tracing = await openTracing({ endpoint: traceEndpoint, service: 'cio-worker', instance: instanceId });
+if (tracing) nameTraceBy(currentTraceId);
 const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
 const masterKey = openMasterKey(encryptionKey);
 const now = () => new Date();

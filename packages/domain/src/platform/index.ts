@@ -104,11 +104,11 @@ export { record, type DomainEvent, type RecordContext } from './record.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailOrigin, type MailSettings } from './send-mail.ts';
 export {
   currentTrace,
+  currentTraceId,
   isTracing,
   openTracing,
   readTraceparent,
   traced,
-  traceIdOf,
   type SpanFacts,
 } from './telemetry/index.ts';
 export { AnId, AnInstant, AVersion, pageOf } from './views.ts';

@@ -1,6 +1,6 @@
 import type { Tracing, TracingSettings } from './otlp.ts';
 
-export { currentTrace, isTracing, readTraceparent, traced, traceIdOf, type SpanFacts } from './trace.ts';
+export { currentTrace, currentTraceId, isTracing, readTraceparent, traced, type SpanFacts } from './trace.ts';
 
 /** Nothing is loaded and nothing is followed where no collector is named. */
 export async function openTracing(

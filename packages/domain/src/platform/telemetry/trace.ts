@@ -44,4 +44,5 @@ const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}
 export const readTraceparent = (text: string | string[] | undefined): string | null =>
   typeof text === 'string' && TRACEPARENT.test(text) ? text : null;
 
-export const traceIdOf = (traceparent: string): string => traceparent.slice(3, 35);
+/** For lines of a log. */
+export const currentTraceId = (): string | null => currentTrace()?.slice(3, 35) ?? null;
