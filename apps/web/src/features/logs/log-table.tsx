@@ -42,7 +42,7 @@ export function LogTable({ lines, chosen }: { lines: readonly LogLine[]; chosen:
             </StatusMark>
           );
           return (
-            <tr key={`${line.at}${index}`} className="h-auto! align-top">
+            <tr key={`${line.at}${index}`} className="h-auto! align-top [&>td]:py-1.5">
               <td className="num text-fg-2 max-sm:whitespace-normal">
                 <time dateTime={line.at} title={line.at}>
                   {dates.time(line.at)}
@@ -50,7 +50,7 @@ export function LogTable({ lines, chosen }: { lines: readonly LogLine[]; chosen:
                 <span className="block whitespace-normal md:hidden">{what}</span>
               </td>
               <td className="max-md:hidden">{what}</td>
-              <td className="whitespace-normal! py-1.5">
+              <td className="whitespace-normal!">
                 <Facts line={line} />
               </td>
               <td className="num max-lg:hidden">
