@@ -5,6 +5,7 @@ import { currentTraceId, openTracing } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { dispatch } from './dispatch.ts';
 import { createHttpServer } from './http-server.ts';
+import { endLive } from './live/live-hub.ts';
 import { logFault, nameTraceBy } from './log.ts';
 import { endServices } from './services.ts';
 import { startWatch } from './watch.ts';
@@ -38,6 +39,8 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Otherwise the server would wait for readers who never leave.
+  await endLive();
   const hurry = setTimeout(() => server.closeAllConnections(), 8_000);
   await closed;
   clearTimeout(hurry);

@@ -2,6 +2,7 @@
 import { sealEntries, verifyChains } from '@cio/domain/audit';
 import { EXPORT_CLIENTS, exportClients } from '@cio/domain/clients';
 import { sweepAccounts, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
+import { sweepNotifications } from '@cio/domain/messaging';
 import {
   handle,
   rollOutbox,
@@ -114,6 +115,12 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'upkeep',
     at: { everyMs: HOUR },
     run: ({ db, now }) => sweepSessions(db, now()),
+  },
+  {
+    name: 'messaging.sweep-notifications',
+    queue: 'upkeep',
+    at: nightly(35),
+    run: ({ db, now }) => sweepNotifications(db, now()),
   },
   {
     name: 'identity.sweep-accounts',

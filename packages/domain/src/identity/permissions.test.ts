@@ -40,6 +40,7 @@ test('only reading is open to those who only read, and what they asked for thems
     'eligibility.evaluate',
     'members.read',
     'jobs.own',
+    'desk.own',
   ]);
 });
 

@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   'logs.read': ['owner', 'admin'],
   // The long work that one asked for oneself: how far it is, its file, to stop it.
   'jobs.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
+  // One's own views of lists, their columns, and what one was told.
+  'desk.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.

@@ -27,6 +27,7 @@ import {
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
 const GLOBAL_TABLES = [
+  'database_epoch',
   'devices',
   'email_changes',
   'event_cursors',
@@ -112,10 +113,15 @@ const SECRETS: Record<string, string[]> = {
     'platform.housekeeping',
   ],
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
+  list_views: [],
+  list_layouts: [],
+  notifications: ['platform.housekeeping'],
+  notification_settings: [],
   rate_limits: ['platform.rate-limits'],
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues', 'operations.watch-work'],
   event_cursors: ['platform.events', 'operator.queues'],
+  database_epoch: ['platform.live', 'platform.renew-epoch'],
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues', 'operations.watch-work'],
   incidents: ['operations.watch-work'],
   job_files: ['platform.housekeeping'],
@@ -398,6 +404,7 @@ describe('between applicants of one firm', () => {
       'outbox_events',
       'event_deliveries',
       'event_cursors',
+      'database_epoch',
       'jobs',
       'schedules',
       'queue_health',
@@ -414,6 +421,10 @@ describe('between applicants of one firm', () => {
       'invitations',
       'rate_limits',
       'admin_addresses',
+      'list_views',
+      'list_layouts',
+      'notifications',
+      'notification_settings',
     ])
       expect([table, await look(applicantOf(ours), `select 1 from ${table}`)]).toEqual([
         table,

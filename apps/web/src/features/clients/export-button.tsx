@@ -24,6 +24,7 @@ export function ExportButton({ status }: { status: ClientStatus | 'all' }) {
   );
   return (
     <Button
+      icon="download"
       title={t('exportHint')}
       busy={ask.isPending}
       onClick={() => ask.mutate({ status: status === 'all' ? null : status })}
