@@ -11,6 +11,7 @@ import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
 import { keysExport } from './commands/keys-export.ts';
 import { keysRotate } from './commands/keys-rotate.ts';
+import { logsFind } from './commands/logs-find.ts';
 import { permissions } from './commands/permissions.ts';
 import { queueList } from './commands/queue-list.ts';
 import { queueReplay } from './commands/queue-replay.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: Record<string, Command> = {
   'keys:export': keysExport,
   'queue:list': queueList,
   'queue:replay': queueReplay,
+  'logs:find': logsFind,
   doctor,
   permissions,
 };

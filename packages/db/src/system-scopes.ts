@@ -22,6 +22,7 @@ export const SYSTEM_SCOPES = {
   'platform.renew-epoch': 'says after a restore that places in the database of before mean nothing any more',
   'platform.roll-outbox': 'makes the days of the outbox and drops those that are over, through one function',
   'platform.jobs': 'hands the jobs of all firms to the queue, and notes how they stand',
+  'operations.watch-work': 'finds the firms whose background work waits too long or hung, and tells them',
   'operator.queues': 'shows the operator what waits and what failed in all firms, and lets it run again',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
   'platform.housekeeping': 'removes sessions, links, mail and kept answers that ended long ago',

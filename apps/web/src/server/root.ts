@@ -6,6 +6,8 @@ import { deskRouter } from './routers/desk.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
+import { jobsRouter } from './routers/jobs.ts';
+import { logsRouter } from './routers/logs.ts';
 import { membersRouter } from './routers/members.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
@@ -26,6 +28,8 @@ export const appRouter = router({
   eligibility: eligibilityRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
+  jobs: jobsRouter,
+  logs: logsRouter,
   members: membersRouter,
   notifications: notificationsRouter,
   passkeys: passkeysRouter,

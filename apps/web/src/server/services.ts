@@ -1,6 +1,7 @@
 // What lives once per process. Next bundles its own copy of every module beside ours, so it hangs on globalThis.
 import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
 import {
+  faultName,
   openDatabase,
   openMasterKey,
   openOutboundDoor,
@@ -16,6 +17,7 @@ import { env } from '../env.ts';
 import { log, logFault } from './log.ts';
 import { metrics } from './metrics.ts';
 import { standInOrigins } from './outside-services.ts';
+import { openSaturation, type Saturation } from './saturation.ts';
 import { TimedCache } from './timed-cache.ts';
 
 export interface Services {
@@ -28,6 +30,8 @@ export interface Services {
   adminGates: TimedCache<AdminGate>;
   limiter: OpenRateLimiter;
   outbound: OutboundDoor;
+  /** Absent where the database is a test's own. */
+  saturation?: Saturation;
   end(): Promise<void>;
 }
 
@@ -41,7 +45,7 @@ function around(db: Database): Services {
   const { redisUrl } = env();
   const limiter = openRateLimiter(db, redisUrl, (error) => {
     metrics().storeAway.inc();
-    log('warn', 'rate_limits.away', { code: (error as { code?: string }).code ?? (error as Error).message });
+    log('warn', 'rate_limits.away', { kind: faultName(error) });
   });
   return {
     db,
@@ -59,11 +63,21 @@ function around(db: Database): Services {
 }
 
 export function services(): Services {
-  const { databaseUrl, databasePool, mode } = env();
   if (holder.cioServices) return holder.cioServices;
-  const db = openDatabase({ url: databaseUrl, poolSize: databasePool, guardRepeats: mode !== 'production' });
+  const { databaseUrl, databasePool, databaseQueue, mode } = env();
+  const saturation = openSaturation(() => {
+    const { read, write } = db.turnstiles;
+    return { busy: read.inside + write.inside, waiting: read.waiting + write.waiting };
+  });
+  const db = openDatabase({
+    url: databaseUrl,
+    poolSize: databasePool,
+    queue: databaseQueue,
+    onSaturated: () => saturation.refused(),
+    guardRepeats: mode !== 'production',
+  });
   const readNotes = openReadNotes(db, (error) => logFault('read-notes', '', error));
-  return (holder.cioServices = { ...around(db), readNotes });
+  return (holder.cioServices = { ...around(db), readNotes, saturation });
 }
 
 /** For tests, which close their database themselves. */

@@ -1,6 +1,7 @@
 export { nameKeys } from './name-key.ts';
 export { archiveClient, restoreClient } from './archive-client.ts';
 export { createClient } from './create-client.ts';
+export { askForExport, EXPORT_CLIENTS, exportClients } from './export-clients.ts';
 export { linkApplicant } from './link-applicant.ts';
 export { clientNames, countClients, findClients, getClient, listClients, listOwnRecords } from './queries.ts';
 export {
@@ -14,6 +15,7 @@ export { getNumbers, revealNumber, SEALED_CLIENT_TABLES, setNumbers } from './nu
 export { ClientNumbersShape, RevealedNumberShape } from './number-views.ts';
 export { updateClient } from './update-client.ts';
 export {
+  AskedJobShape,
   ClientCountsShape,
   ClientDetailShape,
   ClientPageShape,

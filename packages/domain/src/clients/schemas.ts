@@ -90,6 +90,11 @@ const Version = z
   .describe('The version that was read. If the record has changed since, the answer is a conflict.');
 const Id = z.string().describe('The id of the client.');
 
+export const ExportClientsInput = z.strictObject({
+  status: z.enum(CLIENT_STATUSES).nullish().describe('Those of one status; absent or null: all.'),
+});
+export type ExportClientsInput = z.infer<typeof ExportClientsInput>;
+
 export const CreateClientInput = z.strictObject({
   givenName: GivenName.default(null),
   familyName: FamilyName,

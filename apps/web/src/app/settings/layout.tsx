@@ -14,6 +14,7 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
   ['services', 'queues.manage'],
+  ['logs', 'logs.read'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

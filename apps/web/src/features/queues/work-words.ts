@@ -1,5 +1,6 @@
 /** What a firm calls each kind of work, by the name that the code gives it; a test holds this list and the worker's together. */
 export const WORK_WORDS = {
+  'clients.export': 'exportClients',
   'identity.warn-of-licence': 'warnOfLicence',
   'platform.rotate-keys': 'rotateKeys',
 } as const;

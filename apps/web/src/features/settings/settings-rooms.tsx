@@ -5,7 +5,15 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-export type SettingsRoom = 'people' | 'security' | 'addresses' | 'api-keys' | 'audit' | 'queues' | 'services';
+export type SettingsRoom =
+  | 'people'
+  | 'security'
+  | 'addresses'
+  | 'api-keys'
+  | 'audit'
+  | 'queues'
+  | 'services'
+  | 'logs';
 
 const ICONS: Record<SettingsRoom, IconName> = {
   people: 'people',
@@ -15,6 +23,7 @@ const ICONS: Record<SettingsRoom, IconName> = {
   audit: 'eye',
   queues: 'queue',
   services: 'language',
+  logs: 'file',
 };
 
 const PEOPLE: readonly SettingsRoom[] = ['people', 'security', 'addresses'];
