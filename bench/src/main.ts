@@ -12,6 +12,7 @@ import { keys } from './keys.ts';
 import { jobs } from './engine/jobs.ts';
 import { live } from './live.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
+import { pageBytes } from './page-bytes.ts';
 import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
 import { describe } from './table.ts';
@@ -28,6 +29,7 @@ const BENCHES: Record<string, Bench> = {
   events,
   jobs,
   live,
+  'page-bytes': pageBytes,
   start,
 };
 
