@@ -114,11 +114,13 @@ test('when it cannot be told, the page says so and where to go', async ({ visito
 
 test.describe('on two processes behind a proxy', () => {
   test.describe.configure({ mode: 'serial', timeout: 150_000 });
-  let pair: Pair;
+  let pair: Pair | undefined;
   test.beforeAll(async () => {
+    // Three processes start.
+    test.setTimeout(120_000);
     pair = await openPair(process.env.E2E_DATA_DIR!);
   });
-  test.afterAll(() => pair.close());
+  test.afterAll(() => pair?.close());
 
   test('what is changed through one is seen through the other, also after its process died', async ({
     visitor,
@@ -127,7 +129,7 @@ test.describe('on two processes behind a proxy', () => {
     // The stream of a process that is killed breaks off.
     expectProblems(/Failed to load resource/);
     const on = async (at: 0 | 1, person: 'consultant' | 'manager') => {
-      const page = await visitor({ baseURL: pair.url, extraHTTPHeaders: toProcess(at) });
+      const page = await visitor({ baseURL: pair!.url, extraHTTPHeaders: toProcess(at) });
       await page.goto('/sign-in');
       await signIn(page, emailOf(person));
       return page;
@@ -142,11 +144,11 @@ test.describe('on two processes behind a proxy', () => {
     await expect(one.getByRole('button', { name: say('clients.detail.restore') })).toBeVisible();
     await expect(row).toContainText(say('clients.status.inactive'), { timeout: SEEN_WITHIN_MS });
 
-    await pair.kill(1);
+    await pair!.kill(1);
     await one.getByRole('button', { name: say('clients.detail.restore') }).click();
     await expect(one.getByRole('button', { name: say('clients.detail.archive') })).toBeVisible();
     await expect(row).toContainText(say('clients.status.prospect'), { timeout: 15_000 });
-    await pair.revive(1);
+    await pair!.revive(1);
   });
 });
 
