@@ -113,32 +113,38 @@ export interface SetRight {
  * Sessions and one-time links come back from the past as well, those too that were ended or used since: all end. Mail that is known
  * to have gone out is not sent again. Readers of live events start anew.
  */
-export async function setRight(superUrl: string, sentMail: readonly string[]): Promise<SetRight> {
+export async function setRight(client: pg.Client, sentMail: readonly string[]): Promise<SetRight> {
+  const sessions = await client.query(
+    `update sessions set revoked_at = clock_timestamp() where revoked_at is null`,
+  );
+  const links = await client.query(
+    `update one_time_tokens set used_at = clock_timestamp() where used_at is null`,
+  );
+  const mails = await client.query(
+    `update outgoing_mail set sent_at = clock_timestamp(), next_try_at = null where sent_at is null and id = any ($1::uuid[])`,
+    [sentMail],
+  );
+  await client.query(
+    `do $$ begin if to_regprocedure('public.renew_live_epoch()') is not null then perform public.renew_live_epoch(); end if; end $$`,
+  );
+  return {
+    sessions: sessions.rowCount ?? 0,
+    links: links.rowCount ?? 0,
+    mailsKnownSent: mails.rowCount ?? 0,
+  };
+}
+
+/** The same past all walls, in the product's own database of an embedded server. */
+export async function setRightEmbedded(superUrl: string, sentMail: readonly string[]): Promise<SetRight> {
   const url = new URL(superUrl);
   url.pathname = '/cio';
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   try {
     await client.query('begin');
-    const sessions = await client.query(
-      `update sessions set revoked_at = clock_timestamp() where revoked_at is null`,
-    );
-    const links = await client.query(
-      `update one_time_tokens set used_at = clock_timestamp() where used_at is null`,
-    );
-    const mails = await client.query(
-      `update outgoing_mail set sent_at = clock_timestamp(), next_try_at = null where sent_at is null and id = any ($1::uuid[])`,
-      [sentMail],
-    );
-    await client.query(
-      `do $$ begin if to_regprocedure('public.renew_live_epoch()') is not null then perform public.renew_live_epoch(); end if; end $$`,
-    );
+    const found = await setRight(client, sentMail);
     await client.query('commit');
-    return {
-      sessions: sessions.rowCount ?? 0,
-      links: links.rowCount ?? 0,
-      mailsKnownSent: mails.rowCount ?? 0,
-    };
+    return found;
   } finally {
     await client.end();
   }

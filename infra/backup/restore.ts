@@ -16,7 +16,7 @@ import type { BackupKey } from './key.ts';
 import type { Manifest } from './make-copy.ts';
 import type { Place } from './place.ts';
 import { BackupProblem } from './problem.ts';
-import { recover, setRight, type Recovered, type SetRight } from './recover.ts';
+import { recover, setRightEmbedded, type Recovered, type SetRight } from './recover.ts';
 import { readSealed } from './sealed-reader.ts';
 import { sentSince } from './sent-mail.ts';
 import { isSegment, SEGMENT } from './wal-names.ts';
@@ -34,6 +34,8 @@ export interface RestoreCall {
   /** Opens the blob store of the place; not asked when the copy holds no files. */
   openBlobs: (secrets: Secrets) => Promise<{ connectionString: string; close(): Promise<void> }>;
   scratch?: boolean;
+  /** False leaves the files of the archive where they are: a trial of the database alone. */
+  withFiles?: boolean;
 }
 
 export interface Restored {
@@ -71,8 +73,11 @@ export async function restoreAndRun(
     const archive = call.at === null ? null : archiveFor(file, call, manifest);
     const reached = archive && (await addLog(archive, manifest, wanted, call));
     running = await recover(place, { secrets, at: wanted, scratch: call.scratch ?? false });
-    const beside = archive ? await fillFromArchive(archive, call, secrets) : { blobs: 0, bytes: 0 };
-    const right = await setRight(
+    const beside =
+      archive && call.withFiles !== false
+        ? await fillFromArchive(archive, call, secrets)
+        : { blobs: 0, bytes: 0 };
+    const right = await setRightEmbedded(
       running.superUrl,
       archive ? sentSince(archive, key, new Date(manifest.madeAt)) : [],
     );

@@ -9,6 +9,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Unpacker } from './entries.ts';
 import type { Manifest } from './make-copy.ts';
 import { BackupProblem } from './problem.ts';
+import { setRight, type SetRight } from './recover.ts';
 import { listTables, type TablesCopy } from './tables-out.ts';
 
 const IDENT = pg.escapeIdentifier;
@@ -58,7 +59,7 @@ export class TablesFiller {
   };
 
   /** Puts walls and references back, checks the counts, and commits. */
-  async finish({ tables, sequences }: TablesCopy): Promise<void> {
+  async finish({ tables, sequences }: TablesCopy): Promise<SetRight> {
     for (const { name, rows } of tables)
       if (this.rows.get(name) !== rows)
         throw new BackupProblem(
@@ -66,6 +67,7 @@ export class TablesFiller {
         );
     for (const { name, value, called } of sequences)
       await this.client.query(`select setval($1::regclass, $2::bigint, $3)`, [name, value, called]);
+    const right = await setRight(this.client, []);
     for (const { table, name, definition } of this.#references)
       await this.client.query(`alter table ${IDENT(table)} add constraint ${IDENT(name)} ${definition}`);
     for (const { name } of await listTables(this.client))
@@ -73,6 +75,7 @@ export class TablesFiller {
         `alter table ${IDENT(name)} enable trigger user; alter table ${IDENT(name)} force row level security`,
       );
     await this.client.query('commit');
+    return right;
   }
 
   async end(): Promise<void> {
@@ -136,7 +139,7 @@ export async function countPast(ownerUrl: string, xid: string): Promise<void> {
 export async function fillTables(
   ownerUrl: string,
   unpackWith: (file: Unpacker['file']) => Promise<Manifest>,
-): Promise<Manifest> {
+): Promise<{ manifest: Manifest; setRight: SetRight }> {
   const filler = await TablesFiller.begin(ownerUrl);
   try {
     const manifest = await unpackWith(filler.file);
@@ -144,9 +147,9 @@ export async function fillTables(
       throw new BackupProblem(
         'The copy holds the files of an embedded server: it cannot be restored into a managed database.',
       );
-    await filler.finish(manifest.tables);
+    const right = await filler.finish(manifest.tables);
     await countPast(ownerUrl, manifest.tables.xid);
-    return manifest;
+    return { manifest, setRight: right };
   } finally {
     await filler.end();
   }

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'audit.erase': ['owner'],
   // The firm's own work in the queues: what waits, what failed, to run it again or stop it.
   'queues.manage': ['owner', 'admin'],
+  // Of the instance: how its copies stand, and to ask for one. What is in them opens to nobody here.
+  'backups.manage': ['owner', 'admin'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.
@@ -44,6 +46,7 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'audit.read',
   'audit.erase',
   'queues.manage',
+  'backups.manage',
 ];
 
 /** `self`: whoever is signed in, about their own login. `public`: anyone. */

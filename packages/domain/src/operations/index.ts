@@ -1,3 +1,14 @@
 export { getWorkOverview, listWork } from './queries.ts';
 export { WorkDoneShape, WorkOverviewShape, WorkPageShape } from './views.ts';
 export { cancelWork, retryWork } from './settle-work.ts';
+export { askForBackup, getBackups } from './backups.ts';
+export {
+  beatBackup,
+  claimBackup,
+  dueBackups,
+  finishBackup,
+  noteBackupState,
+  type BackupOutcome,
+  type ClaimedBackup,
+} from './backup-desk.ts';
+export { BackupRunShape, BackupsShape } from './backup-views.ts';

@@ -26,6 +26,8 @@ import {
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
 const GLOBAL_TABLES = [
+  'backup_runs',
+  'backup_state',
   'devices',
   'email_changes',
   'event_cursors',
@@ -114,6 +116,8 @@ const SECRETS: Record<string, string[]> = {
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues'],
   event_cursors: ['platform.events', 'operator.queues'],
+  backup_runs: ['platform.backups'],
+  backup_state: ['platform.backups'],
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues'],
   schedules: ['platform.jobs', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues'],
@@ -396,6 +400,8 @@ describe('between applicants of one firm', () => {
       'jobs',
       'schedules',
       'queue_health',
+      'backup_runs',
+      'backup_state',
       'memberships',
       'api_keys',
       'user_credentials',

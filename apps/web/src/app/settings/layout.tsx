@@ -12,6 +12,7 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['api-keys', 'api-keys.manage'],
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
+  ['backups', 'backups.manage'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
