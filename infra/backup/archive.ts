@@ -1,7 +1,7 @@
 /**
  * The folder that holds the instance's copies: full ones, the log since, the files of the blob store.
  */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BackupKey } from './key.ts';
 import { readNote, writeNote } from './sealed-note.ts';
@@ -59,6 +59,9 @@ export const readLogHead = (archive: Archive, key: BackupKey) =>
   readNote<LogHead>(headFile(archive), key, 'log head');
 export const writeLogHead = (archive: Archive, key: BackupKey, head: LogHead) =>
   writeNote(headFile(archive), key, 'log head', head);
+
+/** What follows has a hole before it: the next round begins another line. */
+export const endLine = (archive: Archive) => rmSync(headFile(archive), { force: true });
 
 export const lineFolder = ({ wal }: Archive, line: string) => join(wal, line);
 export const segmentFile = (archive: Archive, line: string, segment: string) =>

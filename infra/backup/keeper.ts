@@ -14,7 +14,7 @@ import {
 import { faultName, openDatabase, type Database } from '@cio/domain/platform';
 import pg from 'pg';
 import { basename, join } from 'node:path';
-import { fullName, openArchive, readLogHead, type Archive } from './archive.ts';
+import { endLine, fullName, openArchive, readLogHead, type Archive } from './archive.ts';
 import { backupKey, type BackupKey } from './key.ts';
 import { keepFiles } from './keep-files.ts';
 import { makeCopy, type Manifest, type Source } from './make-copy.ts';
@@ -124,7 +124,7 @@ class Working {
       this.#told(null);
     } catch (error) {
       await this.#disconnect();
-      if ((error as Error).name === 'LogBroken') this.#needsCopy = true;
+      if ((error as Error).name === 'LogBroken') endLine(archive);
       this.#told(error);
     }
     const mode = source.superUrl ? 'continuous' : 'copies';
@@ -208,7 +208,9 @@ class Working {
     });
     writeNote(`${file}.note`, this.#key, basename(file), made.manifest);
     this.#needsCopy = false;
-    dropOld(archive, { now, keepDays, needs: (copy) => this.#needs(copy) });
+    const head = readLogHead(archive, this.#key);
+    const writing = head && { line: head.line, segment: segmentName(head.timeline, parseLsn(head.lsn)) };
+    dropOld(archive, { now, keepDays, needs: (copy) => this.#needs(copy), writing });
     return {
       endsAt: new Date(made.manifest.endsAt),
       file: basename(file),

@@ -12,41 +12,27 @@ export interface Spent {
   segments: number;
 }
 
-/** `needs` says from which segment of which line each copy that stays needs its log. */
-export function dropOld(
-  archive: Archive,
-  {
-    now,
-    keepDays,
-    needs,
-  }: {
-    now: Date;
-    keepDays: number;
-    needs: (file: string) => { line: string | null; segment: string } | null;
-  },
-): Spent {
+export interface Keeping {
+  now: Date;
+  keepDays: number;
+  /** From which segment of which line a copy needs its log; null when it cannot say. */
+  needs: (file: string) => { line: string | null; segment: string } | null;
+  /** Where the log is being written: that stays, whoever needs it. */
+  writing: { line: string; segment: string } | null;
+}
+
+export function dropOld(archive: Archive, { now, keepDays, needs, writing }: Keeping): Spent {
   const copies = fullCopies(archive);
   const old = copies.filter(
     ({ begunAt }, at) => at >= ALWAYS_KEPT && now.getTime() - begunAt.getTime() > keepDays * DAY_MS,
   );
-  for (const { file } of old) rmSync(file);
+  for (const { file } of old) {
+    rmSync(file);
+    rmSync(`${file}.note`, { force: true });
+  }
   const kept = copies.filter((copy) => !old.includes(copy)).map(({ file }) => needs(file));
   // A copy that cannot say what it needs keeps everything.
-  if (kept.includes(null)) return { copies: old.map(({ file }) => file), segments: 0 };
-  let segments = 0;
-  for (const line of readdirSync(archive.wal, { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  )) {
-    const first = kept.flatMap((need) => (need?.line === line.name ? [need.segment] : [])).sort()[0];
-    const folder = lineFolder(archive, line.name);
-    const all = readdirSync(folder).filter((name) => isSegment(name.replace('.log', '')));
-    const spent = kept.length === 0 ? [] : all.filter((name) => first === undefined || name < `${first}.log`);
-    // The line that is being written may not have a copy yet.
-    if (first === undefined && line.name === newestLine(archive)) continue;
-    for (const name of spent) rmSync(join(folder, name));
-    segments += spent.length;
-    if (spent.length === all.length) rmSync(folder, { recursive: true });
-  }
+  const segments = kept.includes(null) ? 0 : dropSegments(archive, kept, writing);
   for (const name of readdirSync(archive.wal)) {
     const at = Number(/^sent-(\d+)$/.exec(name)?.[1] ?? Infinity);
     if (now.getTime() - at > (keepDays + 1) * DAY_MS) rmSync(join(archive.wal, name));
@@ -54,9 +40,25 @@ export function dropOld(
   return { copies: old.map(({ file }) => file), segments };
 }
 
-/** The day of its beginning stands in a line's name, behind the timeline. */
-const newestLine = ({ wal }: Archive) =>
-  readdirSync(wal)
-    .filter((name) => /^[0-9A-F]{8}-\d{14}-/.test(name))
-    .sort((a, b) => a.slice(9, 23).localeCompare(b.slice(9, 23)))
-    .at(-1);
+function dropSegments(
+  archive: Archive,
+  kept: readonly ReturnType<Keeping['needs']>[],
+  writing: Keeping['writing'],
+): number {
+  let dropped = 0;
+  for (const { name: line } of readdirSync(archive.wal, { withFileTypes: true }).filter((one) =>
+    one.isDirectory(),
+  )) {
+    const needed = kept.flatMap((need) => (need?.line === line ? [need.segment] : []));
+    const here = writing?.line === line ? [writing.segment] : [];
+    const first = [...needed, ...here].sort()[0];
+    const folder = lineFolder(archive, line);
+    for (const name of readdirSync(folder).filter((file) => isSegment(file.replace('.log', ''))))
+      if (first === undefined || name < `${first}.log`) {
+        rmSync(join(folder, name));
+        dropped += 1;
+      }
+    if (first === undefined) rmSync(folder, { recursive: true });
+  }
+  return dropped;
+}

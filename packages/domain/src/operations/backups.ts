@@ -106,7 +106,7 @@ export async function askForBackup(ctx: StaffContext, raw: AskForBackupInput): P
       orgId: ctx.actor.orgId,
       type: 'operations.backup_asked',
       subject: { type: 'backup', id },
-      changedFields: ['kind'],
+      changedFields: [],
     });
     return toView(made);
   });
