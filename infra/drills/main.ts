@@ -2,6 +2,8 @@
  * `npm run drill NAME [-- --rounds N]`: the long trials. Each prints a table and `N passed, N failed`.
  */
 import { fuzzDrill } from './fuzz.ts';
+import { outagesDrill } from './outages.ts';
+import { restoreDrill } from './restore.ts';
 import { scanDrill } from './scan.ts';
 import { killDrill } from './kill.ts';
 import { startDrill } from './start.ts';
@@ -13,7 +15,13 @@ export interface DrillResult {
 
 type Drill = (options: { rounds: number }) => Promise<DrillResult>;
 
-const DRILLS: Record<string, Drill> = { fuzz: fuzzDrill, start: startDrill, kill: killDrill };
+const DRILLS: Record<string, Drill> = {
+  fuzz: fuzzDrill,
+  start: startDrill,
+  kill: killDrill,
+  restore: restoreDrill,
+  outages: outagesDrill,
+};
 /** They need what a machine may lack, so no check runs them by itself. */
 const BY_HAND: Record<string, Drill> = { scan: scanDrill };
 

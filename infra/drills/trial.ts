@@ -27,7 +27,7 @@ export type Part = keyof typeof PARTS;
 
 /** The variables that would make it use real services, or not the demo. */
 const NOT_INHERITED =
-  /^(npm_|DATABASE_|REDIS_|AZURE_STORAGE|SMTP_|APP_|ENCRYPTION_KEY|INSTANCE_ID|DEMO|PORT$|HOST$|DATA_DIR$)/;
+  /^(npm_|DATABASE_|REDIS_|AZURE_STORAGE|SMTP_|BACKUP_|APP_|ENCRYPTION_KEY|INSTANCE_ID|DEMO|PORT$|HOST$|DATA_DIR$)/;
 
 export class Trial {
   output = '';

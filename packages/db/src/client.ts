@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { countedAsOne, GuardedClient } from './n-plus-one.ts';
@@ -8,6 +9,8 @@ export interface DatabaseOptions {
   url: string;
   /** Connections for transactions; as many again serve reads. */
   poolSize?: number;
+  /** A question that hears nothing for so long is given up, together with its connection. Left out: it waits. */
+  silenceMs?: number;
   /** Fail a request that repeats one statement (tests, development). */
   guardRepeats?: boolean;
 }
@@ -24,12 +27,18 @@ export interface Database {
   end(): Promise<void>;
 }
 
-export function openDatabase({ url, poolSize = 10, guardRepeats = false }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  poolSize = 10,
+  silenceMs,
+  guardRepeats = false,
+}: DatabaseOptions): Database {
   const shared: pg.PoolConfig = {
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
     ...(guardRepeats ? { Client: GuardedClient as unknown as typeof pg.Client } : {}),
   };
   const writePool = new pg.Pool(shared);
@@ -39,6 +48,7 @@ export function openDatabase({ url, poolSize = 10, guardRepeats = false }: Datab
     // while lent out fails its query. Neither may end the process.
     pool.on('error', () => {});
     pool.on('connect', (client) => client.on('error', () => {}));
+    if (silenceMs) pool.on('connect', (client) => endWhenSilent(client, silenceMs));
   }
   const prisma = new PrismaClient({
     adapter: new PrismaPg(writePool, {
@@ -57,4 +67,23 @@ export function openDatabase({ url, poolSize = 10, guardRepeats = false }: Datab
       await Promise.all([writePool.end(), readPool.end()]);
     },
   };
+}
+
+/** What pg does not tell by its types: the socket, and whether an answer is owed. */
+interface Inside {
+  connection: { stream: Socket };
+  readyForQuery: boolean;
+}
+
+/**
+ * A network that loses its way breaks no connection: without this, whoever asks waits for as long as the system tries, and the
+ * pool fills up with such connections.
+ */
+function endWhenSilent(client: pg.PoolClient, ms: number): void {
+  const inside = client as unknown as Inside;
+  const { stream } = inside.connection;
+  stream.setTimeout(ms, () => {
+    if (inside.readyForQuery) return;
+    stream.destroy(Object.assign(new Error('the database says nothing'), { code: 'ETIMEDOUT' }));
+  });
 }

@@ -11,6 +11,7 @@ import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
+import { watchDeadline } from './deadline.ts';
 import { setPagePolicy, setSecurityHeaders } from './headers.ts';
 import { dropWhatOnlyWeMaySay, readOrigin } from './incoming.ts';
 import { countRequest } from './metrics.ts';
@@ -34,6 +35,7 @@ export function dispatch({ pages }: { pages: Handler }): (req: IncomingMessage, 
       const where = { door, route: door === 'page' && url ? pageRoute(url.pathname, res.statusCode) : route };
       countRequest(where, req.method ?? '', res.statusCode, (performance.now() - begin) / 1_000);
     });
+    watchDeadline(req, res, (error) => answerRefusal(req, res, error, visit ?? from));
     const work = async () => {
       visit = openVisit(req, res, from);
       dropWhatOnlyWeMaySay(req, from);

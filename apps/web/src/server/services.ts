@@ -30,6 +30,8 @@ export interface Services {
 /** How long an ended session or key may still be believed by a process that was not told. */
 const BELIEVED_MS = 2_000;
 const MOST_KEPT = 20_000;
+/** Shorter than the deadline of an answer: who asked hears of it. */
+const SILENCE_MS = 6_000;
 
 const holder = globalThis as typeof globalThis & { cioServices?: Services };
 
@@ -56,7 +58,12 @@ function around(db: Database): Services {
 export function services(): Services {
   const { databaseUrl, databasePool, mode } = env();
   if (holder.cioServices) return holder.cioServices;
-  const db = openDatabase({ url: databaseUrl, poolSize: databasePool, guardRepeats: mode !== 'production' });
+  const db = openDatabase({
+    url: databaseUrl,
+    poolSize: databasePool,
+    silenceMs: SILENCE_MS,
+    guardRepeats: mode !== 'production',
+  });
   const readNotes = openReadNotes(db, (error) => logFault('read-notes', '', error));
   return (holder.cioServices = { ...around(db), readNotes });
 }

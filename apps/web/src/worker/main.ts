@@ -16,7 +16,7 @@ const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret, encry
 const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
 const masterKey = openMasterKey(encryptionKey);
 const now = () => new Date();
-const db = openDatabase({ url: databaseUrl, poolSize: 8, guardRepeats: mode !== 'production' });
+const db = openDatabase({ url: databaseUrl, poolSize: 8, silenceMs: 60_000, guardRepeats: mode !== 'production' });
 const services: JobServices = {
   db,
   now,
