@@ -1,7 +1,6 @@
 import type { BackupRunView, BackupsView } from '@cio/domain/operations/schemas';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { groupDigits } from '../shared/numbers.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { bytesText } from './bytes-text.ts';
 
@@ -25,13 +24,7 @@ export function BackupFacts({ backups: { state, lastCopy, lastVerified } }: { ba
         <Fact name={t('lastCopy')} note={lastCopy && took(lastCopy)}>
           {lastCopy ? dates.time(lastCopy.at) : t('never')}
         </Fact>
-        <Fact
-          name={t('lastVerified')}
-          note={
-            lastVerified?.rows &&
-            `${t('rows')}: ${groupDigits(lastVerified.rows, language === 'fr' ? 'fr' : 'en')}`
-          }
-        >
+        <Fact name={t('lastVerified')} note={lastVerified?.rows && t('rows', { count: lastVerified.rows })}>
           {lastVerified ? dates.time(lastVerified.at) : t('never')}
         </Fact>
         {lastCopy && (
