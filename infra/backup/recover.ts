@@ -125,7 +125,7 @@ export async function setRight(client: pg.Client, sentMail: readonly string[]): 
     [sentMail],
   );
   await client.query(
-    `do $$ begin if to_regprocedure('public.renew_live_epoch()') is not null then perform public.renew_live_epoch(); end if; end $$`,
+    `update database_epoch set epoch = gen_random_uuid(), since = clock_timestamp()`,
   );
   return {
     sessions: sessions.rowCount ?? 0,

@@ -109,7 +109,7 @@ export class TablesFiller {
 }
 
 /** What migrations themselves fill. */
-const SELF_FILLED = new Set(['backup_state', 'event_cursors', 'live_epoch', 'platform_clock']);
+const SELF_FILLED = new Set(['backup_state', 'event_cursors', 'database_epoch']);
 
 /**
  * The trail and the outbox are ordered by the number of the transaction, and a new server counts from its own beginning: it is let

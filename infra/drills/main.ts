@@ -6,6 +6,7 @@ import { outagesDrill } from './outages.ts';
 import { restoreDrill } from './restore.ts';
 import { scanDrill } from './scan.ts';
 import { killDrill } from './kill.ts';
+import { processesDrill } from './processes.ts';
 import { startDrill } from './start.ts';
 
 export interface DrillResult {
@@ -21,6 +22,7 @@ const DRILLS: Record<string, Drill> = {
   kill: killDrill,
   restore: restoreDrill,
   outages: outagesDrill,
+  processes: processesDrill,
 };
 /** They need what a machine may lack, so no check runs them by itself. */
 const BY_HAND: Record<string, Drill> = { scan: scanDrill };

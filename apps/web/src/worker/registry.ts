@@ -7,6 +7,7 @@ import {
   sweepSessions,
   watchLicences,
 } from '@cio/domain/identity';
+import { sweepNotifications } from '@cio/domain/messaging';
 import {
   rollOutbox,
   sendDueMail,
@@ -109,6 +110,12 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'upkeep',
     at: { everyMs: HOUR },
     run: ({ db, now }) => sweepSessions(db, now()),
+  },
+  {
+    name: 'messaging.sweep-notifications',
+    queue: 'upkeep',
+    at: nightly(35),
+    run: ({ db, now }) => sweepNotifications(db, now()),
   },
   {
     name: 'identity.sweep-accounts',

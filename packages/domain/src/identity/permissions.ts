@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   'queues.manage': ['owner', 'admin'],
   // Of the instance: how its copies stand, and to ask for one. What is in them opens to nobody here.
   'backups.manage': ['owner', 'admin'],
+  // One's own views of lists, their columns, and what one was told.
+  'desk.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.

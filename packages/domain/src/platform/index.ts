@@ -29,6 +29,10 @@ export {
 export { waitAfterFailure, type Backoff } from './backoff.ts';
 export { type Consumer, type ConsumerContext, type DeliveredEvent } from './events/consumer.ts';
 export { startDispatcher, type Dispatcher, type DispatcherSettings } from './events/dispatcher.ts';
+export { renewEpoch } from './live/epoch.ts';
+export { startLiveFeed, type LiveFeed, type LiveFeedSettings } from './live/feed.ts';
+export { isAfter, lookBack, type LiveFact, type Place } from './live/look.ts';
+export { readToken, writeToken } from './live/token.ts';
 export { rollOutbox, sweepDeliveries } from './events/roll-outbox.ts';
 export { faultName, isAway } from './fault-name.ts';
 export { Outage, type OutageTold } from './outage.ts';

@@ -16,6 +16,8 @@ import { verifyChains } from '../audit/index.ts';
 import { sealSettled } from '../audit/testing.ts';
 import { inviteApplicant, linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
+import { saveLayout, saveView } from '../desk/index.ts';
+import { saveNotificationSettings } from '../messaging/index.ts';
 import {
   claimDueMail,
   newId,
@@ -87,6 +89,7 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
   await inviteApplicant(firm.ctx, { clientId, email: 'mira@x.example', language: 'en' });
   await oweWork(superUrl, firm);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
+  await arrangeDesk(superUrl, firm);
   await sealSettled(database, NOW);
   for await (const _ of verifyChains(db, () => NOW, { firm: firm.slug }));
   return { firm, ...one, other };
@@ -178,6 +181,20 @@ async function giveEverySecret(superUrl: string, userId: string): Promise<void> 
   const account = { issuer: 'https://id.example', subject: userId };
   await insert('federated_identities', { id: newId(), ...owned, ...account });
   await insert('email_changes', { id: newId(), ...life, new_email: 'new@x.example' });
+}
+
+/** What one person keeps for themselves at the firm, and what they were told. */
+async function arrangeDesk(superUrl: string, { ctx, orgId, userId }: TestFirm): Promise<void> {
+  await saveView(ctx, { list: 'clients', name: 'Mine', query: '' });
+  await saveLayout(ctx, { list: 'clients', hidden: [], widths: {} });
+  await saveNotificationSettings(ctx, { mute: 'hour' });
+  await asSuper(superUrl, (root) =>
+    root.query(
+      `insert into notifications (id, org_id, user_id, kind, subject_type, subject_id, event_id, at)
+       values ($1, $2, $3, 'role_changed', 'user', $3, $1, $4)`,
+      [newId(), orgId, userId, NOW],
+    ),
+  );
 }
 
 const HELLO: MailTemplate = {
