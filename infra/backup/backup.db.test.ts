@@ -8,7 +8,8 @@ import { listBlobs, readBlob } from './blobs.ts';
 import { openBlobs } from './open-blobs.ts';
 import { restore, restoreAndRun, type RestoreCall } from './restore.ts';
 import { readHead } from './sealed-reader.ts';
-import { databaseOf, fingerprint, openInstance, type TestInstance } from './testing.ts';
+import { noteSentMail } from './sent-mail.ts';
+import { askAt, databaseOf, fingerprint, openInstance, withClient, type TestInstance } from './testing.ts';
 import { makeSecrets } from '../local/secrets.ts';
 import { createHash } from 'node:crypto';
 
@@ -215,3 +216,35 @@ test('nothing of what was written can be read in a copy or in the log', () => {
   for (const file of held.filter((name) => /\.(backup|log)$/.test(name)))
     expect([file, /northlight|After the copy/i.test(readFileSync(file, 'latin1'))]).toEqual([file, false]);
 });
+
+test('what must not come back from the past is ended: sessions, open links, mail that went out, the readers’ place', async () => {
+  const { ask, ship, source, archive, key } = instance;
+  const [before] = await ask<{ epoch: string }>('select epoch::text from database_epoch');
+  const mail = '00000000-0000-7000-8000-00000000a1a1';
+  await ask(
+    `insert into outgoing_mail (id, template, language, values, created_at, next_try_at, to_address) values ($1, 'hello', 'en', '{}', now(), now(), 'a@b.example')`,
+    [mail],
+  );
+  const file = join(archive.folder, 'full-2026-11-21T04-00-00Z.backup');
+  const { line } = await ship();
+  await makeCopy(source, { file, key, now: new Date(), withBlobs: false, line, archive: archive.folder });
+  await ship();
+  const moment = await pause();
+  const sentAfter = new Date();
+  await ask(`update outgoing_mail set sent_at = clock_timestamp(), next_try_at = null where id = $1`, [mail]);
+  await withClient(databaseOf(source.superUrl!, 'cio'), (client) =>
+    noteSentMail(client, archive, key, sentAfter),
+  );
+  await ship();
+  await restored({ source: file, at: moment }, async (url, { setRight }) => {
+    expect(setRight.mailsKnownSent).toBe(1);
+    const [row] = await askAt<{ due: boolean; epoch: string; open: number }>(
+      url,
+      `select (select next_try_at is not null or sent_at is null from outgoing_mail where id = '${mail}') as due,
+         (select epoch::text from database_epoch) as epoch,
+         (select count(*)::int from sessions where revoked_at is null) + (select count(*)::int from one_time_tokens where used_at is null) as open`,
+    );
+    expect(row).toMatchObject({ due: false, open: 0 });
+    expect(row!.epoch).not.toBe(before!.epoch);
+  });
+}, 120_000);

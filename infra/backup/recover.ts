@@ -124,9 +124,7 @@ export async function setRight(client: pg.Client, sentMail: readonly string[]): 
     `update outgoing_mail set sent_at = clock_timestamp(), next_try_at = null where sent_at is null and id = any ($1::uuid[])`,
     [sentMail],
   );
-  await client.query(
-    `update database_epoch set epoch = gen_random_uuid(), since = clock_timestamp()`,
-  );
+  await client.query(`update database_epoch set epoch = gen_random_uuid(), since = clock_timestamp()`);
   return {
     sessions: sessions.rowCount ?? 0,
     links: links.rowCount ?? 0,
