@@ -1,7 +1,7 @@
 /** Small notes beside the copies, encrypted whole: how far the log reaches, what was sent. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readIfThere, writeAtomic } from '../local/files.ts';
-import { keyFor, type BackupKey } from './key.ts';
+import { keyFor, readableWith, type BackupKey } from './key.ts';
 import { BackupProblem } from './problem.ts';
 
 const NONCE = 12;
@@ -19,18 +19,21 @@ export function readNote<Content>(file: string, key: BackupKey, about: string): 
   const text = readIfThere(file);
   if (text === null) return null;
   const bytes = Buffer.from(text, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', keyFor(key, 'note'), bytes.subarray(0, NONCE), {
-    authTagLength: TAG,
-  });
-  decipher.setAAD(Buffer.from(about));
-  decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
-  try {
-    const plain = Buffer.concat([
-      decipher.update(bytes.subarray(NONCE, bytes.length - TAG)),
-      decipher.final(),
-    ]);
-    return JSON.parse(plain.toString('utf8')) as Content;
-  } catch {
-    throw new BackupProblem(`${file} cannot be read with this ENCRYPTION_KEY, or was changed.`);
+  for (const one of readableWith(key)) {
+    const decipher = createDecipheriv('aes-256-gcm', keyFor(one, 'note'), bytes.subarray(0, NONCE), {
+      authTagLength: TAG,
+    });
+    decipher.setAAD(Buffer.from(about));
+    decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
+    try {
+      const plain = Buffer.concat([
+        decipher.update(bytes.subarray(NONCE, bytes.length - TAG)),
+        decipher.final(),
+      ]);
+      return JSON.parse(plain.toString('utf8')) as Content;
+    } catch {
+      // Under another key, or changed: the next one, if there is one.
+    }
   }
+  throw new BackupProblem(`${file} cannot be read with this ENCRYPTION_KEY, or was changed.`);
 }

@@ -5,7 +5,7 @@ import { createDecipheriv } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import type { BackupKey } from './key.ts';
+import { readableWith, type BackupKey } from './key.ts';
 import { BackupProblem } from './problem.ts';
 import {
   COMPRESSED,
@@ -32,8 +32,7 @@ export async function* readSealed(file: string, key: BackupKey): AsyncGenerator<
   const handle = await openToRead(file);
   try {
     const { head, raw, end } = await headOf(handle, file);
-    keyMustFit(head, key, file);
-    const secret = frameKey(key, raw);
+    const secret = frameKey(keyOf(head, key, file), raw);
     let at = end;
     for (let frame = 0; ; frame += 1) {
       const lead = await readAt(handle, at, FRAME_HEAD);
@@ -54,8 +53,9 @@ export async function* readSealed(file: string, key: BackupKey): AsyncGenerator<
   }
 }
 
-export function keyMustFit(head: Pick<SealedHead, 'key'>, key: BackupKey, file: string): void {
-  if (head.key === key.fingerprint) return;
+function keyOf(head: Pick<SealedHead, 'key'>, key: BackupKey, file: string): BackupKey {
+  const fits = readableWith(key).find(({ fingerprint }) => fingerprint === head.key);
+  if (fits) return fits;
   throw new BackupProblem(
     `${file} was made under another ENCRYPTION_KEY (${head.key}) than the one given (${key.fingerprint}). Without the key of its day nothing in it can be read: give that one.`,
   );

@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { open, readFile, truncate } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
-import { keyFor, type BackupKey } from './key.ts';
+import { keyFor, readableWith, type BackupKey } from './key.ts';
 import { BackupProblem } from './problem.ts';
 
 const deflate = promisify(deflateRaw);
@@ -67,7 +67,7 @@ export async function readFrames(
     const size = head.readUInt32BE(0);
     const end = at + HEAD + NONCE + size + TAG;
     if (end > content.length) break;
-    const bytes = await openFrame(content.subarray(at + HEAD, end), head, secretOf(key), segment);
+    const bytes = await openWithAny(content.subarray(at + HEAD, end), head, key, segment);
     const frame = bytes && { offset: head.readUInt32BE(4), bytes, at: Number(head.readBigUInt64BE(12)) };
     if (!frame || frame.offset !== expected || bytes.length !== head.readUInt32BE(8))
       throw new BackupProblem(`The log segment ${segment} in the archive is damaged at byte ${at}.`);
@@ -84,6 +84,19 @@ export async function trimFrames(file: string, key: BackupKey, segment: string):
   if (torn) await truncate(file, whole);
   const last = frames.at(-1);
   return last ? last.offset + last.bytes.length : 0;
+}
+
+async function openWithAny(
+  body: Buffer,
+  head: Buffer,
+  key: BackupKey,
+  segment: string,
+): Promise<Buffer | null> {
+  for (const one of readableWith(key)) {
+    const bytes = await openFrame(body, head, secretOf(one), segment);
+    if (bytes) return bytes;
+  }
+  return null;
 }
 
 async function openFrame(

@@ -10,6 +10,8 @@ import { backup } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
+import { keysExport } from './commands/keys-export.ts';
+import { keysRotate } from './commands/keys-rotate.ts';
 import { permissions } from './commands/permissions.ts';
 import { queueList } from './commands/queue-list.ts';
 import { queueReplay } from './commands/queue-replay.ts';
@@ -30,6 +32,8 @@ export const COMMANDS: Record<string, Command> = {
   'audit:head': auditHead,
   'second-factor:reset': secondFactorReset,
   seed,
+  'keys:rotate': keysRotate,
+  'keys:export': keysExport,
   'queue:list': queueList,
   'queue:replay': queueReplay,
   backup,
@@ -67,9 +71,14 @@ async function main([name, ...rest]: string[]): Promise<number> {
   const database = () => (db ??= openDatabase({ url: databaseUrlOf(target), poolSize: 2 }));
   try {
     const result = await command.run({
-      options: options as Record<string, string | undefined>,
       argument,
       environment: process.env,
+      options: Object.fromEntries(
+        Object.entries(options).map(([option, value]) => [
+          option,
+          value === true ? 'yes' : value || undefined,
+        ]),
+      ) as Record<string, string | undefined>,
       database,
       target,
       now: new Date(),

@@ -15,6 +15,7 @@ import { backupsRouter } from './routers/backups.ts';
 import { queuesRouter } from './routers/queues.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
+import { servicesRouter } from './routers/services.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -35,6 +36,7 @@ export const appRouter = router({
   queues: queuesRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,
+  services: servicesRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -35,6 +35,7 @@ const GLOBAL_TABLES = [
   'event_cursors',
   'federated_identities',
   'one_time_tokens',
+  'outbound_services',
   'passkeys',
   'queue_health',
   'rate_limits',
@@ -68,7 +69,7 @@ const SECRETS: Record<string, string[]> = {
   audit_entries: ['audit.seal', 'audit.verify', 'platform.note-reads'],
   audit_seals: ['audit.seal', 'audit.verify'],
   audit_checks: ['audit.verify'],
-  person_keys: [],
+  person_keys: ['platform.keys'],
   firm_keys: ['platform.keys'],
   sessions: [
     'identity.sign-in',
@@ -129,6 +130,7 @@ const SECRETS: Record<string, string[]> = {
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues'],
   schedules: ['platform.jobs', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues'],
+  outbound_services: ['platform.outbound'],
 };
 
 /** What is only ever added to. */
@@ -411,6 +413,7 @@ describe('between applicants of one firm', () => {
       'queue_health',
       'backup_runs',
       'backup_state',
+      'outbound_services',
       'memberships',
       'api_keys',
       'user_credentials',

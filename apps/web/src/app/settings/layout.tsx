@@ -14,6 +14,7 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
   ['backups', 'backups.manage'],
+  ['services', 'queues.manage'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
