@@ -120,3 +120,19 @@ export function namedEnv(settings: Settings, secrets: Secrets, started: Started)
     ...(started.demoIdentityProvider && { DEMO_IDENTITY_PROVIDER: started.demoIdentityProvider }),
   };
 }
+
+/** The keeper alone gets the way past the walls; it has no door of its own. */
+export function keeperEnv(settings: Settings, secrets: Secrets, started: Started): Record<string, string> {
+  const { DATABASE_URL, AZURE_STORAGE_CONNECTION_STRING, ENCRYPTION_KEY, APP_SECRET } = namedEnv(
+    settings,
+    secrets,
+    started,
+  ) as Record<'DATABASE_URL' | 'AZURE_STORAGE_CONNECTION_STRING' | 'ENCRYPTION_KEY' | 'APP_SECRET', string>;
+  return {
+    ...{ DATABASE_URL, AZURE_STORAGE_CONNECTION_STRING, ENCRYPTION_KEY, APP_SECRET },
+    DATABASE_OWNER_URL: started.ownerUrl,
+    ...(started.postgres && { KEEPER_SUPER_URL: started.postgres.superUrl }),
+    ...(settings.backupDir && { BACKUP_DIR: settings.backupDir }),
+    BACKUP_KEEP_DAYS: String(settings.backupKeepDays),
+  };
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { countedAsOne, GuardedClient } from './n-plus-one.ts';
@@ -13,6 +14,8 @@ export interface DatabaseOptions {
   queue?: QueueLimits;
   /** Whenever somebody is refused for that. */
   onSaturated?: () => void;
+  /** A question that hears nothing for so long is given up, together with its connection. Left out: it waits. */
+  silenceMs?: number;
   /** Fail a request that repeats one statement (tests, development). */
   guardRepeats?: boolean;
 }
@@ -38,6 +41,7 @@ export function openDatabase({
   poolSize = 10,
   queue = PATIENT,
   onSaturated,
+  silenceMs,
   guardRepeats = false,
 }: DatabaseOptions): Database {
   const shared: pg.PoolConfig = {
@@ -45,6 +49,7 @@ export function openDatabase({
     max: poolSize,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
     ...(guardRepeats ? { Client: GuardedClient as unknown as typeof pg.Client } : {}),
   };
   const writePool = new pg.Pool(shared);
@@ -54,6 +59,7 @@ export function openDatabase({
     // while lent out fails its query. Neither may end the process.
     pool.on('error', () => {});
     pool.on('connect', (client) => client.on('error', () => {}));
+    if (silenceMs) pool.on('connect', (client) => endWhenSilent(client, silenceMs));
   }
   const prisma = new PrismaClient({
     adapter: new PrismaPg(writePool, {
@@ -76,4 +82,23 @@ export function openDatabase({
       await Promise.all([writePool.end(), readPool.end()]);
     },
   };
+}
+
+/** What pg does not tell by its types: the socket, and whether an answer is owed. */
+interface Inside {
+  connection: { stream: Socket };
+  readyForQuery: boolean;
+}
+
+/**
+ * A network that loses its way breaks no connection: without this, whoever asks waits for as long as the system tries, and the
+ * pool fills up with such connections.
+ */
+function endWhenSilent(client: pg.PoolClient, ms: number): void {
+  const inside = client as unknown as Inside;
+  const { stream } = inside.connection;
+  stream.setTimeout(ms, () => {
+    if (inside.readyForQuery) return;
+    stream.destroy(Object.assign(new Error('the database says nothing'), { code: 'ETIMEDOUT' }));
+  });
 }

@@ -13,6 +13,7 @@ import { JOB_FILE, jobFileDoor } from './doors/job-file.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
+import { watchDeadline } from './deadline.ts';
 import { setPagePolicy, setSecurityHeaders } from './headers.ts';
 import { dropWhatOnlyWeMaySay, readOrigin } from './incoming.ts';
 import { liveToken } from './live/live-hub.ts';
@@ -41,6 +42,7 @@ export function dispatch({ pages }: { pages: Handler }): (req: IncomingMessage, 
       countRequest(where, req.method ?? '', res.statusCode, ms / 1_000);
       tellOfRequest({ ...where, requestId, method: req.method ?? '', status: res.statusCode, ms });
     });
+    watchDeadline(req, res, (error) => answerRefusal(req, res, error, visit ?? from));
     const work = async () => {
       visit = openVisit(req, res, from);
       dropWhatOnlyWeMaySay(req, from);

@@ -13,6 +13,7 @@ import { notificationsRouter } from './routers/notifications.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
 import { portalAccessRouter } from './routers/portal-access.ts';
 import { providersRouter } from './routers/providers.ts';
+import { backupsRouter } from './routers/backups.ts';
 import { queuesRouter } from './routers/queues.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
@@ -35,6 +36,7 @@ export const appRouter = router({
   passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,
   providers: providersRouter,
+  backups: backupsRouter,
   queues: queuesRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,

@@ -38,6 +38,8 @@ export interface Services {
 /** How long an ended session or key may still be believed by a process that was not told. */
 const BELIEVED_MS = 2_000;
 const MOST_KEPT = 20_000;
+/** Shorter than the deadline of an answer: who asked hears of it. */
+const SILENCE_MS = 6_000;
 
 const holder = globalThis as typeof globalThis & { cioServices?: Services };
 
@@ -74,6 +76,7 @@ export function services(): Services {
     poolSize: databasePool,
     queue: databaseQueue,
     onSaturated: () => saturation.refused(),
+    silenceMs: SILENCE_MS,
     guardRepeats: mode !== 'production',
   });
   const readNotes = openReadNotes(db, (error) => logFault('read-notes', '', error));

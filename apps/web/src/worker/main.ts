@@ -24,7 +24,12 @@ const tracing = await openTracing({ endpoint: traceEndpoint, service: 'cio-worke
 if (tracing) nameTraceBy(currentTraceId);
 const masterKey = openMasterKey(encryptionKey);
 const now = () => new Date();
-const db = openDatabase({ url: databaseUrl, poolSize: 8, guardRepeats: mode !== 'production' });
+const db = openDatabase({
+  url: databaseUrl,
+  poolSize: 8,
+  silenceMs: 60_000,
+  guardRepeats: mode !== 'production',
+});
 await refuseWrongKey({ db, masterKey });
 const outbound = openOutboundDoor({ db, standIns: standInOrigins(env()) });
 const mailing = mailService({ smtpUrl });

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'logs.read': ['owner', 'admin'],
   // The long work that one asked for oneself: how far it is, its file, to stop it.
   'jobs.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
+  // Of the instance: how its copies stand, and to ask for one. What is in them opens to nobody here.
+  'backups.manage': ['owner', 'admin'],
   // One's own views of lists, their columns, and what one was told.
   'desk.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
@@ -56,6 +58,7 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'audit.erase',
   'queues.manage',
   'logs.read',
+  'backups.manage',
 ];
 
 /** `self`: whoever is signed in, about their own login. `public`: anyone. */

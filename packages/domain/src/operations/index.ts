@@ -10,3 +10,14 @@ export { OPERATIONS_MAILS } from './mails.ts';
 export { watchWork, type Incident, type Watched } from './watch-work.ts';
 export { fetchOwnFile, getOwnJob, letGoOfJob, listOwnJobs } from './own-jobs.ts';
 export { OwnJobShape, OwnJobsShape } from './job-views.ts';
+export { askForBackup, getBackups } from './backups.ts';
+export {
+  beatBackup,
+  claimBackup,
+  dueBackups,
+  finishBackup,
+  noteBackupState,
+  type BackupOutcome,
+  type ClaimedBackup,
+} from './backup-desk.ts';
+export { BackupRunShape, BackupsShape } from './backup-views.ts';

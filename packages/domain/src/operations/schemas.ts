@@ -81,3 +81,45 @@ export interface WorkDone {
   id: string;
   kind: 'job' | 'event';
 }
+
+export const BACKUP_KINDS = ['full', 'verify'] as const;
+export type BackupKind = (typeof BACKUP_KINDS)[number];
+
+export const AskForBackupInput = z.strictObject({ kind: z.enum(BACKUP_KINDS) });
+export type AskForBackupInput = z.infer<typeof AskForBackupInput>;
+
+/** A copy of the instance, or a trial restore of one. */
+export interface BackupRunView {
+  id: string;
+  kind: BackupKind;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  progress: number;
+  at: string;
+  /** How long it took; null while it is not over. */
+  seconds: number | null;
+  endsAt: string | null;
+  file: string | null;
+  bytes: number | null;
+  sha256: string | null;
+  rows: number | null;
+  problem: string | null;
+}
+
+export interface BackupsView {
+  /** Null while no keeper has ever looked. */
+  state: {
+    mode: 'continuous' | 'copies';
+    /** On the disk of the data itself. */
+    beside: boolean;
+    keepDays: number;
+    /** Everything committed until then could be brought back. */
+    reachesTo: string | null;
+    problem: string | null;
+    /** The keeper has not been seen for so long that nothing is being kept. */
+    silent: boolean;
+  } | null;
+  lastCopy: BackupRunView | null;
+  lastVerified: BackupRunView | null;
+  /** The newest first. */
+  runs: BackupRunView[];
+}

@@ -145,6 +145,13 @@ async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
       `insert into schedules (name, next_at) values ('walls.try', $1) on conflict do nothing`,
       [NOW],
     );
+    await root.query(`insert into backup_runs (id, kind) values ($1, 'full') on conflict do nothing`, [
+      newId(),
+    ]);
+    await root.query(
+      `insert into backup_state (mode, beside, keep_days, seen_at) values ('copies', true, 7, $1) on conflict do nothing`,
+      [NOW],
+    );
     await root.query(
       `insert into outbound_services (name, purpose, host, stand_in) values ('walls', 'mail', 'x', true) on conflict do nothing`,
     );

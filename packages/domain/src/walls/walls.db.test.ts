@@ -27,6 +27,8 @@ import {
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
 const GLOBAL_TABLES = [
+  'backup_runs',
+  'backup_state',
   'database_epoch',
   'devices',
   'email_changes',
@@ -122,6 +124,8 @@ const SECRETS: Record<string, string[]> = {
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues', 'operations.watch-work'],
   event_cursors: ['platform.events', 'operator.queues'],
+  backup_runs: ['platform.backups'],
+  backup_state: ['platform.backups'],
   database_epoch: ['platform.live', 'platform.renew-epoch'],
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues', 'operations.watch-work'],
   incidents: ['operations.watch-work'],
@@ -410,6 +414,8 @@ describe('between applicants of one firm', () => {
       'jobs',
       'schedules',
       'queue_health',
+      'backup_runs',
+      'backup_state',
       'outbound_services',
       'incidents',
       'job_files',

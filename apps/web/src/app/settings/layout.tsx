@@ -13,6 +13,7 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['api-keys', 'api-keys.manage'],
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
+  ['backups', 'backups.manage'],
   ['services', 'queues.manage'],
   ['logs', 'logs.read'],
 ];

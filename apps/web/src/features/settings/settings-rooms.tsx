@@ -12,6 +12,7 @@ export type SettingsRoom =
   | 'api-keys'
   | 'audit'
   | 'queues'
+  | 'backups'
   | 'services'
   | 'logs';
 
@@ -22,6 +23,7 @@ const ICONS: Record<SettingsRoom, IconName> = {
   'api-keys': 'key',
   audit: 'eye',
   queues: 'queue',
+  backups: 'archive',
   services: 'language',
   logs: 'file',
 };
