@@ -2,6 +2,26 @@
 import { z } from 'zod';
 import { isPrintable } from '../platform/schemas.ts';
 
+export {
+  ABILITIES,
+  CREDENTIAL_LEVELS,
+  GetFactsInput,
+  JOB_OFFERS,
+  LIST_STATES,
+  MARITAL_STATUSES,
+  NOTHING_SAID,
+  NOTHING_SAID_OF_SELF,
+  SaveFactsInput,
+  WITH_PARTNER,
+  WORK_COUNTS,
+  type Credential,
+  type FactsView,
+  type LanguageTest,
+  type ListState,
+  type OwnFacts,
+  type PersonFacts,
+  type WorkPeriod,
+} from './facts-schemas.ts';
 export { InviteApplicantInput, PortalActionInput, PortalInput, type PortalAccess } from './portal-schemas.ts';
 
 export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;
