@@ -1,5 +1,4 @@
 // What people say of their lives, read for one day: a value, what it was read from, and what would have to be asked to know it.
-import type { DomainError } from '../platform/index.ts';
 
 /** Where an answer stands: on whose page, in which field, in which row of a list. */
 export interface Place {
@@ -64,5 +63,3 @@ export function yearsAfter(day: string, years: number): string {
 
 const DAY_MS = 86_400_000;
 export const daySerial = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-
-export type Refusal = DomainError;

@@ -7,6 +7,7 @@ import fsw67 from './packs/fsw67.json' with { type: 'json' };
 import languageTests from './packs/language-tests.json' with { type: 'json' };
 import profileFacts from './packs/profile-facts.json' with { type: 'json' };
 import settlementFunds from './packs/settlement-funds.json' with { type: 'json' };
+import { createHash } from 'node:crypto';
 import { notFound } from '../platform/index.ts';
 import { checkLanguages, checkPack } from './check-pack.ts';
 import { compileCondition, type Check } from './conditions.ts';
@@ -86,10 +87,25 @@ function loadLanguages(raw: unknown): LanguagesPack {
   return pack;
 }
 
+export interface PackCopy {
+  id: string;
+  edition: number;
+  hash: string;
+  content: string;
+}
+
+function copyOf(raw: unknown): PackCopy {
+  const { id, edition } = raw as PackCopy;
+  const content = JSON.stringify(raw);
+  return { id, edition, hash: createHash('sha256').update(content).digest('hex'), content };
+}
+
 /** The packs of one edition of the law, which may ask each other by name. */
 export interface Library {
   languages: LanguagesPack;
   facts: FactsPack;
+  /** Every pack word for word, under the hash of its words. */
+  copies(): PackCopy[];
   /** Not found for a programme that nobody knows. */
   pack(id: string): CompiledPack;
 }
@@ -100,7 +116,9 @@ export function openLibrary(
   facts: unknown = SHIPPED_FACTS,
 ): Library {
   const packs = new Map(raws.map(compilePack).map((entry) => [entry.pack.id, entry]));
+  let copies: PackCopy[] | undefined;
   return {
+    copies: () => (copies ??= [...raws, languages, facts].map(copyOf)),
     languages: loadLanguages(languages),
     facts: FactsPack.parse(facts),
     pack(id) {
