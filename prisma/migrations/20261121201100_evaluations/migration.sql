@@ -20,8 +20,9 @@ CREATE TABLE "evaluations" (
     "cause" TEXT NOT NULL,
     "follows" UUID,
     "facts_version" INTEGER NOT NULL,
-    "profile" TEXT NOT NULL,
+    "answers" TEXT NOT NULL,
     "packs" JSONB NOT NULL,
+    "rules_hash" TEXT NOT NULL,
     "result" TEXT NOT NULL,
     "result_hash" TEXT NOT NULL,
     "crs_total" INTEGER,
@@ -66,3 +67,7 @@ GRANT SELECT, INSERT ON "evaluations" TO "cio_staff";
 CREATE POLICY "staff_own_firm" ON "evaluations" TO "cio_staff"
   USING ("org_id" = (SELECT "current_org_id"())) WITH CHECK ("org_id" = (SELECT "current_org_id"()));
 GRANT UPDATE ("stale_since", "stale_reason", "latest") ON "evaluations" TO "cio_staff";
+-- The watch over the rules finds whose results were made by others, and nothing of what they say.
+GRANT SELECT ("org_id", "latest", "stale_since", "rules_hash") ON "evaluations" TO "cio_system";
+CREATE POLICY "system_by_scope" ON "evaluations" FOR SELECT TO "cio_system"
+  USING ((SELECT "current_scope"()) = 'eligibility.watch-rules');

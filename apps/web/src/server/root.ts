@@ -3,6 +3,8 @@ import { auditRouter } from './routers/audit.ts';
 import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
+import { evaluationsRouter } from './routers/evaluations.ts';
+import { factsRouter } from './routers/facts.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { membersRouter } from './routers/members.ts';
@@ -20,6 +22,8 @@ export const appRouter = router({
   audit: auditRouter,
   clients: clientsRouter,
   eligibility: eligibilityRouter,
+  evaluations: evaluationsRouter,
+  facts: factsRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
   members: membersRouter,

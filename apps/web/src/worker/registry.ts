@@ -1,5 +1,6 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
+import { recompute, RECOMPUTE, watchRules } from '@cio/domain/eligibility';
 import {
   IDENTITY_MAILS,
   sweepAccounts,
@@ -8,6 +9,7 @@ import {
   watchLicences,
 } from '@cio/domain/identity';
 import {
+  handle,
   rollOutbox,
   sendDueMail,
   sweepDeliveries,
@@ -39,7 +41,9 @@ const HOUR = 60 * MINUTE;
 const nightly = (minute: number) => ({ cron: `${minute} 3 * * *`, timeZone: 'America/Toronto' });
 
 /** The jobs that firms can be given (`handle(declaration, run)`). */
-export const HANDLERS: readonly JobHandler<JobServices>[] = [];
+export const HANDLERS: readonly JobHandler<JobServices>[] = [
+  handle(RECOMPUTE, (_services, ctx, payload, run) => recompute(ctx, payload, run)),
+];
 
 export const SCHEDULES: readonly Schedule<JobServices>[] = [
   {
@@ -72,6 +76,13 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
       const settings = { ...mail, templates: MAIL_TEMPLATES };
       while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault)) > 0);
     },
+  },
+  {
+    // New rules come with a new version of the product, so soon after it has started.
+    name: 'eligibility.watch-rules',
+    queue: 'upkeep',
+    at: { everyMs: 10 * MINUTE },
+    run: ({ db, now }) => watchRules(db, now()),
   },
   {
     name: 'platform.roll-outbox',

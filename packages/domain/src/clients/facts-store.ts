@@ -3,11 +3,14 @@ import type { Transaction } from '@cio/db';
 import { nameKeys } from './name-key.ts';
 import type { FactsChange, KnownFacts } from './facts-rules.ts';
 import {
+  Credential,
+  LanguageTest,
   NOTHING_SAID,
   NOTHING_SAID_OF_SELF,
   type ListState,
   type OwnFacts,
   type PersonFacts,
+  WorkPeriod,
 } from './facts-schemas.ts';
 
 export interface StoredFacts extends KnownFacts {
@@ -157,22 +160,15 @@ const statesOf = ({ education, languageTests, work, firstLanguage }: PersonFacts
 function personFacts(row: Row): PersonFacts {
   return {
     firstLanguage: row.firstLanguage as PersonFacts['firstLanguage'],
-    education: listed(row.educationState, row.education, ({ completedOn, assessedOn, level, ...rest }) => ({
-      level: level as never,
-      ...bare(rest),
-      completedOn: asDay(completedOn),
-      assessedOn: asDay(assessedOn),
-    })),
-    languageTests: listed(row.languageTestsState, row.languageTests, ({ takenOn, ...rest }) => ({
-      ...bare(rest),
-      takenOn: asDay(takenOn),
-    })),
-    work: listed(row.workState, row.work, ({ startedOn, endedOn, counts, ...rest }) => ({
-      ...bare(rest),
-      counts: counts as never,
-      startedOn: asDay(startedOn),
-      endedOn: asDay(endedOn),
-    })),
+    education: listed(row.educationState, row.education, ({ completedOn, assessedOn, ...rest }) =>
+      Credential.parse({ ...bare(rest), completedOn: asDay(completedOn), assessedOn: asDay(assessedOn) }),
+    ),
+    languageTests: listed(row.languageTestsState, row.languageTests, ({ takenOn, ...rest }) =>
+      LanguageTest.parse({ ...bare(rest), takenOn: asDay(takenOn) }),
+    ),
+    work: listed(row.workState, row.work, ({ startedOn, endedOn, ...rest }) =>
+      WorkPeriod.parse({ ...bare(rest), startedOn: asDay(startedOn), endedOn: asDay(endedOn) }),
+    ),
   };
 }
 

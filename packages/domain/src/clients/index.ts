@@ -3,14 +3,8 @@ export { archiveClient, restoreClient } from './archive-client.ts';
 export { createClient } from './create-client.ts';
 export { getFacts, saveFacts } from './facts.ts';
 export { FactsShape } from './facts-views.ts';
-export type {
-  FactsView,
-  OwnFacts,
-  PersonFacts,
-  Credential,
-  LanguageTest,
-  WorkPeriod,
-} from './facts-schemas.ts';
+export { OwnFacts, PersonFacts } from './facts-schemas.ts';
+export type { FactsView, Credential, LanguageTest, WorkPeriod } from './facts-schemas.ts';
 export { linkApplicant } from './link-applicant.ts';
 export { clientNames, countClients, findClients, getClient, listClients, listOwnRecords } from './queries.ts';
 export {

@@ -23,6 +23,43 @@ export const EvaluateInput = z.union([
 ]);
 export type EvaluateInput = z.input<typeof EvaluateInput>;
 
+const Id = z.string().describe('The id of the client.');
+const AsOf = shared.asOf;
+
+export const AssessInput = z.strictObject({ clientId: Id, asOf: AsOf });
+export type AssessInput = z.infer<typeof AssessInput>;
+export const StoreEvaluationInput = z.strictObject({ clientId: Id, asOf: AsOf });
+export type StoreEvaluationInput = z.infer<typeof StoreEvaluationInput>;
+export const EvaluationsInput = z.strictObject({ clientId: Id });
+export type EvaluationsInput = z.infer<typeof EvaluationsInput>;
+export const EvaluationInput = z.strictObject({ id: z.string() });
+export type EvaluationInput = z.infer<typeof EvaluationInput>;
+
+export type {
+  AnswersView,
+  AskView,
+  AssessmentView,
+  ComingView,
+  FrozenView,
+  ItemView,
+  ListedView,
+  NoticeView,
+  ProgrammeView,
+  ScenarioView,
+  SourceView,
+} from './assessment-schemas.ts';
+
+/** A language test as a form offers it. */
+export interface TestView {
+  name: string;
+  title: string;
+  language: 'en' | 'fr';
+  /** The ends of its scales. */
+  least: Record<'listening' | 'reading' | 'writing' | 'speaking', number>;
+  most: Record<'listening' | 'reading' | 'writing' | 'speaking', number>;
+  charts: string[];
+}
+
 /** Warnings are sentences in the reader's language. */
 export type EvaluationView = Omit<Evaluation, 'warnings'> & { warnings: string[] };
 export type EvaluationsView = Record<string, EvaluationView>;

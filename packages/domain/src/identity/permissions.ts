@@ -7,6 +7,8 @@ export const PERMISSIONS = {
   'clients.invite': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'clients.archive': ['owner', 'admin', 'consultant', 'case_manager'],
   'eligibility.evaluate': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'read_only'],
+  // To keep a result as it is today, under the firm's name.
+  'eligibility.store': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'members.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.
