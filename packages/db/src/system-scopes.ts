@@ -13,6 +13,7 @@ export const SYSTEM_SCOPES = {
   'audit.verify': 'walks through each firm’s trail and chain and writes down what it found',
   'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
   'eligibility.watch-rules': 'finds the firms whose stored results were made by rules that are no longer those of today',
+  'identity.public-firm': 'finds the firm whose public page a visitor opened',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.note-reads': 'writes down in one go who read what, for readers of all firms',
   'platform.events': 'tells the consumers of all firms what was committed, and notes what they have had',

@@ -3,7 +3,7 @@ export { archiveClient, restoreClient } from './archive-client.ts';
 export { createClient } from './create-client.ts';
 export { getFacts, saveFacts } from './facts.ts';
 export { FactsShape } from './facts-views.ts';
-export { OwnFacts, PersonFacts } from './facts-schemas.ts';
+export { NOTHING_SAID, NOTHING_SAID_OF_SELF, OwnFacts, PersonFacts } from './facts-schemas.ts';
 export type { FactsView, Credential, LanguageTest, WorkPeriod } from './facts-schemas.ts';
 export { linkApplicant } from './link-applicant.ts';
 export { clientNames, countClients, findClients, getClient, listClients, listOwnRecords } from './queries.ts';

@@ -11,6 +11,8 @@ export {
   MARITAL_STATUSES,
   NOTHING_SAID,
   NOTHING_SAID_OF_SELF,
+  OwnFacts,
+  PersonFacts,
   SaveFactsInput,
   WITH_PARTNER,
   WORK_COUNTS,
@@ -18,8 +20,6 @@ export {
   type FactsView,
   type LanguageTest,
   type ListState,
-  type OwnFacts,
-  type PersonFacts,
   type WorkPeriod,
 } from './facts-schemas.ts';
 export { InviteApplicantInput, PortalActionInput, PortalInput, type PortalAccess } from './portal-schemas.ts';

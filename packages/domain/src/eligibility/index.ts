@@ -8,3 +8,4 @@ export { ELIGIBILITY_CONSUMERS, recompute, RECOMPUTE, watchRules } from './follo
 export { saveEvaluation } from './store-evaluation.ts';
 export { shipped } from './library.ts';
 export { listTests } from './test-list.ts';
+export { becomeProspect, scoreVisitor, type VisitorScore } from './calculator.ts';

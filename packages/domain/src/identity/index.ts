@@ -159,3 +159,4 @@ export {
   SecondFactorShape,
   SecurityShape,
 } from './access-views.ts';
+export { findPublicFirm, type PublicFirm } from './public-firm.ts';

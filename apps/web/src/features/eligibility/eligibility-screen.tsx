@@ -16,7 +16,7 @@ import { FaultText } from '../shared/fault-text.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useDates } from '../shared/use-dates.ts';
-import { ClientRooms, ToClient } from './client-rooms.tsx';
+import { ClientRooms, ToClient } from '../shared/client-rooms.tsx';
 import { CompareDays } from './compare-days.tsx';
 import { FactorRows } from './factor-rows.tsx';
 import { ProgrammeMatrix } from './programme-matrix.tsx';

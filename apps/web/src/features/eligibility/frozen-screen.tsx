@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageHead } from '../shared/page-head.tsx';
 import { useDates } from '../shared/use-dates.ts';
-import { ClientRooms, ToClient } from './client-rooms.tsx';
+import { ClientRooms, ToClient } from '../shared/client-rooms.tsx';
 import { Total } from './eligibility-screen.tsx';
 import { FactorRows } from './factor-rows.tsx';
 import { ProgrammeMatrix } from './programme-matrix.tsx';

@@ -13,7 +13,7 @@ import Link from 'next/link';
 import { FaultText } from '../shared/fault-text.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useDates } from '../shared/use-dates.ts';
-import { ClientRooms, ToClient } from './client-rooms.tsx';
+import { ClientRooms, ToClient } from '../shared/client-rooms.tsx';
 import { NumberField } from './number-field.tsx';
 import { Education, LanguageTests, Work, type Choices } from './person-lists.tsx';
 import { ThreeWay } from './three-way.tsx';

@@ -4,10 +4,11 @@ const CODES =
     ' ',
   );
 
-/** Canada first: it decides the most. */
-export function countriesIn(language: string): { code: string; name: string }[] {
+/** Canada first: it decides the most. Then what the public calculator says of all others. */
+export function countriesIn(language: string, abroad: string): { code: string; name: string }[] {
   const names = new Intl.DisplayNames([language], { type: 'region' });
   const all = CODES.map((code) => ({ code, name: names.of(code) ?? code }));
   all.sort((a, b) => a.name.localeCompare(b.name, language));
-  return [...all.filter(({ code }) => code === 'CA'), ...all.filter(({ code }) => code !== 'CA')];
+  const elsewhere = { code: 'ZZ', name: abroad };
+  return [...all.filter(({ code }) => code === 'CA'), elsewhere, ...all.filter(({ code }) => code !== 'CA')];
 }

@@ -24,5 +24,13 @@ export default async function ClientPage({ params }: Address) {
   if (!client) notFound();
   const history = may(actor, 'audit.read') ? storyAddress(client.id) : null;
   const portal = await (await serverCaller()).portalAccess.get({ clientId: client.id });
-  return <ClientDetailScreen key={client.id} first={client} portal={portal} history={history} />;
+  return (
+    <ClientDetailScreen
+      key={client.id}
+      first={client}
+      portal={portal}
+      history={history}
+      mayAssess={may(actor, 'eligibility.evaluate')}
+    />
+  );
 }

@@ -27,7 +27,8 @@ export default async function ProfilePage({ params }: Address) {
     (await serverCaller()).facts.get({ clientId: client.id }),
     getLocale(),
   ]);
-  const choices = { countries: countriesIn(language), tests: listTests() };
+  const t = await getTranslations('profile');
+  const choices = { countries: countriesIn(language, t('abroad')), tests: listTests() };
   return (
     <ProfileScreen
       key={client.id}

@@ -13,14 +13,14 @@ export function ClientRooms({
   mayAssess,
 }: {
   id: string;
-  at: 'profile' | 'eligibility';
+  at: 'client' | 'profile' | 'eligibility';
   mayAssess: boolean;
 }) {
   const t = useTranslations('profile.rooms');
   return (
     <div className="px-gutter">
       <Tabs label={t('label')}>
-        <Tab word={t('client')} href={clientAddress(id)} chosen={false} />
+        <Tab word={t('client')} href={clientAddress(id)} chosen={at === 'client'} />
         <Tab word={t('profile')} href={`${clientAddress(id)}/profile`} chosen={at === 'profile'} />
         {mayAssess && (
           <Tab
