@@ -74,7 +74,10 @@ async function inWords({ asOf, notice, programmes }: VisitorScore): Promise<Scor
   ]);
   const crs = programmes[0]!;
   const day = calendarDay(asOf, language);
-  const word = (fact: string) => tRules(`facts.${fact.replace('spouse.', 'spouse_') as 'age'}`);
+  const word = (fact: string) => {
+    const name = fact.replace('spouse.', 'spouse_');
+    return tRules(`facts.${name as 'age'}`);
+  };
   return {
     notice:
       notice &&

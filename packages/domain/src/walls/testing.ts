@@ -123,7 +123,7 @@ async function askForEveryMail(db: Database, firm: TestFirm): Promise<void> {
   await signedIn(db, { email: firm.email, password: 'wrong', userAgent: null }, NOW);
 }
 
-/** Every kind of answer of a client and a spouse, two results that were made of them, and a round that they stood above. */
+/** Every kind of answer of a client and a spouse, and a result that was made of them. */
 async function sayEverything(superUrl: string, firm: TestFirm, clientId: string): Promise<void> {
   const education = { state: 'whole' as const, items: [{ level: 'doctoral' as const }] };
   const languageTests = { state: 'whole' as const, items: [{ name: 'CELPIP-General' }] };
@@ -132,19 +132,9 @@ async function sayEverything(superUrl: string, firm: TestFirm, clientId: string)
   const own = { ...lists, maritalStatus: 'married' as const, settlementFunds: 20_000 };
   await saveFacts(firm.ctx, { clientId, version: 0, own, spouse: { familyName: 'Okafor', ...lists } });
   const { id } = await saveEvaluation(firm.ctx, { clientId });
-  // One that is out of date, and one whose rules are not those of today.
+  // One whose rules are not those of today.
   await asSuper(superUrl, async (root) => {
-    const round = newId();
     await root.query(`update evaluations set rules_hash = 'of another day' where id = $1`, [id]);
-    await root.query(
-      `insert into invitation_rounds (id, org_id, held_on, category, cut_off, source, created_at)
-       values ($1, $2, $3::timestamptz::date, 'general', 500, 'a test', $3)`,
-      [round, firm.orgId, NOW],
-    );
-    await root.query(
-      `insert into round_alerts (org_id, round_id, person_id, evaluation_id, total, created_at) values ($1, $2, $3, $4, 510, $5)`,
-      [firm.orgId, round, clientId, id, NOW],
-    );
   });
 }
 

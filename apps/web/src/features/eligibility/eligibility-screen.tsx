@@ -118,10 +118,7 @@ export function EligibilityScreen({
             <WhatIsComing coming={view.coming} />
             <PastResults list={past} clientId={view.clientId} />
             <p className="num text-12 text-fg-3">
-              {t('checkedThrough', { day: dates.calendar(crs.rulePack.checkedThrough, 'short') })}{' '}
-              <Link className="link" href="/settings/rules">
-                {t('toRules')}
-              </Link>
+              {t('checkedThrough', { day: dates.calendar(crs.rulePack.checkedThrough, 'short') })}
             </p>
           </aside>
         </div>
@@ -142,6 +139,7 @@ export function Total({
 }) {
   const t = useTranslations('eligibility');
   const dates = useDates();
+  const column = (programme.scoredAs ?? 'withoutSpouse') as 'withSpouse';
   return (
     <div>
       <h2 className="sr-only">{programme.title}</h2>
@@ -157,7 +155,7 @@ export function Total({
           ? t('noTotal')
           : t('ofTotal', {
               most: most ?? 0,
-              column: t(`columns.${(programme.scoredAs ?? 'withoutSpouse') as 'withSpouse'}`),
+              column: t(`columns.${column}`),
             })}
       </p>
       <p className="num text-fg-3">{t('asOfDay', { day: dates.calendar(asOf, 'short') })}</p>

@@ -3,7 +3,7 @@ export const WORK_WORDS = {
   'identity.warn-of-licence': 'warnOfLicence',
   'eligibility.follow-facts': 'followFacts',
   'eligibility.follow-rules': 'followRules',
-  'eligibility.recompute': 'recompute',
+  'eligibility.recompute-stale': 'recompute',
 } as const;
 
 export type WorkWord = (typeof WORK_WORDS)[keyof typeof WORK_WORDS];
