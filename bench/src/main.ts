@@ -9,6 +9,7 @@ import { endAll, guard } from './ending.ts';
 import { identity } from './identity.ts';
 import { events } from './engine/events.ts';
 import { jobs } from './engine/jobs.ts';
+import { live } from './live.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
 import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
@@ -24,6 +25,7 @@ const BENCHES: Record<string, Bench> = {
   identity,
   events,
   jobs,
+  live,
   start,
 };
 

@@ -4,6 +4,7 @@
 import { fuzzDrill } from './fuzz.ts';
 import { scanDrill } from './scan.ts';
 import { killDrill } from './kill.ts';
+import { processesDrill } from './processes.ts';
 import { startDrill } from './start.ts';
 
 export interface DrillResult {
@@ -13,7 +14,12 @@ export interface DrillResult {
 
 type Drill = (options: { rounds: number }) => Promise<DrillResult>;
 
-const DRILLS: Record<string, Drill> = { fuzz: fuzzDrill, start: startDrill, kill: killDrill };
+const DRILLS: Record<string, Drill> = {
+  fuzz: fuzzDrill,
+  start: startDrill,
+  kill: killDrill,
+  processes: processesDrill,
+};
 /** They need what a machine may lack, so no check runs them by itself. */
 const BY_HAND: Record<string, Drill> = { scan: scanDrill };
 

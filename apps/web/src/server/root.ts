@@ -2,12 +2,14 @@ import { apiKeysRouter } from './routers/api-keys.ts';
 import { auditRouter } from './routers/audit.ts';
 import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
+import { deskRouter } from './routers/desk.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { evaluationsRouter } from './routers/evaluations.ts';
 import { factsRouter } from './routers/facts.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { membersRouter } from './routers/members.ts';
+import { notificationsRouter } from './routers/notifications.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
 import { portalAccessRouter } from './routers/portal-access.ts';
 import { providersRouter } from './routers/providers.ts';
@@ -21,12 +23,14 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   clients: clientsRouter,
+  desk: deskRouter,
   eligibility: eligibilityRouter,
   evaluations: evaluationsRouter,
   facts: factsRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
   members: membersRouter,
+  notifications: notificationsRouter,
   passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,
   providers: providersRouter,

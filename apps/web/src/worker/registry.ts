@@ -8,6 +8,7 @@ import {
   sweepSessions,
   watchLicences,
 } from '@cio/domain/identity';
+import { sweepNotifications } from '@cio/domain/messaging';
 import {
   handle,
   rollOutbox,
@@ -120,6 +121,12 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'upkeep',
     at: { everyMs: HOUR },
     run: ({ db, now }) => sweepSessions(db, now()),
+  },
+  {
+    name: 'messaging.sweep-notifications',
+    queue: 'upkeep',
+    at: nightly(35),
+    run: ({ db, now }) => sweepNotifications(db, now()),
   },
   {
     name: 'identity.sweep-accounts',

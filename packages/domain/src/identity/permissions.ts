@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   'audit.erase': ['owner'],
   // The firm's own work in the queues: what waits, what failed, to run it again or stop it.
   'queues.manage': ['owner', 'admin'],
+  // One's own views of lists, their columns, and what one was told.
+  'desk.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.

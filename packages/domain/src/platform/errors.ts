@@ -81,6 +81,7 @@ export const PROBLEM_KEYS = [
   'noSecondFactor',
   'ownFactorFirst',
   'usedElsewhere',
+  'tooManyViews',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

@@ -29,6 +29,10 @@ export {
 export { waitAfterFailure, type Backoff } from './backoff.ts';
 export { type Consumer, type ConsumerContext, type DeliveredEvent } from './events/consumer.ts';
 export { startDispatcher, type Dispatcher, type DispatcherSettings } from './events/dispatcher.ts';
+export { renewEpoch } from './live/epoch.ts';
+export { startLiveFeed, type LiveFeed, type LiveFeedSettings } from './live/feed.ts';
+export { isAfter, lookBack, type LiveFact, type Place } from './live/look.ts';
+export { readToken, writeToken } from './live/token.ts';
 export { rollOutbox, sweepDeliveries } from './events/roll-outbox.ts';
 export { faultName, isAway } from './fault-name.ts';
 export { Outage, type OutageTold } from './outage.ts';
@@ -40,7 +44,33 @@ export { idAt, isId, newId } from './ids.ts';
 export { noteRead, type SensitiveRead } from './note-read.ts';
 export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
-export { seal, sealKey, unseal, type SealKey } from './seal.ts';
+export {
+  blindIndex,
+  blindIndexes,
+  destroyPersonKey,
+  fileKey,
+  firmKeys,
+  keyToOpenWith,
+  openBytes,
+  openChange,
+  openMasterKey,
+  openUnnamed,
+  seal,
+  sealBytes,
+  sensitiveChange,
+  unseal,
+  unnamedKey,
+  Unsealable,
+  type FileKey,
+  type FirmKeys,
+  type MasterKey,
+  type PersonOfFirm,
+  type SealedColumn,
+  type SealedPlace,
+  type SensitiveChange,
+  type SensitiveValue,
+  type SensitiveValues,
+} from './keys/index.ts';
 export { add, cad, share, type Money } from './money.ts';
 export { findToken, lookAtToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
@@ -53,7 +83,6 @@ export {
   type OpenRateLimiter,
   type Refused,
 } from './rate-limits/index.ts';
-export { destroyPersonKey, keyToOpenWith, type PersonOfFirm } from './person-keys.ts';
 export { openReadNotes, SEEN_BY_NOBODY, type ReadNotes } from './read-notes.ts';
 export {
   declareJob,
@@ -73,14 +102,6 @@ export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
-export { openMasterKey, Unsealable, type MasterKey } from './sealing.ts';
-export {
-  openChange,
-  sensitiveChange,
-  type SensitiveChange,
-  type SensitiveValue,
-  type SensitiveValues,
-} from './sealed-change.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
 export { AnId, AnInstant, AVersion, pageOf } from './views.ts';
 export { isPrintable, LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';
