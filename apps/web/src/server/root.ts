@@ -4,6 +4,8 @@ import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
 import { deskRouter } from './routers/desk.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
+import { evaluationsRouter } from './routers/evaluations.ts';
+import { factsRouter } from './routers/facts.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { jobsRouter } from './routers/jobs.ts';
@@ -27,6 +29,8 @@ export const appRouter = router({
   clients: clientsRouter,
   desk: deskRouter,
   eligibility: eligibilityRouter,
+  evaluations: evaluationsRouter,
+  facts: factsRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
   jobs: jobsRouter,

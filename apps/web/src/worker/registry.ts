@@ -1,6 +1,7 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
 import { EXPORT_CLIENTS, exportClients, SEALED_CLIENT_TABLES } from '@cio/domain/clients';
+import { recompute, RECOMPUTE, watchRules } from '@cio/domain/eligibility';
 import { sweepAccounts, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import { sweepNotifications } from '@cio/domain/messaging';
 import {
@@ -46,6 +47,7 @@ const SEALED_TABLES: readonly SealedTable[] = [...SEALED_CLIENT_TABLES];
 /** The jobs that firms can be given (`handle(declaration, run)`). */
 export const HANDLERS: readonly JobHandler<JobServices>[] = [
   handle(EXPORT_CLIENTS, (_services, ctx, payload, run) => exportClients(ctx, payload, run)),
+  handle(RECOMPUTE, (_services, ctx, payload, run) => recompute(ctx, payload, run)),
   rotateKeysHandler(SEALED_TABLES),
 ];
 
@@ -80,6 +82,13 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
       const settings = { ...mail, templates: MAIL_TEMPLATES };
       while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault, onSent)) > 0);
     },
+  },
+  {
+    // New rules come with a new version of the product, so soon after it has started.
+    name: 'eligibility.watch-rules',
+    queue: 'upkeep',
+    at: { everyMs: 10 * MINUTE },
+    run: ({ db, now }) => watchRules(db, now()),
   },
   {
     name: 'platform.roll-outbox',

@@ -16,6 +16,26 @@ export {
   type RevealedNumber,
   type RevealReason,
 } from './number-schemas.ts';
+export {
+  ABILITIES,
+  CREDENTIAL_LEVELS,
+  GetFactsInput,
+  JOB_OFFERS,
+  LIST_STATES,
+  MARITAL_STATUSES,
+  NOTHING_SAID,
+  NOTHING_SAID_OF_SELF,
+  OwnFacts,
+  PersonFacts,
+  SaveFactsInput,
+  WITH_PARTNER,
+  WORK_COUNTS,
+  type Credential,
+  type FactsView,
+  type LanguageTest,
+  type ListState,
+  type WorkPeriod,
+} from './facts-schemas.ts';
 export { InviteApplicantInput, PortalActionInput, PortalInput, type PortalAccess } from './portal-schemas.ts';
 
 export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;

@@ -11,6 +11,8 @@ export const PERMISSIONS = {
   // All of them, with everything kept of them, as one file.
   'clients.export': ['owner', 'admin'],
   'eligibility.evaluate': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'read_only'],
+  // To keep a result as it is today, under the firm's name.
+  'eligibility.store': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'members.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.

@@ -3,6 +3,9 @@ export const WORK_WORDS = {
   'clients.export': 'exportClients',
   'identity.warn-of-licence': 'warnOfLicence',
   'platform.rotate-keys': 'rotateKeys',
+  'eligibility.follow-facts': 'followFacts',
+  'eligibility.follow-rules': 'followRules',
+  'eligibility.recompute-stale': 'recompute',
 } as const;
 
 export type WorkWord = (typeof WORK_WORDS)[keyof typeof WORK_WORDS];
