@@ -5,9 +5,12 @@ import type { Target } from './target.ts';
 
 export interface CommandCall {
   options: Record<string, string | undefined>;
+  /** What stands after the command's name without a name of its own. */
+  argument: string | undefined;
   /** Opens the instance's database; closed when the command ends. */
   database(): Database;
   target: Target;
+  /** Of the instance: in demo mode its clock may have been moved. */
   now: Date;
 }
 
@@ -24,6 +27,8 @@ export interface Command {
   summary: string;
   /** Each takes a value: `--firm maple-gate`. */
   options: Record<string, { required?: boolean; hint: string }>;
+  /** Takes one value without a name, and must have it: `clock:advance 30d`. */
+  argument?: { name: string; hint: string };
   run(call: CommandCall): Promise<CommandResult>;
 }
 
@@ -33,6 +38,6 @@ export const parseConfig = (command: Command): Omit<ParseArgsConfig, 'args'> => 
     json: { type: 'boolean' as const },
     help: { type: 'boolean' as const },
   },
-  allowPositionals: false,
+  allowPositionals: command.argument !== undefined,
   strict: true,
 });

@@ -1,11 +1,12 @@
 // The operator's tool: npm run --silent cli -- COMMAND
 import { parseArgs } from 'node:util';
-import { DomainError, openDatabase, type Database } from '@cio/domain/platform';
+import { DomainError, obeyDemoClock, openDatabase, productNow, type Database } from '@cio/domain/platform';
 import { ZodError } from 'zod';
 import { parseConfig, type Command } from './command.ts';
 import { apiKeyCreate } from './commands/api-key-create.ts';
 import { auditHead } from './commands/audit-head.ts';
 import { auditVerify } from './commands/audit-verify.ts';
+import { clockAdvance } from './commands/clock-advance.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: Record<string, Command> = {
   seed,
   'queue:list': queueList,
   'queue:replay': queueReplay,
+  'clock:advance': clockAdvance,
   doctor,
   permissions,
 };
@@ -41,7 +43,8 @@ async function main([name, ...rest]: string[]): Promise<number> {
   const command = COMMANDS[name];
   if (!command) throw new UsageProblem(`There is no command ${name}. "npm run cli -- --help" lists all.`);
 
-  const { json, help: wantsHelp, ...options } = parse(command, rest);
+  const { values, positionals } = parse(command, rest);
+  const { json, help: wantsHelp, ...options } = values;
   if (wantsHelp) {
     process.stdout.write(helpFor(name, command));
     return 0;
@@ -51,15 +54,24 @@ async function main([name, ...rest]: string[]): Promise<number> {
       throw new UsageProblem(`--${option} is missing.\n${helpFor(name, command).trimEnd()}`);
   }
 
+  const [argument, extra] = positionals;
+  if (command.argument && (argument === undefined || extra !== undefined))
+    throw new UsageProblem(
+      `Give one ${command.argument.name}, for example ${command.argument.hint}.\n${helpFor(name, command).trimEnd()}`,
+    );
+
   const target = findTarget();
   let db: Database | undefined;
   const database = () => (db ??= openDatabase({ url: databaseUrlOf(target), poolSize: 2 }));
   try {
+    // A database that is away is the command's to tell of, where it needs one.
+    if (target.env.DEMO === '1' && target.env.DATABASE_URL) await obeyDemoClock(database()).catch(() => {});
     const result = await command.run({
       options: options as Record<string, string | undefined>,
+      argument,
       database,
       target,
-      now: new Date(),
+      now: productNow(),
     });
     process.stdout.write(json ? `${JSON.stringify(result.json)}\n` : `${result.text}\n`);
     return result.code ?? 0;
@@ -68,12 +80,14 @@ async function main([name, ...rest]: string[]): Promise<number> {
   }
 }
 
-function parse(command: Command, rest: string[]): Record<string, string | boolean | undefined> {
+interface Given {
+  values: Record<string, string | boolean | undefined>;
+  positionals: string[];
+}
+
+function parse(command: Command, rest: string[]): Given {
   try {
-    return parseArgs({ args: rest, ...parseConfig(command) }).values as Record<
-      string,
-      string | boolean | undefined
-    >;
+    return parseArgs({ args: rest, ...parseConfig(command) }) as Given;
   } catch (error) {
     throw new UsageProblem((error as Error).message);
   }
@@ -84,8 +98,8 @@ const help = () =>
     .map(([name, command]) => helpFor(name, command))
     .join('\n')}`;
 
-const helpFor = (name: string, { summary, options }: Command) =>
-  `  ${name}\n      ${summary}\n${Object.entries(options)
+const helpFor = (name: string, { summary, options, argument }: Command) =>
+  `  ${name}${argument ? ` ${argument.name}` : ''}\n      ${summary}\n${Object.entries(options)
     .map(([option, { required, hint }]) => `      --${option} ${hint}${required ? '' : ' (optional)'}\n`)
     .join('')}`;
 

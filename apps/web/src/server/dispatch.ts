@@ -8,6 +8,7 @@ import { answerJson, newRequestId } from './doors/answer.ts';
 import { metricsDoor } from './doors/metrics.ts';
 import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
 import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
+import { LETTERS_PREFIX, lettersDoor } from './doors/letters.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
@@ -59,6 +60,7 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
     return trpcDoor(req, res, visit, foreign);
   }
   if (pathname === AUDIT_EXPORT) return (at('export'), auditExportDoor(req, res, visit));
+  if (pathname.startsWith(LETTERS_PREFIX)) return (at('letters'), lettersDoor(req, res, pathname));
   if (pathname === '/api/health') return (at('health'), answerJson(res, 200, { status: 'ok' }));
   if (pathname === '/api/ready') return (at('ready'), readyDoor(res));
   if (pathname === '/api/metrics') return metricsDoor(req, res, at('metrics'));

@@ -1,15 +1,19 @@
 // The product's one HTTP server (docs/decisions/0002): the hot doors answer here, pages go to Next.
 import { fileURLToPath } from 'node:url';
+import { followDemoClock } from '@cio/domain/platform';
 import next from 'next';
 import { env } from '../env.ts';
 import { dispatch } from './dispatch.ts';
 import { createHttpServer } from './http-server.ts';
 import { logFault } from './log.ts';
-import { endServices } from './services.ts';
+import { endServices, services } from './services.ts';
 
-const { port, host, mode } = env();
+const { port, host, mode, demo, databaseUrl } = env();
 const dev = mode === 'development';
 const server = createHttpServer();
+const clock = demo
+  ? await followDemoClock(services().db, databaseUrl, (error) => logFault('clock', '', error))
+  : null;
 
 // The bundle stands one folder deep in the app, this file two.
 const dir = fileURLToPath(new URL(dev ? '../..' : '..', import.meta.url));
@@ -37,6 +41,7 @@ async function stop(): Promise<void> {
   await closed;
   clearTimeout(hurry);
   await app.close();
+  await clock?.close();
   await endServices();
   process.exit(0);
 }

@@ -2,9 +2,11 @@ import { apiKeysRouter } from './routers/api-keys.ts';
 import { auditRouter } from './routers/audit.ts';
 import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
+import { demoRouter } from './routers/demo.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
+import { mailRouter } from './routers/mail.ts';
 import { membersRouter } from './routers/members.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
 import { portalAccessRouter } from './routers/portal-access.ts';
@@ -19,9 +21,11 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   clients: clientsRouter,
+  demo: demoRouter,
   eligibility: eligibilityRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
+  mail: mailRouter,
   members: membersRouter,
   passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,

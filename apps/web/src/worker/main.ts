@@ -1,26 +1,47 @@
 // The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
 import {
+  followDemoClock,
+  obeyDemoClock,
   openDatabase,
   openMailDoor,
   openMasterKey,
   Outage,
+  productNow as now,
   startDispatcher,
   startJobs,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from '../server/log.ts';
 import { CONSUMERS } from './consumers.ts';
+import { openReportsDoor } from './reports-door.ts';
 import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
 
-const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret, encryptionKey } = env();
+const {
+  databaseUrl,
+  redisUrl,
+  mode,
+  demo,
+  smtpUrl,
+  mailFrom,
+  smtpIn,
+  host,
+  appUrl,
+  appSecret,
+  encryptionKey,
+} = env();
 const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
 const masterKey = openMasterKey(encryptionKey);
-const now = () => new Date();
 const db = openDatabase({ url: databaseUrl, poolSize: 8, guardRepeats: mode !== 'production' });
 const services: JobServices = {
   db,
   now,
-  mail: mailDoor && { door: mailDoor, from: mailFrom, appUrl, linkKey: appSecret },
+  mail: mailDoor && {
+    door: mailDoor,
+    from: mailFrom,
+    appUrl,
+    linkKey: appSecret,
+    returnDomain: smtpIn?.domain ?? null,
+  },
   // A mail server's refusal quotes the address, so only its kind and place are kept.
   onFault: (about, error) => logFault('worker', about, error),
 };
@@ -31,13 +52,25 @@ const outage = new Outage({
 });
 
 const target = { databaseUrl, redisUrl };
+const clock = demo ? await followDemoClock(db, databaseUrl, (error) => outage.failed(error)) : null;
+/** A sweep that was made due by a move of the clock may begin before the news of it is here. */
+const schedules: typeof SCHEDULES = demo
+  ? SCHEDULES.map((one) => ({
+      ...one,
+      run: async (given: JobServices, signal: AbortSignal) => {
+        await obeyDemoClock(db);
+        return one.run(given, signal);
+      },
+    }))
+  : SCHEDULES;
+const reports = smtpIn ? openReportsDoor({ db, now, key: appSecret, host, port: smtpIn.port }) : null;
 const jobs = await startJobs({
   db,
   masterKey,
   target,
   services,
   handlers: HANDLERS,
-  schedules: SCHEDULES,
+  schedules,
   outage,
   now,
   onFault: (job, id, error) => logFault('worker', id, error, { job }),
@@ -62,7 +95,7 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all([dispatcher.stop(), jobs.stop()]);
+  await Promise.all([dispatcher.stop(), jobs.stop(), clock?.close(), reports?.close()]);
   mailDoor?.close();
   await db.end();
   process.exit(0);

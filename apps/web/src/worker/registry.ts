@@ -1,12 +1,6 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
-import {
-  IDENTITY_MAILS,
-  sweepAccounts,
-  sweepGuards,
-  sweepSessions,
-  watchLicences,
-} from '@cio/domain/identity';
+import { sweepAccounts, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import {
   rollOutbox,
   sendDueMail,
@@ -20,6 +14,7 @@ import {
   type MailSettings,
   type Schedule,
 } from '@cio/domain/platform';
+import { MAIL_TEMPLATES } from '../server/mail-templates.ts';
 
 export interface JobServices {
   db: Database;
@@ -28,9 +23,6 @@ export interface JobServices {
   mail: Omit<MailSettings, 'templates'> | null;
   onFault(about: string, error: unknown): void;
 }
-
-/** Every mail that the product writes, by name. */
-const MAIL_TEMPLATES: MailSettings['templates'] = { ...IDENTITY_MAILS };
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -85,9 +85,17 @@ export {
 export { listPlaces, switchPlace } from './places.ts';
 export { createApplicantLogin, createFirm, createMember, findFirm } from './provision.ts';
 export { renewSession, type RenewalToken, type Renewed } from './renewal.ts';
-export { ACCESS_MS, endSession, resolveSession, sweepSessions, type LiveSession } from './sessions.ts';
+export {
+  ACCESS_MS,
+  carrySession,
+  endSession,
+  resolveSession,
+  sweepSessions,
+  type LiveSession,
+} from './sessions.ts';
 export { updateProfile } from './update-profile.ts';
 export { IDENTITY_MAILS } from './mails.ts';
+export { LETTER_SAMPLES } from './mail-samples.ts';
 export { assertGoodPassword, passwordProblem } from './password-policy.ts';
 export { requestPasswordReset, resetPassword } from './reset-password.ts';
 export { findSignInLink, requestSignInLink, signInByLink } from './sign-in-link.ts';

@@ -19,6 +19,10 @@ export const PERMISSIONS = {
   'audit.erase': ['owner'],
   // The firm's own work in the queues: what waits, what failed, to run it again or stop it.
   'queues.manage': ['owner', 'admin'],
+  // What became of the firm's mail: to whom, when, never what was said; to have it sent again.
+  'mail.manage': ['owner', 'admin'],
+  // In demo mode alone: to move the clock of the whole instance ahead.
+  'clock.move': ['owner', 'admin'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.
@@ -44,6 +48,8 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'audit.read',
   'audit.erase',
   'queues.manage',
+  'mail.manage',
+  'clock.move',
 ];
 
 /** `self`: whoever is signed in, about their own login. `public`: anyone. */

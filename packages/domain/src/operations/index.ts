@@ -1,3 +1,7 @@
+export { moveClock, showClock } from './move-clock.ts';
+export { listMail, listSuppressed } from './mail-queries.ts';
+export { MailDoneShape, MailPageShape, SuppressedPageShape } from './mail-views.ts';
 export { getWorkOverview, listWork } from './queries.ts';
-export { WorkDoneShape, WorkOverviewShape, WorkPageShape } from './views.ts';
+export { liftSuppression, resendMail } from './settle-mail.ts';
+export { ClockShape, WorkDoneShape, WorkOverviewShape, WorkPageShape } from './views.ts';
 export { cancelWork, retryWork } from './settle-work.ts';

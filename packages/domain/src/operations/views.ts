@@ -1,6 +1,7 @@
 // What the procedures of the queues answer, as schemas.
 import { z } from 'zod';
 import { AnId, AnInstant, pageOf } from '../platform/index.ts';
+import type { ClockView } from './clock-schemas.ts';
 import { WORK_STATES, type WorkDone, type WorkOverview, type WorkRow } from './schemas.ts';
 
 const KindShape = z.enum(['job', 'event']).describe('A job, or an event that a consumer could not take.');
@@ -46,3 +47,8 @@ export const WorkOverviewShape = z.strictObject({
 }) satisfies z.ZodType<WorkOverview>;
 
 export const WorkDoneShape = z.strictObject({ id: AnId, kind: KindShape }) satisfies z.ZodType<WorkDone>;
+
+export const ClockShape = z.strictObject({
+  now: AnInstant,
+  aheadMs: z.number().describe('How far the demo’s clock stands ahead of the wall’s.'),
+}) satisfies z.ZodType<ClockView>;

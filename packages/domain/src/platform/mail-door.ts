@@ -8,6 +8,8 @@ export interface OutgoingLetter extends Letter {
   to: string;
   from: string;
   date: Date;
+  /** Where other servers report what became of it (mail-return.ts). */
+  returnTo?: string;
 }
 
 export interface MailDoor {
@@ -21,7 +23,7 @@ const WAITS = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout:
 export function openMailDoor(smtpUrl: string): MailDoor {
   const transport = createTransport({ url: smtpUrl, ...WAITS });
   return {
-    async send({ id, to, from, date, subject, text, html }) {
+    async send({ id, to, from, date, returnTo, subject, text, html }) {
       const domain = /@([^>\s]+)>?$/.exec(from)?.[1] ?? 'localhost';
       await transport.sendMail({
         from,
@@ -30,6 +32,7 @@ export function openMailDoor(smtpUrl: string): MailDoor {
         text,
         html,
         date,
+        ...(returnTo ? reportsTo(returnTo, to, id) : {}),
         messageId: `<${id}@${domain}>`,
         baseBoundary: id,
         headers: { 'Auto-Submitted': 'auto-generated' },
@@ -41,3 +44,9 @@ export function openMailDoor(smtpUrl: string): MailDoor {
     close: () => transport.close(),
   };
 }
+
+/** Servers that can, tell how it ended: in the mailbox, later, or not at all. */
+const reportsTo = (returnTo: string, to: string, id: string) => ({
+  envelope: { from: returnTo, to },
+  dsn: { id, return: 'headers' as const, notify: ['success', 'failure', 'delay'], recipient: to },
+});

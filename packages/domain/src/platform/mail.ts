@@ -1,5 +1,6 @@
 // The door for mail. A verb writes a row in its own transaction and never sends; send-mail.ts sends what is due.
 import type { Transaction } from '@cio/db';
+import { wallTime } from './clock.ts';
 import type { ServiceContext } from './context.ts';
 import type { Language } from './schemas.ts';
 
@@ -35,7 +36,13 @@ export async function queueMail<Values extends MailValues>(
   tx: Transaction,
   ctx: Pick<ServiceContext, 'now' | 'newId'>,
   template: MailTemplate<Values>,
-  mail: { to: MailReader; orgId?: string | null; values: Values },
+  mail: {
+    to: MailReader;
+    orgId?: string | null;
+    values: Values;
+    /** The record that it is about: whoever shows that record can say what became of the mail. */
+    about?: string;
+  },
 ): Promise<void> {
   const { to } = mail;
   // createMany, because it asks for no row back: a scope that may add mail need not be able to read it.
@@ -48,9 +55,10 @@ export async function queueMail<Values extends MailValues>(
         language: 'address' in to ? to.language : 'en',
         toUserId: 'userId' in to ? to.userId : null,
         toAddress: 'address' in to ? to.address : null,
+        aboutId: mail.about ?? null,
         values: mail.values,
         createdAt: ctx.now(),
-        nextTryAt: ctx.now(),
+        nextTryAt: wallTime(ctx.now()),
       },
     ],
   });

@@ -143,6 +143,11 @@ async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
       [NOW],
     );
     await root.query(
+      `insert into mail_suppressions (id, org_id, address, problem, created_at) values ($1, $2, 'gone@x.example', 'no-such-address', $3)`,
+      [newId(), orgId, NOW],
+    );
+    await root.query(`insert into demo_clock (ahead_ms) values (0) on conflict do nothing`);
+    await root.query(
       `insert into queue_health (queue, depth, active, seen_at) values ('work', 0, 0, $1) on conflict do nothing`,
       [NOW],
     );

@@ -26,6 +26,7 @@ import {
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
 const GLOBAL_TABLES = [
+  'demo_clock',
   'devices',
   'email_changes',
   'event_cursors',
@@ -52,7 +53,7 @@ const OF_ONE_LOGIN = [
   'totp_factors',
 ];
 /** What staff may not read at all, although it carries their firm. */
-const NOT_FOR_STAFF = ['outgoing_mail'];
+const NOT_FOR_STAFF: string[] = [];
 /** Secrets, and the system scopes that live by them. */
 const SECRETS: Record<string, string[]> = {
   user_credentials: [
@@ -100,8 +101,11 @@ const SECRETS: Record<string, string[]> = {
     'identity.sign-up',
     'identity.one-time-link',
     'platform.send-mail',
+    'platform.mail-reports',
     'platform.housekeeping',
   ],
+  mail_suppressions: ['platform.send-mail', 'platform.mail-reports', 'platform.housekeeping'],
+  demo_clock: ['platform.clock'],
   sign_in_guards: [
     'identity.sign-in',
     'identity.sign-up',
@@ -115,7 +119,7 @@ const SECRETS: Record<string, string[]> = {
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues'],
   event_cursors: ['platform.events', 'operator.queues'],
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues'],
-  schedules: ['platform.jobs', 'operator.queues'],
+  schedules: ['platform.jobs', 'platform.clock', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues'],
 };
 
@@ -401,6 +405,8 @@ describe('between applicants of one firm', () => {
       'user_credentials',
       'one_time_tokens',
       'outgoing_mail',
+      'mail_suppressions',
+      'demo_clock',
       'sign_in_guards',
       'sign_in_steps',
       'invitations',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { may, type StaffPermission } from '@cio/domain/identity';
+import { env } from '../../env.ts';
 import { SettingsRooms, type SettingsRoom } from '../../features/settings/settings-rooms.tsx';
 import { pageSession } from '../../server/page.ts';
 import { WorkspaceFrame } from '../workspace-frame.tsx';
@@ -12,11 +13,16 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['api-keys', 'api-keys.manage'],
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
+  ['mail', 'mail.manage'],
+  ['clock', 'clock.move'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const actor = (await pageSession())?.actor;
-  const rooms = ROOMS.filter(([, right]) => actor && may(actor, right)).map(([room]) => room);
+  const { demo } = env();
+  const rooms = ROOMS.filter(([room, right]) => actor && may(actor, right) && (demo || room !== 'clock')).map(
+    ([room]) => room,
+  );
   return (
     <WorkspaceFrame sentences={['settings', 'audit']}>
       {rooms.length > 1 && <SettingsRooms rooms={rooms} />}

@@ -70,8 +70,15 @@ export function InvitationRow({ invitation }: { invitation: InvitationView }) {
 function Standing({ invitation }: { invitation: InvitationView }) {
   const t = useTranslations('settings.invitations');
   const dates = useDates();
-  const { standing, expiresAt, closedAt, invitedBy } = invitation;
+  const { standing, undelivered, expiresAt, closedAt, invitedBy } = invitation;
   const day = dates.day(closedAt ?? expiresAt);
+  if (undelivered && !closedAt)
+    return (
+      <p className="flex items-center gap-1.5">
+        <Glyph name="late" />
+        {t('undelivered')}
+      </p>
+    );
   return (
     <p className="flex items-center gap-1.5">
       <Glyph name={GLYPHS[standing]} />

@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-export type SettingsRoom = 'people' | 'security' | 'addresses' | 'api-keys' | 'audit' | 'queues';
+export type SettingsRoom =
+  'people' | 'security' | 'addresses' | 'api-keys' | 'audit' | 'queues' | 'mail' | 'clock';
 
 /** The rooms of the settings, above each of them. */
 export function SettingsRooms({ rooms }: { rooms: readonly SettingsRoom[] }) {
