@@ -43,10 +43,9 @@ for (const [firm, language] of [
     await invite(owner, email, say);
     await expect(async () => {
       await owner.reload();
-      await expect(owner.getByRole('listitem').filter({ hasText: email })).toContainText(
-        say('settings.invitations.undelivered'),
-        { timeout: 1_000 },
-      );
+      await expect(row(owner, email)).toContainText(say('settings.invitations.undelivered'), {
+        timeout: 1_000,
+      });
     }).toPass({ timeout: 25_000 });
 
     await owner.getByRole('link', { name: say('settings.rooms.mail'), exact: true }).click();

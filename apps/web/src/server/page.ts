@@ -41,8 +41,9 @@ export const getReader = cache(async () => {
     timeZone: session?.user.timeZone ?? 'America/Toronto',
     now: productNow(),
     nonce: head.get('x-nonce') ?? '',
-    theme: oneOf(look.get('theme'), ['light', 'dark']),
-    density: oneOf(look.get('density'), ['dense', 'comfortable']),
+    // A login's own look goes wherever it signs in; this browser's is for those who have not.
+    theme: session ? session.user.theme : oneOf(look.get('theme'), ['light', 'dark']),
+    density: session ? session.user.density : oneOf(look.get('density'), ['dense', 'comfortable']),
     demo: env().demo,
   };
 });

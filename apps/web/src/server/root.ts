@@ -3,11 +3,13 @@ import { auditRouter } from './routers/audit.ts';
 import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
 import { demoRouter } from './routers/demo.ts';
+import { deskRouter } from './routers/desk.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { mailRouter } from './routers/mail.ts';
 import { membersRouter } from './routers/members.ts';
+import { notificationsRouter } from './routers/notifications.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
 import { portalAccessRouter } from './routers/portal-access.ts';
 import { providersRouter } from './routers/providers.ts';
@@ -22,11 +24,13 @@ export const appRouter = router({
   audit: auditRouter,
   clients: clientsRouter,
   demo: demoRouter,
+  desk: deskRouter,
   eligibility: eligibilityRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
   mail: mailRouter,
   members: membersRouter,
+  notifications: notificationsRouter,
   passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,
   providers: providersRouter,

@@ -1,6 +1,7 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
 import { sweepAccounts, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
+import { sweepNotifications } from '@cio/domain/messaging';
 import {
   rollOutbox,
   sendDueMail,
@@ -101,6 +102,12 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'upkeep',
     at: { everyMs: HOUR },
     run: ({ db, now }) => sweepSessions(db, now()),
+  },
+  {
+    name: 'messaging.sweep-notifications',
+    queue: 'upkeep',
+    at: nightly(35),
+    run: ({ db, now }) => sweepNotifications(db, now()),
   },
   {
     name: 'identity.sweep-accounts',

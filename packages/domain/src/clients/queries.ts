@@ -31,6 +31,8 @@ import {
   type OwnRecordView,
 } from './schemas.ts';
 
+type ListClientsSort = z.output<typeof ListClientsInput>['sort'];
+
 interface ClientRow {
   id: string;
   given_name: string | null;
@@ -60,7 +62,7 @@ const toView = (row: ClientRow): ClientView => ({
   updatedAt: row.updated_at.toISOString(),
 });
 
-const NewestCursor = z.tuple([z.uuid()]);
+const IdCursor = z.tuple([z.uuid()]);
 const NameCursor = z.tuple([z.string().max(2_000), z.uuid()]);
 
 /** One page of the firm's clients. The firm itself is the policy's doing; naming it lets the planner use its index. */
@@ -68,26 +70,32 @@ export async function listClients(ctx: FirmContext, raw: ListClientsInput): Prom
   assertAllowed(ctx.actor, 'clients.read');
   const input = ListClientsInput.parse(raw);
   const [rows] = await read<[ClientRow[]]>(ctx, [listStatement(ctx.actor.orgId, input)]);
-  const cursorOf =
-    input.sort === 'name' ? (row: ClientRow) => [row.family_key, row.id] : (row: ClientRow) => [row.id];
+  const cursorOf = byName(input.sort)
+    ? (row: ClientRow) => [row.family_key, row.id]
+    : (row: ClientRow) => [row.id];
   return toPage(rows, input.limit, toView, cursorOf);
 }
 
+/** Both ways of an order walk the same index, forth or back. */
+const byName = (sort: ListClientsSort): boolean => sort === 'name' || sort === 'nameDown';
+const DOWN: readonly ListClientsSort[] = ['newest', 'nameDown'];
+
 export function listStatement(orgId: string, input: z.output<typeof ListClientsInput>): Statement {
+  const [way, beyond] = DOWN.includes(input.sort) ? ['desc', '<'] : ['asc', '>'];
   const values: unknown[] = [orgId, input.limit + 1];
   const where = ['org_id = $1'];
   if (input.status) where.push(`client_status = $${values.push(input.status)}`);
   else where.push('client_status is not null');
   if (typeof input.cursor === 'string') {
-    if (input.sort === 'name') {
+    if (byName(input.sort)) {
       const [key, id] = decodeCursor(input.cursor, NameCursor);
-      where.push(`(family_key, id) > ($${values.push(key)}, $${values.push(id)}::uuid)`);
+      where.push(`(family_key, id) ${beyond} ($${values.push(key)}, $${values.push(id)}::uuid)`);
     } else {
-      const [id] = decodeCursor(input.cursor, NewestCursor);
-      where.push(`id < $${values.push(id)}::uuid`);
+      const [id] = decodeCursor(input.cursor, IdCursor);
+      where.push(`id ${beyond} $${values.push(id)}::uuid`);
     }
   }
-  const order = input.sort === 'name' ? 'family_key, id' : 'id desc';
+  const order = `${byName(input.sort) ? `family_key ${way}, ` : ''}id ${way}`;
   return {
     name: `clients-${input.sort}-${input.status ? 's' : ''}${typeof input.cursor === 'string' ? 'c' : ''}`,
     text: `select ${COLUMNS} from people where ${where.join(' and ')} order by ${order} limit $2`,

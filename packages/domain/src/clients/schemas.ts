@@ -105,12 +105,15 @@ export type ClientActionInput = z.infer<typeof ClientActionInput>;
 export const GetClientInput = z.strictObject({ id: Id });
 export type GetClientInput = z.infer<typeof GetClientInput>;
 
-export const CLIENT_SORTS = ['newest', 'name'] as const;
+export const CLIENT_SORTS = ['newest', 'oldest', 'name', 'nameDown'] as const;
 export const ListClientsInput = z.strictObject({
   limit: z.number().int().min(1).max(100).default(25).describe('How many at most.'),
   cursor: z.string().nullish().describe('The nextCursor of the page before.'),
   status: Status.optional(),
-  sort: z.enum(CLIENT_SORTS).default('newest').describe('The newest first, or by family name.'),
+  sort: z
+    .enum(CLIENT_SORTS)
+    .default('newest')
+    .describe('The newest or the oldest first, or by family name from its beginning or its end.'),
 });
 export type ListClientsInput = z.input<typeof ListClientsInput>;
 

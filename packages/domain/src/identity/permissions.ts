@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   'mail.manage': ['owner', 'admin'],
   // In demo mode alone: to move the clock of the whole instance ahead.
   'clock.move': ['owner', 'admin'],
+  // One's own views of lists, their columns, and what one was told.
+  'desk.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.

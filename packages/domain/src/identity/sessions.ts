@@ -1,5 +1,6 @@
 import { readInScope, type Database, type Statement } from '@cio/db';
 import { inSystemScope, type Actor, type Language, type Role } from '../platform/index.ts';
+import type { Density, Theme } from './schemas.ts';
 
 const DAY = 86_400_000;
 /** However busy, a session ends after a week; unused, after half an hour. */
@@ -15,7 +16,15 @@ const TOUCH_EVERY_MS = 60_000;
 export interface LiveSession {
   id: string;
   actor: Extract<Actor, { kind: 'staff' | 'applicant' }>;
-  user: { id: string; name: string; email: string; language: Language; timeZone: string };
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    language: Language;
+    timeZone: string;
+    theme: Theme | null;
+    density: Density | null;
+  };
   firm: { id: string; slug: string; name: string } | null;
   lastSeenAt: Date;
   /** The firm asks this role for a second factor, and this session has shown none: until then it opens only the own account. */
@@ -31,6 +40,8 @@ interface SessionRow {
   email: string;
   language: Language;
   time_zone: string;
+  theme: Theme | null;
+  density: Density | null;
   org_id: string | null;
   slug: string | null;
   firm_name: string | null;
@@ -44,7 +55,7 @@ export const STAYS = `s.kept and not exists (select 1 from memberships k where k
 
 const resolveStatement = (sessionId: string, now: Date): Statement => ({
   name: 'resolve-session',
-  text: `select s.id, s.kind, s.last_seen_at, u.id as user_id, u.name, u.email, u.language, u.time_zone,
+  text: `select s.id, s.kind, s.last_seen_at, u.id as user_id, u.name, u.email, u.language, u.time_zone, u.theme, u.density,
       o.id as org_id, o.slug, o.name as firm_name, m.role,
       s.second_factor_at is null and m.role = any (o.second_factor_roles) as owes,
       case when s.kind = 'applicant' then
@@ -81,6 +92,8 @@ export async function resolveSession(
       email: row.email,
       language: row.language,
       timeZone: row.time_zone,
+      theme: row.theme,
+      density: row.density,
     },
     firm:
       row.org_id && actor.kind === 'staff' ? { id: row.org_id, slug: row.slug!, name: row.firm_name! } : null,

@@ -83,6 +83,7 @@ export const PROBLEM_KEYS = [
   'noSecondFactor',
   'ownFactorFirst',
   'usedElsewhere',
+  'tooManyViews',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

@@ -43,7 +43,33 @@ export { noteRead, type SensitiveRead } from './note-read.ts';
 export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { writeLetter, writeSample, type Letter } from './mail-letter.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
-export { seal, sealKey, unseal, type SealKey } from './seal.ts';
+export {
+  blindIndex,
+  blindIndexes,
+  destroyPersonKey,
+  fileKey,
+  firmKeys,
+  keyToOpenWith,
+  openBytes,
+  openChange,
+  openMasterKey,
+  openUnnamed,
+  seal,
+  sealBytes,
+  sensitiveChange,
+  unseal,
+  unnamedKey,
+  Unsealable,
+  type FileKey,
+  type FirmKeys,
+  type MasterKey,
+  type PersonOfFirm,
+  type SealedColumn,
+  type SealedPlace,
+  type SensitiveChange,
+  type SensitiveValue,
+  type SensitiveValues,
+} from './keys/index.ts';
 export { add, cad, share, type Money } from './money.ts';
 export { findToken, lookAtToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
@@ -56,7 +82,6 @@ export {
   type OpenRateLimiter,
   type Refused,
 } from './rate-limits/index.ts';
-export { destroyPersonKey, keyToOpenWith, type PersonOfFirm } from './person-keys.ts';
 export { openReadNotes, SEEN_BY_NOBODY, type ReadNotes } from './read-notes.ts';
 export {
   declareJob,
@@ -76,14 +101,6 @@ export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
-export { openMasterKey, Unsealable, type MasterKey } from './sealing.ts';
-export {
-  openChange,
-  sensitiveChange,
-  type SensitiveChange,
-  type SensitiveValue,
-  type SensitiveValues,
-} from './sealed-change.ts';
 export { noteMailReport, type ReportHeard } from './note-mail-report.ts';
 export { readReturnAddress, type Sending } from './mail-return.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';

@@ -16,6 +16,8 @@ import { verifyChains } from '../audit/index.ts';
 import { sealSettled } from '../audit/testing.ts';
 import { inviteApplicant, linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
+import { saveLayout, saveView } from '../desk/index.ts';
+import { saveNotificationSettings } from '../messaging/index.ts';
 import {
   claimDueMail,
   newId,
@@ -87,6 +89,7 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
   await inviteApplicant(firm.ctx, { clientId, email: 'mira@x.example', language: 'en' });
   await oweWork(superUrl, firm);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
+  await arrangeDesk(superUrl, firm);
   await sealSettled(database, NOW);
   for await (const _ of verifyChains(db, () => NOW, { firm: firm.slug }));
   return { firm, ...one, other };
@@ -184,6 +187,20 @@ async function giveEverySecret(superUrl: string, userId: string): Promise<void> 
   await insert('email_changes', { id: newId(), ...life, new_email: 'new@x.example' });
 }
 
+/** What one person keeps for themselves at the firm, and what they were told. */
+async function arrangeDesk(superUrl: string, { ctx, orgId, userId }: TestFirm): Promise<void> {
+  await saveView(ctx, { list: 'clients', name: 'Mine', query: '' });
+  await saveLayout(ctx, { list: 'clients', hidden: [], widths: {} });
+  await saveNotificationSettings(ctx, { mute: 'hour' });
+  await asSuper(superUrl, (root) =>
+    root.query(
+      `insert into notifications (id, org_id, user_id, kind, subject_type, subject_id, event_id, at)
+       values ($1, $2, $3, 'role_changed', 'user', $3, $1, $4)`,
+      [newId(), orgId, userId, NOW],
+    ),
+  );
+}
+
 const HELLO: MailTemplate = {
   name: 'hello',
   link: { path: '/hello', kind: 'hello', validMs: 60_000 },
@@ -208,6 +225,13 @@ export const applicantOf = (side: Side): Probe => ({
   name: 'applicant',
   role: 'cio_applicant',
   settings: { ...NOTHING, org_id: side.firm.orgId, user_id: side.applicantId, person_id: side.personId },
+});
+
+/** A job of the firm, at which no person sits. */
+export const jobOf = (side: Side): Probe => ({
+  ...staffOf(side),
+  name: 'job',
+  settings: { ...NOTHING, org_id: side.firm.orgId },
 });
 
 /** The login role as it connects, with the settings of a firm: they alone must open nothing. */

@@ -12,6 +12,7 @@ import {
   forged,
   INSERT,
   isHarmless,
+  jobOf,
   makeSide,
   mentioning,
   partitionNames,
@@ -66,6 +67,7 @@ const SECRETS: Record<string, string[]> = {
   audit_seals: ['audit.seal', 'audit.verify'],
   audit_checks: ['audit.verify'],
   person_keys: [],
+  firm_keys: ['platform.keys'],
   sessions: [
     'identity.sign-in',
     'identity.resolve-session',
@@ -86,7 +88,7 @@ const SECRETS: Record<string, string[]> = {
     'identity.own-factors',
     'platform.housekeeping',
   ],
-  totp_factors: ['identity.sign-in', 'identity.own-factors'],
+  totp_factors: ['identity.sign-in', 'identity.own-factors', 'platform.keys'],
   recovery_codes: ['identity.sign-in', 'identity.own-factors'],
   passkeys: ['identity.sign-in', 'identity.own-factors'],
   federated_identities: ['identity.sign-in', 'identity.own-factors'],
@@ -114,6 +116,10 @@ const SECRETS: Record<string, string[]> = {
     'platform.housekeeping',
   ],
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
+  list_views: [],
+  list_layouts: [],
+  notifications: ['platform.housekeeping'],
+  notification_settings: [],
   rate_limits: ['platform.rate-limits'],
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues'],
@@ -205,7 +211,7 @@ async function leaksBetweenFirms(client: pg.Client): Promise<string[]> {
     ] as const) {
       const [column, value] = [firmColumn(table), foreign.firm.orgId];
       const rows = held.get(table)!.filter((row) => row[column] === value);
-      for (const probe of [staffOf(side), applicantOf(side), bareOf(side)])
+      for (const probe of [staffOf(side), jobOf(side), applicantOf(side), bareOf(side)])
         leaks.push(...(await leaksOf(client, probe, table, { rows, column, value })));
     }
   }
@@ -240,7 +246,7 @@ async function leaksBetweenApplicants(client: pg.Client): Promise<string[]> {
 /** What every role can do to a table, in a form that can be compared. */
 async function powers(client: pg.Client, table: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const probe of [staffOf(ours), applicantOf(ours), ...allSystemProbes()]) {
+  for (const probe of [staffOf(ours), jobOf(ours), applicantOf(ours), ...allSystemProbes()]) {
     const mine = ownRow(table);
     const touched = changeable.get(`${probe.role} ${table}`) ?? Object.keys(mine)[0];
     for (const [verb, sql, values] of [
@@ -412,6 +418,10 @@ describe('between applicants of one firm', () => {
       'invitations',
       'rate_limits',
       'admin_addresses',
+      'list_views',
+      'list_layouts',
+      'notifications',
+      'notification_settings',
     ])
       expect([table, await look(applicantOf(ours), `select 1 from ${table}`)]).toEqual([
         table,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { may, type StaffPermission } from '@cio/domain/identity';
 import { env } from '../../env.ts';
+import { SettingsRoomMenu } from '../../features/settings/settings-room-menu.tsx';
 import { SettingsRooms, type SettingsRoom } from '../../features/settings/settings-rooms.tsx';
 import { pageSession } from '../../server/page.ts';
 import { WorkspaceFrame } from '../workspace-frame.tsx';
@@ -24,8 +25,8 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     ([room]) => room,
   );
   return (
-    <WorkspaceFrame sentences={['settings', 'audit']}>
-      {rooms.length > 1 && <SettingsRooms rooms={rooms} />}
+    <WorkspaceFrame sentences={['settings', 'audit']} side={<SettingsRooms rooms={rooms} />}>
+      <SettingsRoomMenu rooms={rooms} />
       {children}
     </WorkspaceFrame>
   );

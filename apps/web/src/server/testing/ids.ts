@@ -32,10 +32,14 @@ const TABLE_OF: Record<string, string> = {
   queues: 'jobs',
   mail: 'outgoing_mail',
   'mail.liftSuppression.id': 'mail_suppressions',
+  desk: 'list_views',
+  'notifications.read.upToId': 'notifications',
 };
 
 /** A client who was offered a way into the portal and has none yet. */
 const isInvited = (row: Row): boolean => row.client_status === 'prospect';
+
+const isOwn = (row: Row, caller: Caller): boolean => row.user_id === caller.userId;
 
 /** Where not any record will do: whom or what a procedure is about, by its name. */
 const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
@@ -49,6 +53,9 @@ const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   'portalAccess.invite': isInvited,
   'portalAccess.resend': isInvited,
   'portalAccess.withdraw': isInvited,
+  // What each keeps for themselves is nobody else's.
+  'desk.removeView': isOwn,
+  'notifications.read': isOwn,
   // What failed may run again; what waits may be stopped.
   'queues.retry': (row) => row.state === 'failed',
   'queues.cancel': (row) => row.state === 'waiting',
