@@ -14,7 +14,7 @@ async function invite(page: Page, email: string, say: ReturnType<typeof words>):
   await page.goto('/settings/people/invitations');
   await page.getByRole('button', { name: say('settings.invitations.invite') }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(say('settings.invitations.dialog.emails')).fill(email);
+  await dialog.getByLabel(say('settings.invitations.dialog.emails'), { exact: true }).fill(email);
   await dialog.getByLabel(say('settings.invitations.dialog.role')).selectOption('assistant');
   await dialog.locator('button[type=submit]').click();
   await expect(dialog).toHaveCount(0);

@@ -9,7 +9,7 @@ import type { MailChanges } from './use-mail-changes.ts';
 export const WIDTHS = {
   to: 'w-[28%] max-md:hidden',
   state: 'w-[34%] max-sm:hidden',
-  at: 'w-[132px] max-lg:hidden',
+  at: 'w-[168px] max-lg:hidden',
   acts: 'w-[124px] max-sm:w-[116px]',
 } as const;
 

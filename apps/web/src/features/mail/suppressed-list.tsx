@@ -37,7 +37,7 @@ export function SuppressedList() {
               <th scope="col" className="w-[40%] max-sm:hidden">
                 {t('reason')}
               </th>
-              <th scope="col" className="w-[132px] max-md:hidden">
+              <th scope="col" className="w-[168px] max-md:hidden">
                 {t('at')}
               </th>
               <th scope="col" className="w-[184px] max-sm:w-[124px]">
