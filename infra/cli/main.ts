@@ -10,6 +10,8 @@ import { clockAdvance } from './commands/clock-advance.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
+import { keysExport } from './commands/keys-export.ts';
+import { keysRotate } from './commands/keys-rotate.ts';
 import { permissions } from './commands/permissions.ts';
 import { queueList } from './commands/queue-list.ts';
 import { queueReplay } from './commands/queue-replay.ts';
@@ -28,6 +30,8 @@ export const COMMANDS: Record<string, Command> = {
   'audit:head': auditHead,
   'second-factor:reset': secondFactorReset,
   seed,
+  'keys:rotate': keysRotate,
+  'keys:export': keysExport,
   'queue:list': queueList,
   'queue:replay': queueReplay,
   'clock:advance': clockAdvance,
@@ -67,7 +71,12 @@ async function main([name, ...rest]: string[]): Promise<number> {
     // A database that is away is the command's to tell of, where it needs one.
     if (target.env.DEMO === '1' && target.env.DATABASE_URL) await obeyDemoClock(database()).catch(() => {});
     const result = await command.run({
-      options: options as Record<string, string | undefined>,
+      options: Object.fromEntries(
+        Object.entries(options).map(([option, value]) => [
+          option,
+          value === true ? 'yes' : value || undefined,
+        ]),
+      ) as Record<string, string | undefined>,
       argument,
       database,
       target,

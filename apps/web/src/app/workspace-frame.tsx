@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { may } from '@cio/domain/identity';
 import { DataProvider } from '../features/shared/trpc.tsx';
 import { WorkspaceShell } from '../features/shell/workspace-shell.tsx';
+import { LiveUpdates } from './live-updates.tsx';
 import { VerifyNotice } from '../features/shell/verify-notice.tsx';
-import { getReader, pageSession, serverCaller } from '../server/page.ts';
+import { getReader, pageLivePlace, pageSession, serverCaller } from '../server/page.ts';
 
 const SHARED = [
   'shell',
@@ -39,10 +40,12 @@ export async function WorkspaceFrame({
   if (session?.actor.kind !== 'staff' || !session.firm) return children;
   const { identity } = await serverCaller();
   const [{ verified }, places] = await Promise.all([identity.emailStanding(), identity.places()]);
+  const livePlace = await pageLivePlace();
   const spoken = [...SHARED, ...sentences].map((name) => [name, messages[name]] as const);
   return (
     <NextIntlClientProvider messages={Object.fromEntries(spoken)}>
       <DataProvider>
+        <LiveUpdates firmId={session.actor.orgId} userId={session.user.id} since={livePlace} />
         <WorkspaceShell
           reader={{
             name: session.user.name,

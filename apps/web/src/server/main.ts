@@ -5,10 +5,13 @@ import next from 'next';
 import { env } from '../env.ts';
 import { dispatch } from './dispatch.ts';
 import { createHttpServer } from './http-server.ts';
+import { endLive } from './live/live-hub.ts';
 import { logFault } from './log.ts';
+import { refuseWrongKey } from './refuse-wrong-key.ts';
 import { endServices, services } from './services.ts';
 
 const { port, host, mode, demo, databaseUrl } = env();
+await refuseWrongKey(services());
 const dev = mode === 'development';
 const server = createHttpServer();
 const clock = demo
@@ -37,6 +40,8 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Otherwise the server would wait for readers who never leave.
+  await endLive();
   const hurry = setTimeout(() => server.closeAllConnections(), 8_000);
   await closed;
   clearTimeout(hurry);

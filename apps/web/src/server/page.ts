@@ -11,6 +11,7 @@ import { env } from '../env.ts';
 import { sessionAt } from './admin-area.ts';
 import { EXACT_ADDRESS_HEADER } from './client-address.ts';
 import { requestContext } from './context.ts';
+import { LIVE_PLACE_HEADER } from './live/place-header.ts';
 import { markFault } from './page-fault.ts';
 import { visitorLanguage } from './reader.ts';
 import { appRouter, createCaller } from './root.ts';
@@ -47,6 +48,9 @@ export const getReader = cache(async () => {
     demo: env().demo,
   };
 });
+
+/** Where the stream of a page that is made now begins; empty where this process has no reader yet. */
+export const pageLivePlace = async (): Promise<string> => (await headers()).get(LIVE_PLACE_HEADER) ?? '';
 
 type StaffSession = LiveSession & {
   actor: Extract<LiveSession['actor'], { kind: 'staff' }>;

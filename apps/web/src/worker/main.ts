@@ -1,10 +1,12 @@
 // The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
 import {
   followDemoClock,
+  isMailServersFault,
   obeyDemoClock,
   openDatabase,
   openMailDoor,
   openMasterKey,
+  openOutboundDoor,
   Outage,
   productNow as now,
   startDispatcher,
@@ -12,6 +14,8 @@ import {
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from '../server/log.ts';
+import { mailService, outsideServices, standInOrigins } from '../server/outside-services.ts';
+import { refuseWrongKey } from '../server/refuse-wrong-key.ts';
 import { CONSUMERS } from './consumers.ts';
 import { openReportsDoor } from './reports-door.ts';
 import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
@@ -29,9 +33,12 @@ const {
   appSecret,
   encryptionKey,
 } = env();
-const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
 const masterKey = openMasterKey(encryptionKey);
 const db = openDatabase({ url: databaseUrl, poolSize: 8, guardRepeats: mode !== 'production' });
+await refuseWrongKey({ db, masterKey });
+const outbound = openOutboundDoor({ db, standIns: standInOrigins(env()) });
+const mailing = mailService({ smtpUrl });
+const mailDoor = mailing && openMailDoor(smtpUrl!, (send) => outbound.run(mailing, send, isMailServersFault));
 const services: JobServices = {
   db,
   now,
@@ -42,6 +49,7 @@ const services: JobServices = {
     linkKey: appSecret,
     returnDomain: smtpIn?.domain ?? null,
   },
+  mailRests: () => (mailing ? outbound.rests(mailing) : Promise.resolve(false)),
   // A mail server's refusal quotes the address, so only its kind and place are kept.
   onFault: (about, error) => logFault('worker', about, error),
 };
@@ -84,6 +92,10 @@ const dispatcher = startDispatcher({
   now,
   onFault: (consumer, eventId, error) => logFault('events', eventId, error, { consumer }),
 });
+// Admins see them from the start, called or not. Nothing waits for it.
+void outbound
+  .announce(outsideServices(env()).map(({ service }) => service))
+  .catch((error: unknown) => logFault('worker', '', error));
 log('info', 'worker.ready', {
   handlers: HANDLERS.length,
   schedules: SCHEDULES.length,

@@ -13,6 +13,15 @@ export {
   type MailView,
   type SuppressedRow,
 } from './mail-schemas.ts';
+export {
+  SERVICE_PURPOSES,
+  SERVICE_STATES,
+  ServiceNameInput,
+  type ServicePurpose,
+  type ServiceState,
+  type ServiceView,
+} from './outbound-schemas.ts';
+export { KEY_PURPOSES, KEY_STATES, type FirmKeyView, type FirmKeysView } from './key-schemas.ts';
 
 export const WORK_VIEWS = ['attention', 'open', 'done'] as const;
 export type WorkView = (typeof WORK_VIEWS)[number];

@@ -27,12 +27,14 @@ import {
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
 const GLOBAL_TABLES = [
+  'database_epoch',
   'demo_clock',
   'devices',
   'email_changes',
   'event_cursors',
   'federated_identities',
   'one_time_tokens',
+  'outbound_services',
   'passkeys',
   'queue_health',
   'rate_limits',
@@ -66,7 +68,7 @@ const SECRETS: Record<string, string[]> = {
   audit_entries: ['audit.seal', 'audit.verify', 'platform.note-reads'],
   audit_seals: ['audit.seal', 'audit.verify'],
   audit_checks: ['audit.verify'],
-  person_keys: [],
+  person_keys: ['platform.keys'],
   firm_keys: ['platform.keys'],
   sessions: [
     'identity.sign-in',
@@ -124,9 +126,11 @@ const SECRETS: Record<string, string[]> = {
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues'],
   event_cursors: ['platform.events', 'operator.queues'],
+  database_epoch: ['platform.live', 'platform.renew-epoch'],
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues'],
   schedules: ['platform.jobs', 'platform.clock', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues'],
+  outbound_services: ['platform.outbound'],
 };
 
 /** What is only ever added to. */
@@ -403,9 +407,11 @@ describe('between applicants of one firm', () => {
       'outbox_events',
       'event_deliveries',
       'event_cursors',
+      'database_epoch',
       'jobs',
       'schedules',
       'queue_health',
+      'outbound_services',
       'memberships',
       'api_keys',
       'user_credentials',

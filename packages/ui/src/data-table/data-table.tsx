@@ -7,7 +7,7 @@ import { useKeys } from '../primitives/use-keys.ts';
 import { ChooseAll } from './choose-all.tsx';
 import { fitting, laidOut, withWidth, type Column, type ColumnLayout } from './column.ts';
 import { TableHead } from './table-head.tsx';
-import { DataRow, type PhoneRow } from './table-row.tsx';
+import { DataRow, type PhoneRow, type RowMark } from './table-row.tsx';
 import type { Choosing } from './use-selection.ts';
 import { useRoom } from './use-room.ts';
 import { stepOf, useRowWalk } from './use-row-walk.ts';
@@ -23,6 +23,8 @@ export interface DataTableProps<Row> {
   layout: ColumnLayout;
   onLayout?: (layout: ColumnLayout) => void;
   phone?: PhoneRow<Row>;
+  /** A hook, the same one for as long as the table stands. */
+  useMark?: (row: Row) => RowMark;
   choosing?: Choosing & { word: (row: Row) => string; allWord: string };
   /** How many lines of text a row has. */
   lines?: 1 | 2;
@@ -108,6 +110,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               index={from + offset}
               columns={columns}
               phone={phone}
+              useMark={props.useMark ?? useNoMark}
               chooseWord={choosing ? choosing.word(row) : null}
               chosen={choosing?.selection.has(id) ?? false}
               onChoose={choosing?.onChoose ?? ignore}
@@ -121,6 +124,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 const ignore = () => undefined;
+const NO_MARK = {};
+const useNoMark = () => NO_MARK;
 
 /** The row itself or its link: on a button of the row, Space presses the button. */
 const isRow = (target: EventTarget): boolean =>

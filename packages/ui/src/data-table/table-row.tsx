@@ -10,20 +10,27 @@ export interface PhoneRow<Row> {
   line?: (row: Row) => ReactNode;
 }
 
+/** What a row says of itself for a moment: that somebody else changed it just now. */
+export interface RowMark {
+  'data-changed'?: '';
+}
+
 export interface DataRowProps<Row> {
   row: Row;
   id: string;
   index: number;
   columns: readonly Column<Row>[];
   phone: PhoneRow<Row>;
+  useMark: (row: Row) => RowMark;
   /** The name of the row's box; null where rows cannot be chosen. */
   chooseWord: string | null;
   chosen: boolean;
   onChoose: (id: string, stretch: boolean) => void;
 }
 
-function Row<T>({ row, id, index, columns, phone, chooseWord, chosen, onChoose }: DataRowProps<T>) {
+function Row<T>({ row, id, index, columns, phone, useMark, chooseWord, chosen, onChoose }: DataRowProps<T>) {
   const [first, ...others] = columns;
+  const mark = useMark(row);
   return (
     <tr
       className={classes('tbl-row', chosen && 'tbl-chosen')}
@@ -32,6 +39,7 @@ function Row<T>({ row, id, index, columns, phone, chooseWord, chosen, onChoose }
       aria-rowindex={index + 2}
       aria-selected={chooseWord === null ? undefined : chosen}
       tabIndex={-1}
+      {...mark}
     >
       {chooseWord !== null && (
         <td className="tbl-choose">

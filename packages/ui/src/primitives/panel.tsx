@@ -13,10 +13,21 @@ interface PanelProps {
   /** Stays in sight below what scrolls. */
   foot?: ReactNode;
   closeLabel: string;
+  /** Only looked at: whoever walks through the list goes on walking. */
+  keepFocus?: boolean;
 }
 
 /** Beside the list, which stays alive: to look, to change, to compare. Escape closes it and the focus goes back. */
-export function Panel({ open, onOpenChange, title, text, children, foot, closeLabel }: PanelProps) {
+export function Panel({
+  open,
+  onOpenChange,
+  title,
+  text,
+  children,
+  foot,
+  closeLabel,
+  keepFocus,
+}: PanelProps) {
   const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
@@ -25,8 +36,9 @@ export function Panel({ open, onOpenChange, title, text, children, foot, closeLa
           className="panel"
           {...(text ? {} : { 'aria-describedby': undefined })}
           onInteractOutside={(event) => event.preventDefault()}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = document.activeElement;
+            if (keepFocus) event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

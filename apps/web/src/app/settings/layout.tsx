@@ -16,6 +16,7 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['queues', 'queues.manage'],
   ['mail', 'mail.manage'],
   ['clock', 'clock.move'],
+  ['services', 'queues.manage'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

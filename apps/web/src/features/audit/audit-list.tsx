@@ -12,12 +12,15 @@ import { useListLayout } from '../shared/list/use-list-layout.ts';
 import { usePagedRows } from '../shared/list/use-paged-rows.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPCClient } from '../shared/trpc.tsx';
+import { useTint } from '../shared/live/use-tint.ts';
 import { AuditFilterBar } from './audit-filter-bar.tsx';
 import { AUDIT, auditFiltersAddress, exportAddress, isNarrowed, readAuditFilters } from './audit-filters.ts';
 import { auditQuery } from './audit-query.ts';
 import { ChainLine } from './chain-line.tsx';
 import { RecordLine } from './record-line.tsx';
 import { useAuditColumns } from './use-audit-columns.tsx';
+
+const useMark = (entry: AuditEntryView) => useTint(entry.subject.id, entry.id);
 
 /** The whole trail, or the story of one record. */
 export function AuditList() {
@@ -54,6 +57,7 @@ export function AuditList() {
         columns={columns}
         rowId={idOf}
         phone={phone}
+        useMark={useMark}
         layout={layout}
         empty={
           <EmptyState

@@ -6,7 +6,10 @@ import { auditInput, type AuditFilters } from './audit-filters.ts';
 
 type ListInput = inferRouterInputs<AppRouter>['audit']['list'];
 
+const LISTS = 'audit.list, page by page';
+export const ALL_TRAIL_LISTS = { queryKey: [LISTS] } as const;
+
 export const auditQuery = (
   filters: AuditFilters,
   ask: (input: ListInput) => Promise<ListPage<AuditEntryView>>,
-) => pagedQuery('audit.list, page by page', auditInput(filters), ask);
+) => pagedQuery(LISTS, auditInput(filters), ask);

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { DataList } from '../shared/list/data-list.tsx';
 import type { ListLayout } from '../shared/list/use-list-layout.ts';
+import { useTint } from '../shared/live/use-tint.ts';
 import { NEW_CLIENT, type ClientFilters } from './filters.ts';
 import { fullName } from './names.ts';
 import { CLIENT_PHONE } from './use-client-columns.tsx';
@@ -23,6 +24,8 @@ interface ClientListBodyProps {
   onClear: () => void;
 }
 
+const useMark = ({ id, version }: ClientView) => useTint(id, version);
+
 /** What stands under the tabs: the rows, or why there are none. */
 export function ClientListBody({ filters, rows, columns, layout, choosing, ...props }: ClientListBodyProps) {
   const t = useTranslations('clients.list');
@@ -33,6 +36,7 @@ export function ClientListBody({ filters, rows, columns, layout, choosing, ...pr
       columns={columns}
       rowId={idOf}
       phone={CLIENT_PHONE}
+      useMark={useMark}
       layout={layout}
       total={props.total}
       {...(choosing ? { choosing: { ...choosing, name: fullName } } : {})}

@@ -11,12 +11,15 @@ import { ListFoot } from '../shared/list/list-foot.tsx';
 import { wholeRows } from '../shared/list/whole-rows.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
+import { useTint } from '../shared/live/use-tint.ts';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 import { RevokeKeyDialog } from './revoke-key-dialog.tsx';
 import { RotateKeyDialog } from './rotate-key-dialog.tsx';
 import { useKeyColumns } from './use-key-columns.tsx';
 
 type Open = { dialog: 'new' } | { dialog: 'rotate' | 'revoke'; key: ApiKeyView } | null;
+
+const useMark = ({ id, state }: ApiKeyView) => useTint(id, state);
 
 /** The keys of programs: who they act as, what they may do, until when, and when one was last used. */
 export function KeyList({ scopes }: { scopes: readonly StaffPermission[] }) {
@@ -52,6 +55,7 @@ export function KeyList({ scopes }: { scopes: readonly StaffPermission[] }) {
         columns={columns}
         rowId={idOf}
         phone={phone}
+        useMark={useMark}
         lines={2}
         empty={<EmptyState title={t('empty')} text={t('emptyText')} action={make} />}
       />

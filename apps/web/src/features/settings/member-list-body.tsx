@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { DataList } from '../shared/list/data-list.tsx';
 import type { ListLayout } from '../shared/list/use-list-layout.ts';
 import type { ListRows } from '../shared/list/use-paged-rows.ts';
+import { useTint } from '../shared/live/use-tint.ts';
 import type { MemberFilters } from './member-filters.ts';
 
 interface MemberListBodyProps {
@@ -16,6 +17,9 @@ interface MemberListBodyProps {
   layout: ListLayout;
   onClear: () => void;
 }
+
+const useMark = ({ userId, version, role, licence }: MemberRow) =>
+  useTint(userId, `${version} ${role} ${licence?.version}`);
 
 /** What stands under the tabs: the rows, or why there are none. */
 export function MemberListBody({ filters, rows, columns, layout, onClear }: MemberListBodyProps) {
@@ -31,6 +35,7 @@ export function MemberListBody({ filters, rows, columns, layout, onClear }: Memb
       columns={columns}
       rowId={idOf}
       phone={phone}
+      useMark={useMark}
       layout={layout}
       question={filters.view}
       found={filters.q !== '' && t('people.found', { count: rows.rows.length })}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Look } from '../shared/look.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { LiveNotice } from './live-notice.tsx';
 import { Notifications } from './notifications.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { Palette } from './palette.tsx';
@@ -42,6 +43,7 @@ export function WorkspaceShell({ reader, look, rooms, side, notice, children }: 
       </main>
       <BottomBar reader={reader} look={look} rooms={rooms} />
       <OfflineNotice />
+      <LiveNotice />
       <ToastRegion />
       <KeysDialog />
       <Palette reader={reader} look={look} rooms={rooms} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { DataTable, TableSkeleton, type Choosing, type Column, type PhoneRow } from '@cio/ui';
+import { DataTable, TableSkeleton, type Choosing, type Column, type PhoneRow, type RowMark } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useUi } from '../ui-store.ts';
@@ -16,6 +16,8 @@ interface DataListProps<Row> {
   columns: readonly Column<Row>[];
   rowId: (row: Row) => string;
   phone: PhoneRow<Row>;
+  /** A hook of the list's module: tells which rows others changed just now. */
+  useMark?: (row: Row) => RowMark;
   layout?: ListLayout;
   total?: number | null;
   /** Chosen rows; `name` says which row a box belongs to. */
@@ -62,6 +64,7 @@ export function DataList<Row>({ label, rows, columns, rowId, phone, ...props }: 
           layout={layout?.layout ?? PLAIN}
           {...(layout ? { onLayout: layout.change } : {})}
           phone={phone}
+          {...(props.useMark ? { useMark: props.useMark } : {})}
           {...(choosing
             ? {
                 choosing: {
