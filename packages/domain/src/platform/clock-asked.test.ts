@@ -8,10 +8,10 @@ const domain = fileURLToPath(new URL('..', import.meta.url));
 
 /** Queues, leases, deliveries, limits and order of writing, a guard of a form, and the clock itself. */
 const REAL_SECONDS = [
-  /^platform\/(jobs|events|rate-limits)\//,
+  /^platform\/(jobs|events|rate-limits|live|outbound)\//,
   /^platform\/(clock|demo-clock|ids|outage)\.ts$/,
   /^platform\/read-notes\.ts$/,
-  /^operations\/queries\.ts$/,
+  /^operations\/(queries|outbound-services)\.ts$/,
   /^clients\/schemas\.ts$/,
 ];
 
