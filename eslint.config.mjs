@@ -13,6 +13,11 @@ const ENV_READERS = [
   '**/*.config.*',
 ];
 
+/** Of the server: cookies, caches, logs and limits count by the wall's clock (docs/decisions/0024). */
+const REAL_SECONDS = ['admission', 'log', 'mailed-links', 'session-cookie', 'timed-cache'].map(
+  (name) => `apps/web/src/server/${name}.ts`,
+);
+
 /** Files that a framework finds by their default export. */
 const DEFAULT_EXPORTS = [
   'apps/web/src/app/**',
@@ -156,6 +161,12 @@ export default tseslint.config(
     files: ['packages/domain/src/**/*.ts'],
     ignores: ['packages/domain/src/platform/**', '**/*.test.ts', '**/{testing,schemas}.ts'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, noExportAll, noClock] },
+  },
+  {
+    // What a request or a job begins with is the product's time (productNow()); the rest counts real seconds.
+    files: ['apps/web/src/{server,worker}/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**', '**/testing.ts', ...REAL_SECONDS],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, noClock] },
   },
   {
     // Whatever is called outside is called through one door (docs/decisions/0027). The server itself may listen.

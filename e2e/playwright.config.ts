@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { args, browserEnv, executablePath } from './fixtures/chromium.ts';
 
+/** `--no-deps` runs it alone. */
+const LAST = '**/clock.spec.ts';
+
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -13,6 +16,11 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: [['line']],
+  projects: [
+    { name: 'journeys', testIgnore: LAST },
+    // Moves the time of the one product that all journeys share.
+    { name: 'last', testMatch: LAST, dependencies: ['journeys'], fullyParallel: false },
+  ],
   use: {
     browserName: 'chromium',
     locale: 'en-CA',

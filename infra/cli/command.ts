@@ -11,6 +11,7 @@ export interface CommandCall {
   /** Opens the instance's database; closed when the command ends. */
   database(): Database;
   target: Target;
+  /** Of the instance: in demo mode its clock may have been moved. */
   now: Date;
 }
 
@@ -27,7 +28,7 @@ export interface Command {
   summary: string;
   /** Each takes a value (`--firm maple-gate`), but a flag, which is there or not and reads "yes" when it is. */
   options: Record<string, { required?: boolean; flag?: boolean; hint: string }>;
-  /** At most one value without a name. */
+  /** At most one value without a name, such as the 30d of `clock:advance 30d`. */
   argument?: { name: string; required: boolean };
   run(call: CommandCall): Promise<CommandResult>;
 }

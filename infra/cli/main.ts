@@ -1,12 +1,13 @@
 // The operator's tool: npm run --silent cli -- COMMAND
 import { parseArgs } from 'node:util';
-import { DomainError, openDatabase, type Database } from '@cio/domain/platform';
+import { DomainError, obeyDemoClock, openDatabase, productNow, type Database } from '@cio/domain/platform';
 import { ZodError } from 'zod';
 import { parseConfig, type Command } from './command.ts';
 import { apiKeyCreate } from './commands/api-key-create.ts';
 import { auditHead } from './commands/audit-head.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { backup } from './commands/backup.ts';
+import { clockAdvance } from './commands/clock-advance.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: Record<string, Command> = {
   'keys:export': keysExport,
   'queue:list': queueList,
   'queue:replay': queueReplay,
+  'clock:advance': clockAdvance,
   'logs:find': logsFind,
   backup,
   restore,
@@ -72,6 +74,8 @@ async function main([name, ...rest]: string[]): Promise<number> {
   let db: Database | undefined;
   const database = () => (db ??= openDatabase({ url: databaseUrlOf(target), poolSize: 2 }));
   try {
+    // A database that is away is the command's to tell of, where it needs one.
+    if (target.env.DEMO === '1' && target.env.DATABASE_URL) await obeyDemoClock(database()).catch(() => {});
     const result = await command.run({
       argument,
       environment: process.env,
@@ -83,7 +87,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
       ) as Record<string, string | undefined>,
       database,
       target,
-      now: new Date(),
+      now: productNow(),
     });
     process.stdout.write(json ? `${JSON.stringify(result.json)}\n` : `${result.text}\n`);
     return result.code ?? 0;

@@ -16,6 +16,8 @@ export interface Settings {
   redisUrl?: string;
   blobConnectionString?: string;
   smtpUrl?: string;
+  /** Where reports about mail that left come in. Demo mode chooses a free one. */
+  smtpInPort?: number;
   appSecret?: string;
   encryptionKey?: string;
   instanceId?: string;
@@ -32,11 +34,11 @@ type Env = Record<string, string | undefined>;
 export const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
-function readPort(text: string): number {
+function readPort(text: string, name = 'PORT'): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
     throw new StartProblem(
-      `PORT=${text} is not a port: give a number between 1 and 65535, for example PORT=3000 npm start.`,
+      `${name}=${text} is not a port: give a number between 1 and 65535, for example ${name}=${name === 'PORT' ? 3000 : 2525} npm start.`,
     );
   return port;
 }
@@ -120,6 +122,7 @@ export function readSettings(env: Env, root: string): Settings {
     redisUrl: readUrl('REDIS_URL', env.REDIS_URL, ['redis:', 'rediss:']),
     blobConnectionString: env.AZURE_STORAGE_CONNECTION_STRING || undefined,
     smtpUrl: readUrl('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
+    smtpInPort: env.SMTP_IN_PORT ? readPort(env.SMTP_IN_PORT, 'SMTP_IN_PORT') : undefined,
     appSecret: env.APP_SECRET || undefined,
     encryptionKey: env.ENCRYPTION_KEY || undefined,
     instanceId: env.INSTANCE_ID || undefined,
@@ -146,8 +149,11 @@ export function plainEnv(extra: Record<string, string> = {}): Record<string, str
 /** The mailbox program's own settings, handed over by mailbox.ts. */
 export function readMailboxSettings(env: Env = process.env) {
   const { MAILBOX_PORT = '0', MAILBOX_FOLDER = '', MAILBOX_USER = '', MAILBOX_PASSWORD = '' } = env;
+  const { MAILBOX_REPORTS_PORT = '0' } = env;
   return {
     port: Number(MAILBOX_PORT),
+    /** 0: nobody listens for reports. */
+    reportsPort: Number(MAILBOX_REPORTS_PORT),
     folder: MAILBOX_FOLDER,
     user: MAILBOX_USER,
     password: MAILBOX_PASSWORD,

@@ -7,10 +7,20 @@ import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { readMailboxSettings } from './env.ts';
 import { writeAtomic } from './files.ts';
+import { fateOf, refusalOf, report } from './mailbox-report.ts';
 
 const LARGEST = 50 * 1024 * 1024;
 
-const { port, folder, user, password } = readMailboxSettings();
+const { port, reportsPort, folder, user, password } = readMailboxSettings();
+
+/** As a real server does for a message whose sender named an address for it. */
+function tell(mailFrom: { address: string } | false, recipients: readonly { address: string }[]): void {
+  if (!reportsPort || !mailFrom || !mailFrom.address.startsWith('r-')) return;
+  for (const { address } of recipients)
+    report(reportsPort, mailFrom.address, address, fateOf(address)).catch((error: Error) =>
+      console.error(error.message),
+    );
+}
 
 const server = new SMTPServer({
   size: LARGEST,
@@ -21,16 +31,23 @@ const server = new SMTPServer({
     auth.username === user && auth.password === password
       ? done(null, { user })
       : done(new Error('wrong user or password')),
+  onRcptTo: ({ address }, _session, done) => {
+    const refusal = refusalOf(address);
+    done(refusal ? Object.assign(new Error(refusal.message), refusal) : undefined);
+  },
   onData: (stream, session, done) => {
     buffer(stream)
       .then((message) => {
         if (stream.sizeExceeded)
           throw Object.assign(new Error('the message is too large'), { responseCode: 552 });
         const { mailFrom, rcptTo } = session.envelope;
+        tell(mailFrom, rcptTo);
+        const found = rcptTo.filter(({ address }) => fateOf(address).action === 'delivered');
+        if (found.length === 0) return done();
         // Whom it was for stands in the envelope alone (think of blind copies).
         const envelope = [
           `Return-Path: <${mailFrom ? mailFrom.address : ''}>`,
-          ...rcptTo.map(({ address }) => `Delivered-To: ${address}`),
+          ...found.map(({ address }) => `Delivered-To: ${address}`),
         ];
         const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomBytes(4).toString('hex')}.eml`;
         writeAtomic(

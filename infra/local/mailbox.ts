@@ -17,9 +17,15 @@ const USER = 'cio';
 export interface MailboxOptions {
   dataDir: string;
   secrets: Pick<Secrets, 'smtpPassword'>;
+  /** Where it reports what became of each message, as a real mail server does. */
+  reportsPort: number | undefined;
 }
 
-export function mailboxService({ dataDir, secrets }: MailboxOptions): Service & { smtpUrl: () => string } {
+export function mailboxService({
+  dataDir,
+  secrets,
+  reportsPort,
+}: MailboxOptions): Service & { smtpUrl: () => string } {
   const program = fileURLToPath(new URL('./mailbox-server.ts', import.meta.url));
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const logFile = join(dataDir, 'logs', 'mailbox.log');
@@ -41,6 +47,7 @@ export function mailboxService({ dataDir, secrets }: MailboxOptions): Service & 
           env: plainEnv({
             DATA_DIR: dataDir,
             MAILBOX_PORT: String(port),
+            MAILBOX_REPORTS_PORT: String(reportsPort ?? 0),
             MAILBOX_FOLDER: join(dataDir, 'mailbox'),
             MAILBOX_USER: USER,
             MAILBOX_PASSWORD: secrets.smtpPassword,

@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 test('a message becomes one file that says whom it was for; a stranger is refused', async () => {
-  const service = mailboxService({ dataDir, secrets });
+  const service = mailboxService({ dataDir, secrets, reportsPort: undefined });
   await supervisor.start(service);
   const mail = {
     from: 'firm@x.example',
@@ -68,7 +68,7 @@ test('a message becomes one file that says whom it was for; a stranger is refuse
 });
 
 test('the product’s mail, sent twice after a crash, is the same message to the byte', async () => {
-  const service = mailboxService({ dataDir, secrets });
+  const service = mailboxService({ dataDir, secrets, reportsPort: undefined });
   await supervisor.start(service);
   const door = openMailDoor(service.smtpUrl());
   const letter = {

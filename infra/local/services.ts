@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { blobService } from './blob.ts';
 import { identityProviderService } from './identity-provider.ts';
 import { mailboxService } from './mailbox.ts';
+import { freePort } from './ports.ts';
 import { postgresService, postgresUrls } from './postgres.ts';
 import type { RunningInstance } from './instance.ts';
 import type { Secrets } from './secrets.ts';
@@ -17,6 +18,9 @@ export interface Started {
   ownerUrl: string;
   blobConnectionString: string;
   smtpUrl: string;
+  smtpInPort: number | undefined;
+  /** The embedded mailbox's files; undefined where mail leaves for the world. */
+  mailboxDir: string | undefined;
   /** In demo mode, for who sits at this machine. */
   demoIdentityProvider: string | undefined;
   postgres?: RunningInstance['postgres'];
@@ -59,13 +63,15 @@ async function startMailbox(
   secrets: Secrets,
   supervisor: Supervisor,
   say: Say,
-): Promise<string> {
-  if (settings.smtpUrl) return settings.smtpUrl;
+): Promise<Pick<Started, 'smtpUrl' | 'smtpInPort' | 'mailboxDir'>> {
+  const { demo, dataDir, smtpUrl } = settings;
+  const smtpInPort = settings.smtpInPort ?? (demo ? await freePort() : undefined);
+  if (smtpUrl) return { smtpUrl, smtpInPort, mailboxDir: undefined };
   const begin = Date.now();
-  const service = mailboxService({ dataDir: settings.dataDir, secrets });
+  const service = mailboxService({ dataDir, secrets, reportsPort: smtpInPort });
   await supervisor.start(service);
   say(`mailbox ready (${seconds(begin)})`);
-  return service.smtpUrl();
+  return { smtpUrl: service.smtpUrl(), smtpInPort, mailboxDir: join(dataDir, 'mailbox') };
 }
 
 async function startIdentityProvider(
@@ -88,13 +94,13 @@ export async function startServices(
   supervisor: Supervisor,
   say: Say,
 ): Promise<Started> {
-  const [blobConnectionString, smtpUrl, database, demoIdentityProvider] = await Promise.all([
+  const [blobConnectionString, mail, database, demoIdentityProvider] = await Promise.all([
     startBlob(settings, secrets, supervisor, say),
     startMailbox(settings, secrets, supervisor, say),
     startDatabase(settings, secrets, supervisor, say),
     startIdentityProvider(settings, supervisor, say),
   ]);
-  return { ...database, blobConnectionString, smtpUrl, demoIdentityProvider };
+  return { ...database, ...mail, blobConnectionString, demoIdentityProvider };
 }
 
 /** What web and worker get. The owner of the database is not among it: the product never connects as that role. */
@@ -112,6 +118,8 @@ export function namedEnv(settings: Settings, secrets: Secrets, started: Started)
     DATABASE_URL: started.databaseUrl,
     AZURE_STORAGE_CONNECTION_STRING: started.blobConnectionString,
     SMTP_URL: started.smtpUrl,
+    ...(started.smtpInPort && { SMTP_IN_PORT: String(started.smtpInPort) }),
+    ...(started.mailboxDir && { MAILBOX_DIR: started.mailboxDir }),
     ...(settings.redisUrl && { REDIS_URL: settings.redisUrl }),
     APP_SECRET: settings.appSecret ?? secrets.appSecret,
     ENCRYPTION_KEY: settings.encryptionKey ?? secrets.encryptionKey,

@@ -16,6 +16,7 @@ declare module 'smtp-server' {
       session: Session,
       done: (error: Error | null, answer?: { user: string }) => void,
     ) => void;
+    onRcptTo?: (recipient: { address: string }, session: Session, done: (error?: Error) => void) => void;
     onData?: (
       stream: Readable & { sizeExceeded?: boolean },
       session: Session,

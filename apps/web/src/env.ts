@@ -16,6 +16,15 @@ const Env = z.object({
   REDIS_URL: z.string().optional(),
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
   SMTP_URL: z.string().optional(),
+  /** Where other mail servers report what became of our mail. */
+  SMTP_IN_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** The part after the @ of the addresses that reports come to; that of MAIL_FROM when it is not said. */
+  SMTP_IN_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i)
+    .optional(),
+  /** The files of the embedded mailbox. */
+  MAILBOX_DIR: z.string().optional(),
   /** The sender of all mail, as a header reads: "Name <address>". */
   MAIL_FROM: z
     .string()
@@ -61,6 +70,9 @@ export interface AppEnv {
   blobConnectionString: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  smtpIn: { port: number; domain: string } | undefined;
+  /** In demo mode, for who sits at this machine: the mail that the product wrote. */
+  mailboxDir: string | undefined;
   trustProxy: number;
   instanceId: string;
   demo: boolean;
@@ -84,6 +96,7 @@ export function env(): AppEnv {
   const values = parsed.data;
   // next-auth reads its own address from here and nowhere else.
   process.env.NEXTAUTH_URL ??= values.APP_URL;
+  const mailFrom = values.MAIL_FROM || `Canada Immigration OS <no-reply@${mailDomain(values.APP_URL)}>`;
   cached = {
     mode: values.NODE_ENV,
     port: values.PORT,
@@ -100,7 +113,11 @@ export function env(): AppEnv {
     redisUrl: values.REDIS_URL || undefined,
     blobConnectionString: values.AZURE_STORAGE_CONNECTION_STRING || undefined,
     smtpUrl: values.SMTP_URL || undefined,
-    mailFrom: values.MAIL_FROM || `Canada Immigration OS <no-reply@${mailDomain(values.APP_URL)}>`,
+    mailFrom,
+    smtpIn: values.SMTP_IN_PORT
+      ? { port: values.SMTP_IN_PORT, domain: values.SMTP_IN_DOMAIN || domainOf(mailFrom) }
+      : undefined,
+    mailboxDir: isAtHome(values) ? values.MAILBOX_DIR : undefined,
     trustProxy: values.TRUST_PROXY,
     instanceId: values.INSTANCE_ID,
     demo: values.DEMO === '1',
@@ -120,6 +137,13 @@ function mailDomain(appUrl: string): string {
   const { hostname } = new URL(appUrl);
   return /^[\d.]+$|:/.test(hostname) ? 'localhost' : hostname;
 }
+
+const domainOf = (sender: string): string => /@([^>\s]+)>?$/.exec(sender)?.[1] ?? 'localhost';
+
+/** Whoever reads the demo's mail can take over its accounts: it is shown where only this machine can ask. */
+const isAtHome = ({ DEMO, HOST, APP_URL }: z.infer<typeof Env>): boolean =>
+  DEMO === '1' &&
+  [HOST, new URL(APP_URL).hostname].every((host) => /^(127(\.\d+){3}|localhost|\[?::1\]?)$/.test(host));
 
 /** For tests that open a door without a process of its own. */
 export function setEnv(values: AppEnv): void {

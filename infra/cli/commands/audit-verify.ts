@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readHead, verifyChains, type ChainFault, type ChainReport, type KeptHead } from '@cio/domain/audit';
+import { productNow } from '@cio/domain/platform';
 import type { Command } from '../command.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
@@ -14,7 +15,7 @@ export const auditVerify: Command = {
   async run({ options, database }) {
     const heads = readHeads(options).filter(({ firm }) => !options.firm || firm === options.firm);
     const reports: ChainReport[] = [];
-    const walk = verifyChains(database(), () => new Date(), { firm: options.firm, heads });
+    const walk = verifyChains(database(), productNow, { firm: options.firm, heads });
     for await (const report of walk) reports.push(report);
     return {
       text: reports.map(describe).join('\n'),

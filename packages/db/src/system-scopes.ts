@@ -25,9 +25,11 @@ export const SYSTEM_SCOPES = {
   'platform.roll-outbox': 'makes the days of the outbox and drops those that are over, through one function',
   'platform.jobs': 'hands the jobs of all firms to the queue, and notes how they stand',
   'operations.watch-work': 'finds the firms whose background work waits too long or hung, and tells them',
+  'platform.clock': 'reads and moves the clock of demo mode, and makes what asks it due',
   'operator.queues': 'shows the operator what waits and what failed in all firms, and lets it run again',
   'platform.backups': 'keeps the instance’s copies: what was asked for, how it went, how far the log reaches',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
+  'platform.mail-reports': 'notes what other mail servers report of mail that left',
   'platform.housekeeping': 'removes sessions, links, mail and kept answers that ended long ago',
   'platform.rate-limits': 'counts for all processes how much each reader, key, firm and address asks',
 } as const;

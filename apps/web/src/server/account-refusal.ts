@@ -1,5 +1,6 @@
 import 'server-only';
 import { TooManyTries } from '@cio/domain/identity';
+import { productNow } from '@cio/domain/platform';
 import { getTranslations } from 'next-intl/server';
 import type { FormState } from '../features/shared/form-state.ts';
 import { describeError } from './errors.ts';
@@ -11,7 +12,7 @@ export async function accountRefusal(error: unknown, typed: Record<string, strin
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof TooManyTries) {
     const t = await getTranslations('account');
-    const fault = t('tooMany', { minutes: minutesUntil(cause.until, new Date()) });
+    const fault = t('tooMany', { minutes: minutesUntil(cause.until, productNow()) });
     return { typed, problems: {}, fault, done: null };
   }
   const { language } = await getReader();

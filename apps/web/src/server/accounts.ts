@@ -10,6 +10,7 @@ import {
   verifyEmail,
 } from '@cio/domain/identity';
 import type { Language } from '@cio/domain/platform/schemas';
+import { productNow } from '@cio/domain/platform';
 import { headers } from 'next/headers';
 import { CLIENT_ADDRESS_HEADER } from './client-address.ts';
 import { describeError } from './errors.ts';
@@ -44,7 +45,7 @@ export const submitVerify = (token: string, language: Language) =>
   attempt(language, ({ now }) => verifyEmail(services().db, token, now));
 
 export const isLinkLive = (kind: 'verify-email' | 'reset-password', token: string): Promise<boolean> =>
-  linkIsLive(services().db, kind, token, new Date());
+  linkIsLive(services().db, kind, token, productNow());
 
 export interface Asked {
   address: string | null;
@@ -58,7 +59,7 @@ export async function attempt<Answer>(
 ): Promise<Outcome<Answer>> {
   const head = await headers();
   const requestId = head.get('x-request-id') ?? '';
-  const now = new Date();
+  const now = productNow();
   try {
     return { ok: true, answer: await work({ address: head.get(CLIENT_ADDRESS_HEADER), requestId, now }) };
   } catch (error) {

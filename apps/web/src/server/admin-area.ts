@@ -2,6 +2,7 @@
 // guard, every verb and every view says the same.
 import { ADMIN_PERMISSIONS, adminGate, isOpenFrom, may, type LiveSession } from '@cio/domain/identity';
 import type { StaffActor } from '@cio/domain/platform';
+import { productNow } from '@cio/domain/platform';
 import { services } from './services.ts';
 
 /** The same reader, as far as the firm lets them from where they are. Whoever has no right there is not asked about. */
@@ -9,7 +10,9 @@ export async function actorAt(actor: StaffActor, address: string | null): Promis
   if (!ADMIN_PERMISSIONS.some((permission) => may(actor, permission))) return actor;
   const { db, adminGates } = services();
   const gate = await adminGates.get(actor.orgId, () => adminGate(db, actor));
-  return gate && !isOpenFrom(gate, address, new Date()) ? { ...actor, adminClosedTo: address ?? '?' } : actor;
+  return gate && !isOpenFrom(gate, address, productNow())
+    ? { ...actor, adminClosedTo: address ?? '?' }
+    : actor;
 }
 
 export async function sessionAt(

@@ -1,6 +1,6 @@
 // next-auth keeps its own routes (csrf, session, sign-out, the credentials callback); the session itself is our row.
 import { endSession, signIn, TooManyTries } from '@cio/domain/identity';
-import { isId } from '@cio/domain/platform';
+import { isId, productNow } from '@cio/domain/platform';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '../env.ts';
@@ -26,7 +26,7 @@ interface SignedInUser {
 }
 
 export function authOptions(): NextAuthOptions {
-  const { expires: _expires, ...cookie } = sessionCookieOptions(new Date());
+  const { expires: _expires, ...cookie } = sessionCookieOptions(new Date(0));
   return {
     secret: env().appSecret,
     session: { strategy: 'jwt' },
@@ -51,7 +51,7 @@ export function authOptions(): NextAuthOptions {
           if (!credentials?.email || !credentials.password) return null;
           const { email, password } = credentials;
           const arrival = await arrivalOfRequest();
-          const admission = await signIn(services().db, { email, password, ...arrival }, new Date()).catch(
+          const admission = await signIn(services().db, { email, password, ...arrival }, productNow()).catch(
             (error: unknown) => {
               if (error instanceof TooManyTries) throw new Error('rate_limited');
               logFault('auth', String(request.headers?.['x-request-id'] ?? ''), error);
@@ -99,7 +99,7 @@ export function authOptions(): NextAuthOptions {
       async signOut({ token }) {
         const sessionId = String(token?.sid ?? '');
         if (!isId(sessionId)) return;
-        await endSession(services().db, sessionId, new Date());
+        await endSession(services().db, sessionId, productNow());
         forgetSession(sessionId);
       },
     },

@@ -10,6 +10,7 @@ import { metricsDoor } from './doors/metrics.ts';
 import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
 import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
 import { JOB_FILE, jobFileDoor } from './doors/job-file.ts';
+import { LETTERS_PREFIX, lettersDoor } from './doors/letters.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
@@ -72,6 +73,7 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
     return trpcDoor(req, res, visit, foreign);
   }
   if (pathname === AUDIT_EXPORT) return (at('export'), auditExportDoor(req, res, visit));
+  if (pathname.startsWith(LETTERS_PREFIX)) return (at('letters'), lettersDoor(req, res, pathname));
   if (pathname === EVENTS) return (at('events'), eventsDoor(req, res, visit));
   if (pathname === '/api/health') return (at('health'), answerJson(res, 200, { status: 'ok' }));
   if (pathname === '/api/ready') return (at('ready'), readyDoor(res));

@@ -10,6 +10,7 @@ import {
   type TakenPlace,
 } from '@cio/domain/identity';
 import type { Language } from '@cio/domain/platform/schemas';
+import { productNow } from '@cio/domain/platform';
 import { attempt, type Outcome } from './accounts.ts';
 import { arrivalOfRequest, follow } from './admission.ts';
 import { pageSession, serverCaller } from './page.ts';
@@ -17,7 +18,7 @@ import { forgetMember, forgetSession } from './session-cache.ts';
 import { services } from './services.ts';
 
 export const lookAtInvitation = (token: string): Promise<InvitationPage> =>
-  readInvitation(services().db, token, new Date());
+  readInvitation(services().db, token, productNow());
 
 /** Where the browser goes now, or why the invitation was not accepted. */
 type Answer = { goTo: string } | NotAccepted;

@@ -15,6 +15,7 @@ import {
   type DeviceAnswer,
 } from '@cio/domain/identity';
 import type { Language } from '@cio/domain/platform/schemas';
+import { productNow } from '@cio/domain/platform';
 import { cookies } from 'next/headers';
 import { arrivalOfRequest } from './admission.ts';
 import { attempt, evenly } from './accounts.ts';
@@ -40,7 +41,7 @@ export async function submitLinkRequest(form: { email: string }, language: Langu
 
 export async function signInLinkOf(token: string): Promise<{ sameBrowser: boolean } | null> {
   const browser = (await cookies()).get(linkCookieName())?.value ?? null;
-  return findSignInLink(services().db, { token, browser }, new Date());
+  return findSignInLink(services().db, { token, browser }, productNow());
 }
 
 /** Null: the link opens nothing any more. */
@@ -50,13 +51,13 @@ export async function submitSignInLink(form: { token: string; keep: boolean }): 
     services().db,
     form.token,
     { ...arrival, keep: form.keep },
-    new Date(),
+    productNow(),
   );
   if (admission) (await cookies()).delete(linkCookieName());
   return admission;
 }
 
-export const askedChangeOf = (token: string) => findAskedChange(services().db, token, new Date());
+export const askedChangeOf = (token: string) => findAskedChange(services().db, token, productNow());
 
 /** What came of it; null: the link opens nothing any more. */
 export async function submitEmailAnswer(
@@ -72,7 +73,7 @@ export async function submitEmailAnswer(
   return outcome;
 }
 
-export const waitingDeviceOf = (token: string) => findWaitingDevice(services().db, token, new Date());
+export const waitingDeviceOf = (token: string) => findWaitingDevice(services().db, token, productNow());
 
 export async function submitDeviceAnswer(form: { token: string; answer: DeviceAnswer }, language: Language) {
   const outcome = await attempt(language, ({ now, requestId }) =>

@@ -1,5 +1,6 @@
 // The product's one HTTP server (docs/decisions/0002): the hot doors answer here, pages go to Next.
 import { fileURLToPath } from 'node:url';
+import { followDemoClock } from '@cio/domain/platform';
 import next from 'next';
 import { currentTraceId, openTracing } from '@cio/domain/platform';
 import { env } from '../env.ts';
@@ -11,12 +12,15 @@ import { refuseWrongKey } from './refuse-wrong-key.ts';
 import { endServices, services } from './services.ts';
 import { startWatch } from './watch.ts';
 
-const { port, host, mode, traceEndpoint, instanceId } = env();
+const { port, host, mode, demo, databaseUrl, traceEndpoint, instanceId } = env();
 await refuseWrongKey(services());
 const tracing = await openTracing({ endpoint: traceEndpoint, service: 'cio-web', instance: instanceId });
 if (tracing) nameTraceBy(currentTraceId);
 const dev = mode === 'development';
 const server = createHttpServer();
+const clock = demo
+  ? await followDemoClock(services().db, databaseUrl, (error) => logFault('clock', '', error))
+  : null;
 
 // The bundle stands one folder deep in the app, this file two.
 const dir = fileURLToPath(new URL(dev ? '../..' : '..', import.meta.url));
@@ -48,6 +52,7 @@ async function stop(): Promise<void> {
   clearTimeout(hurry);
   await watch.stop();
   await app.close();
+  await clock?.close();
   await endServices();
   await tracing?.stop();
   process.exit(0);

@@ -6,6 +6,7 @@ import { forbidden, notFound, redirect } from 'next/navigation';
 import { dehydrate, QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { may, type LiveSession, type StaffPermission } from '@cio/domain/identity';
+import { productNow } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { sessionAt } from './admin-area.ts';
 import { EXACT_ADDRESS_HEADER } from './client-address.ts';
@@ -39,7 +40,7 @@ export const getReader = cache(async () => {
       session?.user.language ??
       visitorLanguage(jar.get(languageCookieName())?.value, head.get('accept-language') ?? undefined),
     timeZone: session?.user.timeZone ?? 'America/Toronto',
-    now: new Date(),
+    now: productNow(),
     nonce: head.get('x-nonce') ?? '',
     // A login's own look goes wherever it signs in; this browser's is for those who have not.
     theme: session ? session.user.theme : oneOf(look.get('theme'), ['light', 'dark']),

@@ -8,6 +8,7 @@ import {
   passkeyAsSecondFactor,
   TooManyTries,
 } from '@cio/domain/identity';
+import { productNow } from '@cio/domain/platform';
 import { headers } from 'next/headers';
 import { arrivalOfRequest, follow, stepOfRequest } from './admission.ts';
 import { logFault } from './log.ts';
@@ -63,11 +64,11 @@ export const enterByPasskey = (given: PasskeyGiven): Promise<{ redirectTo: strin
 /** Whether the sign-in that this browser is in the middle of could go on with a passkey. */
 export async function canGivePasskey(): Promise<boolean> {
   const step = await stepOfRequest();
-  return step !== null && passkeyParty() !== null && mayUsePasskey(services().db, step, new Date());
+  return step !== null && passkeyParty() !== null && mayUsePasskey(services().db, step, productNow());
 }
 
 async function attempt<Answer>(work: (now: Date) => Promise<Answer>): Promise<Answer | PasskeyProblem> {
-  const now = new Date();
+  const now = productNow();
   try {
     return await work(now);
   } catch (error) {

@@ -5,7 +5,7 @@ import {
   type ProviderClaims,
   type SignInProvider,
 } from '@cio/domain/identity';
-import { createContext, type ApplicantContext, type StaffContext } from '@cio/domain/platform';
+import { type ApplicantContext, createContext, productNow, type StaffContext } from '@cio/domain/platform';
 import { cookies, headers } from 'next/headers';
 import { env } from '../env.ts';
 import { arrivalOfRequest, follow } from './admission.ts';
@@ -43,7 +43,7 @@ const claimsOf = (provider: SignInProvider, { iss, sub, email, email_verified }:
 });
 
 async function enter(claims: ProviderClaims, provider: SignInProvider, next: string | null): Promise<string> {
-  const answer = await signInWithProvider(services().db, claims, await arrivalOfRequest(), new Date());
+  const answer = await signInWithProvider(services().db, claims, await arrivalOfRequest(), productNow());
   return answer.kind === 'admitted'
     ? follow(answer.admission, next)
     : `/sign-in?provider=${provider.id}&refused=${answer.kind}`;

@@ -45,7 +45,7 @@ export async function startAtProvider(providerId: string, query: URLSearchParams
 async function formToken(): Promise<string> {
   const jar = await cookies();
   const answer = await ask('csrf');
-  const { expires: _expires, ...options } = sessionCookieOptions(new Date());
+  const { expires: _expires, ...options } = sessionCookieOptions(new Date(0));
   for (const line of answer.headers.getSetCookie()) {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
     jar.set(name, decodeURIComponent(value), options);

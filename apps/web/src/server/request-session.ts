@@ -2,6 +2,7 @@
 // a page that is being rendered cannot set a cookie.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { renewSession, type LiveSession } from '@cio/domain/identity';
+import { productNow } from '@cio/domain/platform';
 import { forgetSession, liveSession } from './session-cache.ts';
 import {
   cookieHeader,
@@ -26,7 +27,7 @@ export async function sessionOfRequest(
 
   const renewal = decodeRenewalToken(readCookie(cookie, renewalCookieName()));
   if (!renewal) return null;
-  const renewed = await renewSession(services().db, renewal, new Date());
+  const renewed = await renewSession(services().db, renewal, productNow());
   if (!renewed) {
     forgetSession(renewal.sessionId);
     res.setHeader('set-cookie', noSessionCookies().map(cookieHeader));

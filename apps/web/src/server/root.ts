@@ -2,6 +2,7 @@ import { apiKeysRouter } from './routers/api-keys.ts';
 import { auditRouter } from './routers/audit.ts';
 import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
+import { demoRouter } from './routers/demo.ts';
 import { deskRouter } from './routers/desk.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { evaluationsRouter } from './routers/evaluations.ts';
@@ -10,6 +11,7 @@ import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { jobsRouter } from './routers/jobs.ts';
 import { logsRouter } from './routers/logs.ts';
+import { mailRouter } from './routers/mail.ts';
 import { membersRouter } from './routers/members.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
@@ -27,6 +29,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   clients: clientsRouter,
+  demo: demoRouter,
   desk: deskRouter,
   eligibility: eligibilityRouter,
   evaluations: evaluationsRouter,
@@ -35,6 +38,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   jobs: jobsRouter,
   logs: logsRouter,
+  mail: mailRouter,
   members: membersRouter,
   notifications: notificationsRouter,
   passkeys: passkeysRouter,

@@ -7,6 +7,7 @@ import {
   type SecondFactorAnswer,
 } from '@cio/domain/identity';
 import type { SecondFactorAsked } from '@cio/domain/identity/schemas';
+import { productNow } from '@cio/domain/platform';
 import { headers } from 'next/headers';
 import { arrivalOfRequest, follow, stepOfRequest } from './admission.ts';
 import { logFault } from './log.ts';
@@ -17,7 +18,7 @@ import { minutesUntil } from './sign-in.ts';
 /** What to ask this browser for; null when it is in the middle of no sign-in. */
 export async function askedSecondFactor(): Promise<SecondFactorAsked | null> {
   const secret = await stepOfRequest();
-  return secret ? findSecondFactorStep(services().db, secret, new Date()) : null;
+  return secret ? findSecondFactorStep(services().db, secret, productNow()) : null;
 }
 
 export type CodeAnswer =
@@ -34,7 +35,7 @@ export async function submitCode(form: {
   if (code.trim() === '') return { ok: false, problem: 'empty' };
   const [secret, arrival, head] = await Promise.all([stepOfRequest(), arrivalOfRequest(), headers()]);
   if (!secret) return { ok: false, problem: 'gone' };
-  const now = new Date();
+  const now = productNow();
   const requestId = head.get('x-request-id') ?? '';
   const giving = { secret, arrival, keys: factorKeys(), now, requestId };
   // Longer than any code is wrong all the same, and counts.

@@ -6,6 +6,7 @@ import {
   type LiveApiKey,
   type LiveSession,
 } from '@cio/domain/identity';
+import { productNow } from '@cio/domain/platform';
 import { decodeSessionToken } from './session-cookie.ts';
 import { services } from './services.ts';
 
@@ -17,14 +18,14 @@ export async function sessionOfCookie(cookie: string | undefined): Promise<LiveS
 
 export function liveSession(sessionId: string): Promise<LiveSession | null> {
   const { db, sessions } = services();
-  return sessions.get(sessionId, () => resolveSession(db, sessionId, new Date()));
+  return sessions.get(sessionId, () => resolveSession(db, sessionId, productNow()));
 }
 
 /** The cache knows keys by their hash: no secret stays in memory longer than its request. */
 export async function keyOfBearer(bearer: string): Promise<LiveApiKey | null> {
   if (!looksLikeApiKey(bearer)) return null;
   const { db, keys } = services();
-  const now = new Date();
+  const now = productNow();
   const hash = createHash('sha256').update(bearer).digest('base64url');
   const key = await keys.get(hash, () => resolveApiKey(db, bearer, now));
   // An end is an end, also while the answer of a moment ago is still believed.

@@ -2,6 +2,7 @@
 // The first is believed for fifteen minutes; the second is good for the next first one (domain/identity/renewal.ts).
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ACCESS_MS, type RenewalToken, type Renewed } from '@cio/domain/identity';
+import { wallTime } from '@cio/domain/platform';
 import { env } from '../env.ts';
 
 export interface SessionToken {
@@ -70,9 +71,9 @@ export function decodeRenewalToken(raw: string | undefined, now = Date.now()): R
 
 export const inSeconds = (at: Date | number): number => Math.floor(Number(at) / 1000);
 
-/** The end of a first cookie that is made now, in seconds: never later than the session's own. */
+/** The end of a first cookie that is made now, in seconds: never later than the session's own. Browsers count by the wall's clock. */
 export const accessEnd = (expiresAt: Date | number, now = Date.now()): number =>
-  inSeconds(Math.min(now + ACCESS_MS, Number(expiresAt)));
+  inSeconds(Math.min(now + ACCESS_MS, Number(wallTime(new Date(expiresAt)))));
 
 export const sessionCookieOptions = (expires: Date) => ({
   httpOnly: true,
@@ -90,8 +91,9 @@ export interface Cookie {
 
 /** What a browser that holds this session is given. */
 export function sessionCookies(held: Renewed, now = Date.now()): [access: Cookie, renewal: Cookie] {
-  const { sessionId: sid, userId: sub, generation: gen, expiresAt } = held;
-  const exp = accessEnd(expiresAt, now);
+  const { sessionId: sid, userId: sub, generation: gen } = held;
+  const expiresAt = wallTime(held.expiresAt);
+  const exp = accessEnd(held.expiresAt, now);
   return [
     {
       name: sessionCookieName(),

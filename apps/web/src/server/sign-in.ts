@@ -2,6 +2,7 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { demoSignIns, endSession, signIn, TooManyTries, type DemoFirm } from '@cio/domain/identity';
+import { productNow } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { arrivalOfRequest, follow } from './admission.ts';
 import { logFault } from './log.ts';
@@ -23,7 +24,7 @@ export async function signInWithPassword(form: {
   if (form.email.trim() === '' || form.password === '') return { ok: false, problem: 'empty' };
   const [arrival, head] = await Promise.all([arrivalOfRequest(), headers()]);
   const credentials = { ...arrival, email: form.email, password: form.password, keep: form.keep ?? false };
-  const now = new Date();
+  const now = productNow();
   const admission = await signIn(services().db, credentials, now).catch((error: unknown) => {
     if (error instanceof TooManyTries) return error;
     logFault('sign-in', head.get('x-request-id') ?? '', error);
@@ -44,7 +45,7 @@ export async function signOut(): Promise<void> {
   const jar = await cookies();
   const token = decodeSessionToken(jar.get(sessionCookieName())?.value);
   if (token) {
-    await endSession(services().db, token.sid, new Date());
+    await endSession(services().db, token.sid, productNow());
     forgetSession(token.sid);
   }
   jar.delete(sessionCookieName());

@@ -45,6 +45,8 @@ export async function openDoors(db: Database, options: DoorsOptions = {}): Promi
     blobConnectionString: undefined,
     smtpUrl: undefined,
     mailFrom: 'Test <no-reply@localhost>',
+    smtpIn: undefined,
+    mailboxDir: undefined,
     trustProxy: 0,
     instanceId: 'test',
     demo: false,

@@ -1,13 +1,16 @@
 // The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
 import {
   currentTraceId,
+  followDemoClock,
   isMailServersFault,
+  obeyDemoClock,
   openDatabase,
   openMailDoor,
   openMasterKey,
   openOutboundDoor,
   openTracing,
   Outage,
+  productNow as now,
   startDispatcher,
   startJobs,
 } from '@cio/domain/platform';
@@ -16,14 +19,27 @@ import { log, logFault, nameTraceBy } from '../server/log.ts';
 import { mailService, outsideServices, standInOrigins } from '../server/outside-services.ts';
 import { refuseWrongKey } from '../server/refuse-wrong-key.ts';
 import { CONSUMERS } from './consumers.ts';
+import { openReportsDoor } from './reports-door.ts';
 import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
 
-const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret, encryptionKey } = env();
-const { traceEndpoint, instanceId } = env();
+const {
+  databaseUrl,
+  redisUrl,
+  mode,
+  demo,
+  smtpUrl,
+  mailFrom,
+  smtpIn,
+  host,
+  appUrl,
+  appSecret,
+  encryptionKey,
+  traceEndpoint,
+  instanceId,
+} = env();
 const tracing = await openTracing({ endpoint: traceEndpoint, service: 'cio-worker', instance: instanceId });
 if (tracing) nameTraceBy(currentTraceId);
 const masterKey = openMasterKey(encryptionKey);
-const now = () => new Date();
 const db = openDatabase({
   url: databaseUrl,
   poolSize: 8,
@@ -37,7 +53,13 @@ const mailDoor = mailing && openMailDoor(smtpUrl!, (send) => outbound.run(mailin
 const services: JobServices = {
   db,
   now,
-  mail: mailDoor && { door: mailDoor, from: mailFrom, appUrl, linkKey: appSecret },
+  mail: mailDoor && {
+    door: mailDoor,
+    from: mailFrom,
+    appUrl,
+    linkKey: appSecret,
+    returnDomain: smtpIn?.domain ?? null,
+  },
   mailRests: () => (mailing ? outbound.rests(mailing) : Promise.resolve(false)),
   // A mail server's refusal quotes the address, so only its kind and place are kept.
   onFault: (about, error, of) => logFault('worker', of?.requestId ?? '', error, { id: about, ...of }),
@@ -50,13 +72,25 @@ const outage = new Outage({
 });
 
 const target = { databaseUrl, redisUrl };
+const clock = demo ? await followDemoClock(db, databaseUrl, (error) => outage.failed(error)) : null;
+/** A sweep that was made due by a move of the clock may begin before the news of it is here. */
+const schedules: typeof SCHEDULES = demo
+  ? SCHEDULES.map((one) => ({
+      ...one,
+      run: async (given: JobServices, signal: AbortSignal) => {
+        await obeyDemoClock(db);
+        return one.run(given, signal);
+      },
+    }))
+  : SCHEDULES;
+const reports = smtpIn ? openReportsDoor({ db, now, key: appSecret, host, port: smtpIn.port }) : null;
 const jobs = await startJobs({
   db,
   masterKey,
   target,
   services,
   handlers: HANDLERS,
-  schedules: SCHEDULES,
+  schedules,
   outage,
   now,
   onFault: (job, id, error, of) => logFault('worker', of?.requestId ?? '', error, { job, jobId: id, ...of }),
@@ -87,7 +121,7 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all([dispatcher.stop(), jobs.stop()]);
+  await Promise.all([dispatcher.stop(), jobs.stop(), clock?.close(), reports?.close()]);
   mailDoor?.close();
   await db.end();
   await tracing?.stop();

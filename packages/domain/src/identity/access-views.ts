@@ -108,6 +108,7 @@ export const InvitationShape = z.strictObject({
   expiresAt: AnInstant,
   closedAt: AnInstant.nullable(),
   standing: z.enum(['open', 'expired', 'void', 'accepted', 'withdrawn']),
+  undelivered: z.boolean().describe('The mail of its last sending came back, or was given up.'),
   version: AVersion,
   can: z.strictObject({ resend: z.boolean(), withdraw: z.boolean() }),
 }) satisfies z.ZodType<InvitationView>;

@@ -1,4 +1,4 @@
-import { inSystemScope, type ApplicantContext, type StaffContext } from '../platform/index.ts';
+import { inSystemScope, wallTime, type ApplicantContext, type StaffContext } from '../platform/index.ts';
 import { findPending } from './begin-totp.ts';
 import {
   announce,
@@ -34,7 +34,7 @@ export async function confirmTotp(
     await lockWaysIn(tx, userId);
     const secret = await findPending(tx, userId, keys, now);
     if (!secret) throw refusal('code', 'noSecondFactor');
-    const lastStep = stepOfCode(secret, plainCode(code), now);
+    const lastStep = stepOfCode(secret, plainCode(code), wallTime(now));
     if (lastStep === null) throw refusal('code', 'codeWrong');
     const { count } = await tx.totpFactor.updateMany({
       where: { userId, confirmedAt: null },

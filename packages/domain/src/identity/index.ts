@@ -87,6 +87,7 @@ export { createApplicantLogin, createFirm, createMember, findFirm, listFirms } f
 export { renewSession, type RenewalToken, type Renewed } from './renewal.ts';
 export {
   ACCESS_MS,
+  carrySession,
   endSession,
   resolveSession,
   sweepSessions,
@@ -95,6 +96,7 @@ export {
 } from './sessions.ts';
 export { updateProfile } from './update-profile.ts';
 export { IDENTITY_MAILS } from './mails.ts';
+export { LETTER_SAMPLES } from './mail-samples.ts';
 export { assertGoodPassword, passwordProblem } from './password-policy.ts';
 export { requestPasswordReset, resetPassword } from './reset-password.ts';
 export { findSignInLink, requestSignInLink, signInByLink } from './sign-in-link.ts';

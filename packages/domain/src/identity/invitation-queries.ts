@@ -7,6 +7,7 @@ import {
   ROLES,
   toPage,
   type Language,
+  type MailState,
   type Page,
   type Role,
   type StaffContext,
@@ -30,10 +31,12 @@ export interface InvitationRow {
   inviter: string;
   inviter_role: Role;
   inviter_ended_at: Date | null;
+  mail_state: MailState | null;
 }
 
 export const INVITATION_COLUMNS = `i.id, i.email, i.name, i.role, i.language, i.created_at, i.sent_at, i.expires_at,
-  i.accepted_at, i.revoked_at, i.version, u.name as inviter, m.role as inviter_role, m.ended_at as inviter_ended_at`;
+  i.accepted_at, i.revoked_at, i.version, u.name as inviter, m.role as inviter_role, m.ended_at as inviter_ended_at,
+  (select o.state from outgoing_mail o where o.org_id = i.org_id and o.about_id = i.id order by o.id desc limit 1) as mail_state`;
 
 export const INVITATION_FROM = `invitations i join memberships m on m.org_id = i.org_id and m.user_id = i.invited_by
   join users u on u.id = i.invited_by`;
@@ -90,6 +93,7 @@ export function toInvitationView(row: InvitationRow, readerRole: Role, now: Date
     expiresAt: row.expires_at.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
     standing: standingOf(state, offer, inviter, now),
+    undelivered: row.mail_state === 'bounced' || row.mail_state === 'failed',
     version: row.version,
     can: { resend: may, withdraw: may },
   };

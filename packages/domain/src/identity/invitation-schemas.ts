@@ -53,6 +53,8 @@ export interface InvitationView {
   /** When it was accepted or withdrawn. */
   closedAt: string | null;
   standing: InvitationStanding;
+  /** The mail of its last sending came back, or was given up. */
+  undelivered: boolean;
   version: number;
   can: { resend: boolean; withdraw: boolean };
 }

@@ -169,6 +169,7 @@ async function mail(tx: Transaction, ctx: StaffContext, invitation: Invitation):
   await queueMail(tx, ctx, kind === 'staff' ? INVITE_MEMBER : INVITE_APPLICANT, {
     to: { address: email, language },
     orgId,
+    about: id,
     values: { invitationId: id, edition: String(version), inviter: name },
   });
 }

@@ -1,31 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { writeLetter } from '../platform/mail-letter.ts';
+import { writeLetter, writeSample } from '../platform/mail-letter.ts';
 import { LANGUAGES } from '../platform/schemas.ts';
+import { LETTER_SAMPLES } from './mail-samples.ts';
 import { IDENTITY_MAILS } from './mails.ts';
 
-/** Every value that any template tells. */
-const TOLD = {
-  name: 'Amara',
-  email: 'amara@x.example',
-  firm: 'Northlight',
-  device: 'Firefox, Linux',
-  deviceId: '',
-  changeId: '',
-  newEmail: 'amara@y.example',
-  browser: '',
-  inviter: 'Helen Sorensen',
-  invitationId: '',
-  edition: '1',
-  who: 'Ada Boyd',
-  kind: 'staff',
-  passkey: 'Phone',
-  provider: 'Google',
-  account: 'amara@mail.example',
-  left: '9',
-  expiresOn: '2027-01-31',
-};
 const all = Object.values(IDENTITY_MAILS).flatMap((template) =>
-  LANGUAGES.map((language) => ({ template, language, words: template.words[language](TOLD) })),
+  LANGUAGES.map((language) => ({ template, language, words: template.words[language](LETTER_SAMPLES) })),
 );
 const linesOf = ({ words }: (typeof all)[number]) =>
   [words.subject, ...words.paragraphs, words.link ?? '', ...(words.notes ?? [])].filter(Boolean);
@@ -35,6 +15,19 @@ describe.each(all)('$template.name in $language', (mail) => {
     expect(mail.words.subject.length).toBeLessThan(60);
     expect(mail.words.paragraphs.length).toBeGreaterThan(0);
     expect(mail.words.link !== undefined).toBe(mail.template.link !== undefined);
+  });
+
+  test('is whole: nothing is left to be filled in, and every address is a full one of ours', () => {
+    const home = new URL('https://app.example');
+    const { subject, text, html } = writeSample(mail.template, LETTER_SAMPLES, mail.language, home);
+    for (const part of [subject, text, html])
+      expect(part).not.toMatch(/undefined|null|NaN|Invalid Date|\[object|\$\{|\{\{|\{\w+\}/);
+    const addresses = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1]!);
+    expect(addresses.length).toBe(mail.template.link ? 1 : 0);
+    for (const address of addresses) expect(new URL(address).origin).toBe(home.origin);
+    // The plain text says all that the page says.
+    for (const line of linesOf(mail).slice(1)) expect(text).toContain(line);
+    if (mail.template.link) expect(text).toContain(`https://app.example${mail.template.link.path}?token=`);
   });
 
   test('speaks calmly, with French marks kept together', () => {

@@ -31,6 +31,10 @@ export const PERMISSIONS = {
   'jobs.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // Of the instance: how its copies stand, and to ask for one. What is in them opens to nobody here.
   'backups.manage': ['owner', 'admin'],
+  // What became of the firm's mail: to whom, when, never what was said; to have it sent again.
+  'mail.manage': ['owner', 'admin'],
+  // In demo mode alone: to move the clock of the whole instance ahead.
+  'clock.move': ['owner', 'admin'],
   // One's own views of lists, their columns, and what one was told.
   'desk.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
@@ -61,6 +65,8 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'queues.manage',
   'logs.read',
   'backups.manage',
+  'mail.manage',
+  'clock.move',
 ];
 
 /** `self`: whoever is signed in, about their own login. `public`: anyone. */

@@ -149,6 +149,21 @@ export async function endSession(db: Database, sessionId: string, now: Date): Pr
   );
 }
 
+/**
+ * The clock was moved by whoever holds this session: theirs goes along with it, so that they see what the move did. All others
+ * grow older by as much.
+ */
+export async function carrySession(db: Database, sessionId: string, byMs: number): Promise<void> {
+  await inSystemScope(
+    db,
+    'identity.resolve-session',
+    (tx) => tx.$executeRaw`
+      update sessions set last_seen_at = last_seen_at + by, renewed_at = renewed_at + by, expires_at = expires_at + by
+      from (select make_interval(secs => ${byMs / 1000}::float8) as by) moved
+      where id = ${sessionId}::uuid and revoked_at is null`,
+  );
+}
+
 /** Rows that ended a month ago serve nobody. Returns how many went. */
 export async function sweepSessions(db: Database, now: Date): Promise<number> {
   const { count } = await inSystemScope(db, 'platform.housekeeping', (tx) =>

@@ -1,6 +1,18 @@
 // Browser-safe: the firm's work that waits, runs and failed, and how the instance's queues stand.
 import { z } from 'zod';
 
+export { CLOCK_STEPS, MoveClockInput, type ClockStep, type ClockView } from './clock-schemas.ts';
+export {
+  ListMailInput,
+  ListSuppressedInput,
+  MAIL_VIEWS,
+  MailIdInput,
+  type MailProblem,
+  type MailRow,
+  type MailState,
+  type MailView,
+  type SuppressedRow,
+} from './mail-schemas.ts';
 export {
   SERVICE_PURPOSES,
   SERVICE_STATES,

@@ -1,6 +1,7 @@
 // What the procedures of the queues answer, as schemas.
 import { z } from 'zod';
 import { AnId, AnInstant, pageOf } from '../platform/index.ts';
+import type { ClockView } from './clock-schemas.ts';
 import { KEY_PURPOSES, KEY_STATES, type FirmKeysView } from './key-schemas.ts';
 import { SERVICE_PURPOSES, SERVICE_STATES, type ServiceView } from './outbound-schemas.ts';
 import { INCIDENT_KINDS, WORK_STATES, type WorkDone, type WorkOverview, type WorkRow } from './schemas.ts';
@@ -58,6 +59,11 @@ export const WorkOverviewShape = z.strictObject({
 }) satisfies z.ZodType<WorkOverview>;
 
 export const WorkDoneShape = z.strictObject({ id: AnId, kind: KindShape }) satisfies z.ZodType<WorkDone>;
+
+export const ClockShape = z.strictObject({
+  now: AnInstant,
+  aheadMs: z.number().describe('How far the demo’s clock stands ahead of the wall’s.'),
+}) satisfies z.ZodType<ClockView>;
 
 export const FirmKeysShape = z.strictObject({
   masterKey: z.string(),

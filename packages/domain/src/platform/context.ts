@@ -8,6 +8,7 @@ import {
   type Transaction,
 } from '@cio/db';
 
+import { productNow } from './clock.ts';
 import { notFound } from './errors.ts';
 import { newId } from './ids.ts';
 import type { ReadNotes } from './read-notes.ts';
@@ -66,7 +67,7 @@ export function createContext(
   parts: Pick<ServiceContext, 'db' | 'requestId' | 'actor' | 'masterKey'> &
     Partial<Pick<ServiceContext, 'now' | 'newId' | 'readNotes'>>,
 ): ServiceContext {
-  return { now: () => new Date(), newId, ...parts };
+  return { now: productNow, newId, ...parts };
 }
 
 /** A transaction that can do what the actor may do. Within one that the context has joined, a part of it. */

@@ -2,6 +2,7 @@
 // before the work; the answer is written into it in the transaction of the effect, so there is never the one without the other.
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { inScope, writeAtOnce, type Statement } from '@cio/db';
+import { wallTime } from './clock.ts';
 import { scopeOf, type ServiceContext } from './context.ts';
 import { DomainError } from './errors.ts';
 import { newId } from './ids.ts';
@@ -107,6 +108,8 @@ async function takeClaim(
   claim: string,
 ): Promise<HeldRow> {
   const now = ctx.now();
+  // A claim is a lease, and leases count real seconds.
+  const wall = wallTime(now);
   const { actor } = ctx;
   const take: Statement = {
     name: 'idempotency-claim',
@@ -114,7 +117,7 @@ async function takeClaim(
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       on conflict (key_hash) do update set claim = excluded.claim, claimed_until = excluded.claimed_until,
         request_hash = excluded.request_hash, answer = null, created_at = excluded.created_at, expires_at = excluded.expires_at
-      where k.expires_at <= $8 or (k.answer is null and k.claimed_until <= $8 and k.request_hash = excluded.request_hash)`,
+      where k.expires_at <= $8 or (k.answer is null and k.claimed_until <= $10 and k.request_hash = excluded.request_hash)`,
     values: [
       newId(),
       'orgId' in actor ? actor.orgId : null,
@@ -122,9 +125,10 @@ async function takeClaim(
       keyHash,
       requestHash,
       claim,
-      new Date(now.getTime() + CLAIM_MS),
+      new Date(wall.getTime() + CLAIM_MS),
       now,
       new Date(now.getTime() + KEPT_MS),
+      wall,
     ],
   };
   const look: Statement = {

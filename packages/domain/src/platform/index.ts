@@ -27,6 +27,8 @@ export {
   type ProblemKey,
 } from './errors.ts';
 export { waitAfterFailure, type Backoff } from './backoff.ts';
+export { clockAheadMs, productNow, wallTime } from './clock.ts';
+export { followDemoClock, moveDemoClock, obeyDemoClock, readSpan } from './demo-clock.ts';
 export { type Consumer, type ConsumerContext, type DeliveredEvent } from './events/consumer.ts';
 export { startDispatcher, type Dispatcher, type DispatcherSettings } from './events/dispatcher.ts';
 export { renewEpoch } from './live/epoch.ts';
@@ -44,6 +46,7 @@ export { sweepIdempotencyKeys } from './sweep-idempotency.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { noteRead, type SensitiveRead } from './note-read.ts';
 export { isMailServersFault, openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
+export { writeLetter, writeSample, type Letter } from './mail-letter.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export {
   blindIndex,
@@ -135,5 +138,17 @@ export {
   traced,
   type SpanFacts,
 } from './telemetry/index.ts';
+export { noteMailReport, type ReportHeard } from './note-mail-report.ts';
+export { readReturnAddress, type Sending } from './mail-return.ts';
 export { AnId, AnInstant, AVersion, pageOf } from './views.ts';
-export { isPrintable, LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';
+export {
+  isPrintable,
+  LANGUAGES,
+  MAIL_PROBLEMS,
+  MAIL_STATES,
+  ROLES,
+  type Language,
+  type MailProblem,
+  type MailState,
+  type Role,
+} from './schemas.ts';

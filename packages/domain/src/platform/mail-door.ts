@@ -8,6 +8,8 @@ export interface OutgoingLetter extends Letter {
   to: string;
   from: string;
   date: Date;
+  /** Where other servers report what became of it (mail-return.ts). */
+  returnTo?: string;
 }
 
 export interface MailDoor {
@@ -24,7 +26,7 @@ type Through = (send: () => Promise<void>) => Promise<void>;
 export function openMailDoor(smtpUrl: string, through: Through = (send) => send()): MailDoor {
   const transport = createTransport({ url: smtpUrl, ...WAITS });
   return {
-    async send({ id, to, from, date, subject, text, html }) {
+    async send({ id, to, from, date, returnTo, subject, text, html }) {
       const domain = /@([^>\s]+)>?$/.exec(from)?.[1] ?? 'localhost';
       const message = {
         from,
@@ -33,6 +35,7 @@ export function openMailDoor(smtpUrl: string, through: Through = (send) => send(
         text,
         html,
         date,
+        ...(returnTo ? reportsTo(returnTo, to, id) : {}),
         messageId: `<${id}@${domain}>`,
         baseBoundary: id,
         headers: { 'Auto-Submitted': 'auto-generated' },
@@ -45,6 +48,12 @@ export function openMailDoor(smtpUrl: string, through: Through = (send) => send(
     close: () => transport.close(),
   };
 }
+
+/** Servers that can, tell how it ended: in the mailbox, later, or not at all. */
+const reportsTo = (returnTo: string, to: string, id: string) => ({
+  envelope: { from: returnTo, to },
+  dsn: { id, return: 'headers' as const, notify: ['success', 'failure', 'delay'], recipient: to },
+});
 
 /** It could not be reached or could not work; a letter that it refuses for what is in it is no fault of its. */
 export const isMailServersFault = (error: unknown): boolean => {

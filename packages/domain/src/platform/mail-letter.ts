@@ -1,5 +1,5 @@
 // How a message reads: plain text, and the same as simple HTML that every mail program shows alike.
-import type { MailWords } from './mail.ts';
+import type { MailTemplate, MailWords } from './mail.ts';
 import type { Language } from './schemas.ts';
 
 export interface Letter {
@@ -38,6 +38,17 @@ export function writeLetter(
     text: `${text}\n`,
     html: page(language, { greeting, words, link }),
   };
+}
+
+/** As it would read with these values, for whoever looks at it before anybody gets one. Its link opens nothing. */
+export function writeSample(
+  template: MailTemplate<never>,
+  values: Readonly<Record<string, string>>,
+  language: Language,
+  appUrl: URL,
+): Letter {
+  const url = template.link ? new URL(`${template.link.path}?token=${'x'.repeat(43)}`, appUrl).href : null;
+  return writeLetter(template.words[language](values as never), { language, name: values.name ?? '', url });
 }
 
 /** A firm's name may hold a line break; a header may not. */

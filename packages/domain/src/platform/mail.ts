@@ -1,5 +1,6 @@
 // The door for mail. A verb writes a row in its own transaction and never sends; send-mail.ts sends what is due.
 import type { Transaction } from '@cio/db';
+import { wallTime } from './clock.ts';
 import type { ServiceContext } from './context.ts';
 import type { Language } from './schemas.ts';
 import { currentTrace } from './telemetry/trace.ts';
@@ -36,7 +37,13 @@ export async function queueMail<Values extends MailValues>(
   tx: Transaction,
   ctx: Pick<ServiceContext, 'now' | 'newId'> & { requestId?: string },
   template: MailTemplate<Values>,
-  mail: { to: MailReader; orgId?: string | null; values: Values },
+  mail: {
+    to: MailReader;
+    orgId?: string | null;
+    values: Values;
+    /** The record that it is about: whoever shows that record can say what became of the mail. */
+    about?: string;
+  },
 ): Promise<void> {
   const { to } = mail;
   // createMany, because it asks for no row back: a scope that may add mail need not be able to read it.
@@ -49,11 +56,12 @@ export async function queueMail<Values extends MailValues>(
         language: 'address' in to ? to.language : 'en',
         toUserId: 'userId' in to ? to.userId : null,
         toAddress: 'address' in to ? to.address : null,
+        aboutId: mail.about ?? null,
         values: mail.values,
         requestId: ctx.requestId ?? '',
         trace: currentTrace(),
         createdAt: ctx.now(),
-        nextTryAt: ctx.now(),
+        nextTryAt: wallTime(ctx.now()),
       },
     ],
   });

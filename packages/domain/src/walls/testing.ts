@@ -122,6 +122,7 @@ async function askForEveryMail(db: Database, firm: TestFirm): Promise<void> {
   await withTransaction(firm.ctx, (tx) =>
     queueMail(tx, firm.ctx, HELLO, { to, orgId: firm.orgId, values: {} }),
   );
+  // One that did not arrive, and one that is on its way.
   await claimDueMail(db, { ...NO_DOOR, templates: { [HELLO.name]: HELLO } }, firm.ctx.now());
   await signedIn(db, { email: firm.email, password: 'wrong', userAgent: null }, NOW);
 }
@@ -169,6 +170,16 @@ async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
       `insert into backup_state (mode, beside, keep_days, seen_at) values ('copies', true, 7, $1) on conflict do nothing`,
       [NOW],
     );
+    await root.query(
+      `insert into outgoing_mail (id, org_id, template, language, to_address, "values", state, attempts, problem, created_at)
+       values ($1, $2, 'hello', 'en', 'missed@x.example', '{}', 'failed', 30, 'unreachable', $3)`,
+      [newId(), orgId, NOW],
+    );
+    await root.query(
+      `insert into mail_suppressions (id, org_id, address, problem, created_at) values ($1, $2, 'gone@x.example', 'no-such-address', $3)`,
+      [newId(), orgId, NOW],
+    );
+    await root.query(`insert into demo_clock (ahead_ms) values (0) on conflict do nothing`);
     await root.query(
       `insert into outbound_services (name, purpose, host, stand_in) values ('walls', 'mail', 'x', true) on conflict do nothing`,
     );

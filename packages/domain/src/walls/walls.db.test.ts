@@ -30,6 +30,7 @@ const GLOBAL_TABLES = [
   'backup_runs',
   'backup_state',
   'database_epoch',
+  'demo_clock',
   'devices',
   'email_changes',
   'event_cursors',
@@ -57,7 +58,7 @@ const OF_ONE_LOGIN = [
   'totp_factors',
 ];
 /** What staff may not read at all, although it carries their firm. */
-const NOT_FOR_STAFF = ['outgoing_mail'];
+const NOT_FOR_STAFF: string[] = [];
 /** Secrets, and the system scopes that live by them. */
 const SECRETS: Record<string, string[]> = {
   user_credentials: [
@@ -106,8 +107,11 @@ const SECRETS: Record<string, string[]> = {
     'identity.sign-up',
     'identity.one-time-link',
     'platform.send-mail',
+    'platform.mail-reports',
     'platform.housekeeping',
   ],
+  mail_suppressions: ['platform.send-mail', 'platform.mail-reports', 'platform.housekeeping'],
+  demo_clock: ['platform.clock'],
   sign_in_guards: [
     'identity.sign-in',
     'identity.sign-up',
@@ -131,7 +135,7 @@ const SECRETS: Record<string, string[]> = {
   incidents: ['operations.watch-work'],
   job_files: ['platform.housekeeping'],
   job_file_parts: [],
-  schedules: ['platform.jobs', 'operator.queues'],
+  schedules: ['platform.jobs', 'platform.clock', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues', 'operations.watch-work'],
   outbound_services: ['platform.outbound'],
 };
@@ -425,6 +429,8 @@ describe('between applicants of one firm', () => {
       'user_credentials',
       'one_time_tokens',
       'outgoing_mail',
+      'mail_suppressions',
+      'demo_clock',
       'sign_in_guards',
       'sign_in_steps',
       'invitations',

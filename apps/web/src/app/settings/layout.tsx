@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { may, type StaffPermission } from '@cio/domain/identity';
+import { env } from '../../env.ts';
 import { SettingsRoomMenu } from '../../features/settings/settings-room-menu.tsx';
 import { SettingsRooms, type SettingsRoom } from '../../features/settings/settings-rooms.tsx';
 import { pageSession } from '../../server/page.ts';
@@ -14,13 +15,18 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
   ['backups', 'backups.manage'],
+  ['mail', 'mail.manage'],
+  ['clock', 'clock.move'],
   ['services', 'queues.manage'],
   ['logs', 'logs.read'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const actor = (await pageSession())?.actor;
-  const rooms = ROOMS.filter(([, right]) => actor && may(actor, right)).map(([room]) => room);
+  const { demo } = env();
+  const rooms = ROOMS.filter(([room, right]) => actor && may(actor, right) && (demo || room !== 'clock')).map(
+    ([room]) => room,
+  );
   return (
     <WorkspaceFrame sentences={['settings', 'audit']} side={<SettingsRooms rooms={rooms} />}>
       <SettingsRoomMenu rooms={rooms} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { SignInScreen } from '../../features/sign-in/sign-in-screen.tsx';
+import { mailboxIsOpen } from '../../server/mailbox.ts';
 import { pageSession } from '../../server/page.ts';
 import { refusalOf, waysIn } from '../../server/ways-in.ts';
 import { demoFirms } from '../../server/sign-in.ts';
@@ -36,6 +37,7 @@ export default async function SignInPage({ searchParams }: Address) {
     <SignInScreen
       next={typeof next === 'string' ? next : null}
       firms={await demoFirms()}
+      mailbox={mailboxIsOpen()}
       problem={PROBLEMS.find((one) => one === problem) ?? null}
       ways={waysIn()}
       refused={refused}

@@ -54,23 +54,25 @@ function Standing({ access: { since, acceptedEmail, invitation, can } }: { acces
       </p>
     );
   if (!invitation) return <p className="text-fg-2">{can.invite ? t('none') : t('noneReadOnly')}</p>;
-  const { standing, sentAt, expiresAt, email, invitedBy } = invitation;
+  const { standing, undelivered, sentAt, expiresAt, email, invitedBy } = invitation;
   const day = dates.day(expiresAt);
   return (
     <div className="min-w-0">
       <p className="flex items-baseline gap-x-1.5">
-        <Glyph name={standing === 'open' ? 'wait' : 'unsure'} />
+        <Glyph name={undelivered ? 'late' : standing === 'open' ? 'wait' : 'unsure'} />
         <span>
           <span className="num">{t('invited', { day: dates.day(sentAt) })}</span>{' '}
           <span className="text-fg-2 wrap-anywhere">{t('to', { email, name: invitedBy })}</span>
         </span>
       </p>
       <p className="num mt-1 text-fg-3">
-        {standing === 'void'
-          ? t('void', { name: invitedBy })
-          : standing === 'expired'
-            ? t('expired', { day })
-            : t('until', { day })}
+        {undelivered
+          ? t('undelivered')
+          : standing === 'void'
+            ? t('void', { name: invitedBy })
+            : standing === 'expired'
+              ? t('expired', { day })
+              : t('until', { day })}
       </p>
     </div>
   );

@@ -12,6 +12,8 @@ export type SettingsRoom =
   | 'api-keys'
   | 'audit'
   | 'queues'
+  | 'mail'
+  | 'clock'
   | 'backups'
   | 'services'
   | 'logs';
@@ -24,6 +26,8 @@ const ICONS: Record<SettingsRoom, IconName> = {
   audit: 'eye',
   queues: 'queue',
   backups: 'archive',
+  mail: 'mail',
+  clock: 'clock',
   services: 'language',
   logs: 'file',
 };

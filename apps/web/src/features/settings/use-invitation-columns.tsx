@@ -26,11 +26,20 @@ export function useInvitationColumns(
   const t = useTranslations('settings');
   const dates = useDates();
   return useMemo(() => {
-    const standing = ({ standing, expiresAt, closedAt, invitedBy }: InvitationView): ReactNode => (
-      <StatusMark glyph={GLYPHS[standing]}>
-        {t(`invitations.standing.${standing}`, { day: dates.day(closedAt ?? expiresAt), name: invitedBy })}
-      </StatusMark>
-    );
+    const standing = ({
+      standing,
+      undelivered,
+      expiresAt,
+      closedAt,
+      invitedBy,
+    }: InvitationView): ReactNode =>
+      undelivered && !closedAt ? (
+        <StatusMark glyph="late">{t('invitations.undelivered')}</StatusMark>
+      ) : (
+        <StatusMark glyph={GLYPHS[standing]}>
+          {t(`invitations.standing.${standing}`, { day: dates.day(closedAt ?? expiresAt), name: invitedBy })}
+        </StatusMark>
+      );
     const columns: Column<InvitationView>[] = [
       {
         id: 'to',

@@ -11,7 +11,7 @@ export interface DemoFirm {
 }
 
 /** The invented people of demo mode: one press signs in as one of them. */
-export function DemoFirms({ firms }: { firms: readonly DemoFirm[] }) {
+export function DemoFirms({ firms, mailbox }: { firms: readonly DemoFirm[]; mailbox: boolean }) {
   const t = useTranslations('signIn.demo');
   return (
     <section
@@ -49,6 +49,13 @@ export function DemoFirms({ firms }: { firms: readonly DemoFirm[] }) {
           </div>
         ))}
       </div>
+      {mailbox && (
+        <p className="mt-6">
+          <a className="link" href="/mailbox">
+            {t('mailbox')}
+          </a>
+        </p>
+      )}
       <p className="mt-auto pt-8 text-12 text-fg-3">{t('only')}</p>
     </section>
   );

@@ -12,13 +12,15 @@ interface SignInScreenProps {
   next: string | null;
   firms: readonly DemoFirm[] | null;
   problem: SignInState['problem'];
+  /** The demo's letters can be read here. */
+  mailbox: boolean;
   ways: Ways;
   /** The page was come back to from a provider. */
   refused: { refused: Refused; name: string } | null;
 }
 
 /** The form on the left, where the eye lands; in demo mode the invented people on the right. */
-export function SignInScreen({ next, firms, problem, ways, refused }: SignInScreenProps) {
+export function SignInScreen({ next, firms, mailbox, problem, ways, refused }: SignInScreenProps) {
   const t = useTranslations('signIn');
   const words = {
     email: t('email'),
@@ -68,7 +70,7 @@ export function SignInScreen({ next, firms, problem, ways, refused }: SignInScre
         </ul>
         <p className="mt-4 max-w-[360px] text-fg-3">{t('noAccount')}</p>
       </main>
-      {firms && <DemoFirms firms={firms} />}
+      {firms && <DemoFirms firms={firms} mailbox={mailbox} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // The hub of this process: opened by its first reader.
 import { watchSessions } from '@cio/domain/identity';
-import { Outage, type LiveFact } from '@cio/domain/platform';
+import { Outage, type LiveFact, productNow } from '@cio/domain/platform';
 import { env } from '../../env.ts';
 import { forgetAdminGate, sessionAt } from '../admin-area.ts';
 import { log, logFault } from '../log.ts';
@@ -23,12 +23,12 @@ export function liveHub(): LiveHub {
     db,
     listenUrl: env().databaseUrl || null,
     outage,
-    now: () => new Date(),
+    now: () => productNow(),
     watch: (sessions) =>
       watchSessions(
         db,
         sessions.map(({ id }) => id),
-        new Date(),
+        productNow(),
       ),
     at: async (session, address) => (await sessionAt(session, address))!,
     onPeople: forgetWhoChanged,

@@ -30,6 +30,8 @@ const TABLE_OF: Record<string, string> = {
   'providers.disconnect.id': 'federated_identities',
   // Either a job or an event that was given up.
   queues: 'jobs',
+  mail: 'outgoing_mail',
+  'mail.liftSuppression.id': 'mail_suppressions',
   desk: 'list_views',
   'notifications.read.upToId': 'notifications',
 };
@@ -60,6 +62,8 @@ const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   'jobs.letGo': (row, caller) => row.requested_by === caller.userId,
   'queues.retry': (row) => row.state === 'failed',
   'queues.cancel': (row) => row.state === 'waiting',
+  // What did not arrive may be sent again.
+  'mail.resend': (row) => row.state === 'failed',
   // Each may keep their own licence; another's asks for more than the procedure declares.
   'members.saveLicence': (row, caller) => row.user_id === caller.userId,
 };

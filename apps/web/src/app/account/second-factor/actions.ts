@@ -1,6 +1,7 @@
 'use server';
 
 import { TooManyTries } from '@cio/domain/identity';
+import { productNow } from '@cio/domain/platform';
 import { TRPCError } from '@trpc/server';
 import { getTranslations } from 'next-intl/server';
 import { revalidatePath } from 'next/cache';
@@ -62,7 +63,7 @@ async function refused(error: unknown): Promise<Pick<FactorState, 'problems' | '
   const cause = error instanceof TRPCError ? error.cause : error;
   if (cause instanceof TooManyTries) {
     const t = await getTranslations('secondFactor.problems');
-    return { problems: {}, fault: t('locked', { minutes: minutesUntil(cause.until, new Date()) }) };
+    return { problems: {}, fault: t('locked', { minutes: minutesUntil(cause.until, productNow()) }) };
   }
   const { language } = await getReader();
   const { fields = {}, message } = describeError(error, language, '');
