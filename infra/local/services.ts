@@ -2,6 +2,7 @@
  * Starts what stands behind the product: each service embedded, or the real one when its variable is set. Returns what web, worker and
  * the operator's tool are told.
  */
+import { join } from 'node:path';
 import { blobService } from './blob.ts';
 import { identityProviderService } from './identity-provider.ts';
 import { mailboxService } from './mailbox.ts';
@@ -107,6 +108,7 @@ export function namedEnv(settings: Settings, secrets: Secrets, started: Started)
     HOST: settings.host,
     APP_URL: settings.appUrl,
     DATA_DIR: settings.dataDir,
+    LOG_DIR: join(settings.dataDir, 'logs'),
     DATABASE_URL: started.databaseUrl,
     AZURE_STORAGE_CONNECTION_STRING: started.blobConnectionString,
     SMTP_URL: started.smtpUrl,

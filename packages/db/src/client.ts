@@ -3,11 +3,16 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { countedAsOne, GuardedClient } from './n-plus-one.ts';
+import { Turnstile, type QueueLimits } from './turnstile.ts';
 
 export interface DatabaseOptions {
   url: string;
   /** Connections for transactions; as many again serve reads. */
   poolSize?: number;
+  /** How many may wait for one of them, and how long. Without it: as many as come, for five seconds. */
+  queue?: QueueLimits;
+  /** Whenever somebody is refused for that. */
+  onSaturated?: () => void;
   /** Fail a request that repeats one statement (tests, development). */
   guardRepeats?: boolean;
 }
@@ -19,12 +24,22 @@ export interface Database {
   readPool: pg.Pool;
   /** What prisma's transactions run on: to be counted, not to be used. */
   writePool: pg.Pool;
+  /** Before each of the pools: who uses it, who waits, who was refused. */
+  turnstiles: { read: Turnstile; write: Turnstile };
   /** Counts the statements of this work as those of one request. Absent where repeats are not guarded against. */
   countedAsOne?: <T>(work: () => T) => T;
   end(): Promise<void>;
 }
 
-export function openDatabase({ url, poolSize = 10, guardRepeats = false }: DatabaseOptions): Database {
+const PATIENT: QueueLimits = { most: Infinity, waitMs: 5_000 };
+
+export function openDatabase({
+  url,
+  poolSize = 10,
+  queue = PATIENT,
+  onSaturated,
+  guardRepeats = false,
+}: DatabaseOptions): Database {
   const shared: pg.PoolConfig = {
     connectionString: url,
     max: poolSize,
@@ -51,6 +66,10 @@ export function openDatabase({ url, poolSize = 10, guardRepeats = false }: Datab
     prisma,
     readPool,
     writePool,
+    turnstiles: {
+      read: new Turnstile(poolSize, queue, onSaturated),
+      write: new Turnstile(poolSize, queue, onSaturated),
+    },
     ...(guardRepeats ? { countedAsOne } : {}),
     async end() {
       await prisma.$disconnect();

@@ -27,6 +27,15 @@ export {
   type ColumnSort,
 } from './data-table/column.ts';
 export { StatusMark } from './primitives/status-mark.tsx';
+export { Chip, type Tone } from './primitives/chip.tsx';
+export { Money, moneyText } from './primitives/money.tsx';
+export { Person } from './primitives/person.tsx';
+export { Deadline, type DeadlineStanding } from './primitives/deadline.tsx';
+export { LongWork } from './composed/long-work.tsx';
+export { FileDrop } from './composed/file-drop.tsx';
+export { BarChart, type Bar } from './charts/bar-chart.tsx';
+export { LineChart, type Point } from './charts/line-chart.tsx';
+export type { ChartWords } from './charts/chart-frame.tsx';
 export { Avatar } from './primitives/avatar.tsx';
 export { initials } from './primitives/initials.ts';
 export { Dialog } from './primitives/dialog.tsx';

@@ -8,6 +8,8 @@ import { evaluationsRouter } from './routers/evaluations.ts';
 import { factsRouter } from './routers/facts.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
+import { jobsRouter } from './routers/jobs.ts';
+import { logsRouter } from './routers/logs.ts';
 import { membersRouter } from './routers/members.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
@@ -16,6 +18,7 @@ import { providersRouter } from './routers/providers.ts';
 import { queuesRouter } from './routers/queues.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
+import { servicesRouter } from './routers/services.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -29,6 +32,8 @@ export const appRouter = router({
   facts: factsRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
+  jobs: jobsRouter,
+  logs: logsRouter,
   members: membersRouter,
   notifications: notificationsRouter,
   passkeys: passkeysRouter,
@@ -37,6 +42,7 @@ export const appRouter = router({
   queues: queuesRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,
+  services: servicesRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

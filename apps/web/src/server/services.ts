@@ -1,18 +1,23 @@
 // What lives once per process. Next bundles its own copy of every module beside ours, so it hangs on globalThis.
 import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
 import {
+  faultName,
   openDatabase,
   openMasterKey,
+  openOutboundDoor,
   openRateLimiter,
   openReadNotes,
   type Database,
   type MasterKey,
   type OpenRateLimiter,
+  type OutboundDoor,
   type ReadNotes,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from './log.ts';
 import { metrics } from './metrics.ts';
+import { standInOrigins } from './outside-services.ts';
+import { openSaturation, type Saturation } from './saturation.ts';
 import { TimedCache } from './timed-cache.ts';
 
 export interface Services {
@@ -24,6 +29,9 @@ export interface Services {
   keys: TimedCache<LiveApiKey>;
   adminGates: TimedCache<AdminGate>;
   limiter: OpenRateLimiter;
+  outbound: OutboundDoor;
+  /** Absent where the database is a test's own. */
+  saturation?: Saturation;
   end(): Promise<void>;
 }
 
@@ -37,7 +45,7 @@ function around(db: Database): Services {
   const { redisUrl } = env();
   const limiter = openRateLimiter(db, redisUrl, (error) => {
     metrics().storeAway.inc();
-    log('warn', 'rate_limits.away', { code: (error as { code?: string }).code ?? (error as Error).message });
+    log('warn', 'rate_limits.away', { kind: faultName(error) });
   });
   return {
     db,
@@ -46,6 +54,7 @@ function around(db: Database): Services {
     keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
     adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
     limiter,
+    outbound: openOutboundDoor({ db, standIns: standInOrigins(env()) }),
     async end() {
       await limiter.end();
       await db.end();
@@ -54,11 +63,21 @@ function around(db: Database): Services {
 }
 
 export function services(): Services {
-  const { databaseUrl, databasePool, mode } = env();
   if (holder.cioServices) return holder.cioServices;
-  const db = openDatabase({ url: databaseUrl, poolSize: databasePool, guardRepeats: mode !== 'production' });
+  const { databaseUrl, databasePool, databaseQueue, mode } = env();
+  const saturation = openSaturation(() => {
+    const { read, write } = db.turnstiles;
+    return { busy: read.inside + write.inside, waiting: read.waiting + write.waiting };
+  });
+  const db = openDatabase({
+    url: databaseUrl,
+    poolSize: databasePool,
+    queue: databaseQueue,
+    onSaturated: () => saturation.refused(),
+    guardRepeats: mode !== 'production',
+  });
   const readNotes = openReadNotes(db, (error) => logFault('read-notes', '', error));
-  return (holder.cioServices = { ...around(db), readNotes });
+  return (holder.cioServices = { ...around(db), readNotes, saturation });
 }
 
 /** For tests, which close their database themselves. */

@@ -5,6 +5,7 @@ export { getFacts, saveFacts } from './facts.ts';
 export { FactsShape } from './facts-views.ts';
 export { NOTHING_SAID, NOTHING_SAID_OF_SELF, OwnFacts, PersonFacts } from './facts-schemas.ts';
 export type { FactsView, Credential, LanguageTest, WorkPeriod } from './facts-schemas.ts';
+export { askForExport, EXPORT_CLIENTS, exportClients } from './export-clients.ts';
 export { linkApplicant } from './link-applicant.ts';
 export { clientNames, countClients, findClients, getClient, listClients, listOwnRecords } from './queries.ts';
 export {
@@ -14,8 +15,11 @@ export {
   resendToApplicant,
   withdrawFromApplicant,
 } from './portal-access.ts';
+export { getNumbers, revealNumber, SEALED_CLIENT_TABLES, setNumbers } from './numbers.ts';
+export { ClientNumbersShape, RevealedNumberShape } from './number-views.ts';
 export { updateClient } from './update-client.ts';
 export {
+  AskedJobShape,
   ClientCountsShape,
   ClientDetailShape,
   ClientPageShape,

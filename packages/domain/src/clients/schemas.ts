@@ -22,6 +22,20 @@ export {
   type ListState,
   type WorkPeriod,
 } from './facts-schemas.ts';
+export {
+  isPassportNumber,
+  isUci,
+  NUMBER_FIELDS,
+  plainNumber,
+  REVEAL_REASONS,
+  RevealNumberInput,
+  SetNumbersInput,
+  writtenUci,
+  type ClientNumbers,
+  type NumberField,
+  type RevealedNumber,
+  type RevealReason,
+} from './number-schemas.ts';
 export { InviteApplicantInput, PortalActionInput, PortalInput, type PortalAccess } from './portal-schemas.ts';
 
 export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;
@@ -95,6 +109,11 @@ const Version = z
   .max(2_147_483_646)
   .describe('The version that was read. If the record has changed since, the answer is a conflict.');
 const Id = z.string().describe('The id of the client.');
+
+export const ExportClientsInput = z.strictObject({
+  status: z.enum(CLIENT_STATUSES).nullish().describe('Those of one status; absent or null: all.'),
+});
+export type ExportClientsInput = z.infer<typeof ExportClientsInput>;
 
 export const CreateClientInput = z.strictObject({
   givenName: GivenName.default(null),

@@ -1,6 +1,18 @@
 // Browser-safe: the firm's work that waits, runs and failed, and how the instance's queues stand.
 import { z } from 'zod';
 
+export {
+  SERVICE_PURPOSES,
+  SERVICE_STATES,
+  ServiceNameInput,
+  type ServicePurpose,
+  type ServiceState,
+  type ServiceView,
+} from './outbound-schemas.ts';
+export { KEY_PURPOSES, KEY_STATES, type FirmKeyView, type FirmKeysView } from './key-schemas.ts';
+export { OwnJobInput, type OwnJob } from './job-schemas.ts';
+export { FindLogInput, LOG_FACTS, LOG_LEVELS, type LogLine, type LogPage } from './log-schemas.ts';
+
 export const WORK_VIEWS = ['attention', 'open', 'done'] as const;
 export type WorkView = (typeof WORK_VIEWS)[number];
 
@@ -43,8 +55,24 @@ export interface QueueView {
   silent: boolean;
 }
 
+export const INCIDENT_KINDS = ['work-waits', 'work-hung'] as const;
+
+/** The firm's work waits too long, or a kind of it hung: as its owners and admins were told once. */
+export interface IncidentView {
+  id: string;
+  kind: (typeof INCIDENT_KINDS)[number];
+  /** The name of the job, where it is one kind of job. */
+  subject: string;
+  count: number;
+  openedAt: string;
+  /** Null while it lasts. */
+  endedAt: string | null;
+}
+
 export interface WorkOverview {
   queues: QueueView[];
+  /** Those that last, and the newest that are over. */
+  incidents: IncidentView[];
   /** Of this firm. */
   firm: { waiting: number; running: number; failed: number; doneLastHour: number; oldestAt: string | null };
 }

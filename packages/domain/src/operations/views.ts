@@ -1,7 +1,9 @@
 // What the procedures of the queues answer, as schemas.
 import { z } from 'zod';
 import { AnId, AnInstant, pageOf } from '../platform/index.ts';
-import { WORK_STATES, type WorkDone, type WorkOverview, type WorkRow } from './schemas.ts';
+import { KEY_PURPOSES, KEY_STATES, type FirmKeysView } from './key-schemas.ts';
+import { SERVICE_PURPOSES, SERVICE_STATES, type ServiceView } from './outbound-schemas.ts';
+import { INCIDENT_KINDS, WORK_STATES, type WorkDone, type WorkOverview, type WorkRow } from './schemas.ts';
 
 const KindShape = z.enum(['job', 'event']).describe('A job, or an event that a consumer could not take.');
 
@@ -36,6 +38,16 @@ export const WorkOverviewShape = z.strictObject({
       silent: z.boolean().describe('No worker has looked for so long that nothing is being done.'),
     }),
   ),
+  incidents: z.array(
+    z.strictObject({
+      id: AnId,
+      kind: z.enum(INCIDENT_KINDS),
+      subject: z.string(),
+      count: z.number().int(),
+      openedAt: AnInstant,
+      endedAt: AnInstant.nullable(),
+    }),
+  ),
   firm: z.strictObject({
     waiting: z.number().int(),
     running: z.number().int(),
@@ -46,3 +58,36 @@ export const WorkOverviewShape = z.strictObject({
 }) satisfies z.ZodType<WorkOverview>;
 
 export const WorkDoneShape = z.strictObject({ id: AnId, kind: KindShape }) satisfies z.ZodType<WorkDone>;
+
+export const FirmKeysShape = z.strictObject({
+  masterKey: z.string(),
+  keys: z.array(
+    z.strictObject({
+      id: AnId,
+      purpose: z.enum(KEY_PURPOSES),
+      state: z.enum(KEY_STATES),
+      createdAt: AnInstant,
+    }),
+  ),
+  retired: z.number().int(),
+  lastRotatedAt: AnInstant.nullable(),
+  rotation: z
+    .strictObject({ state: z.enum(['waiting', 'running', 'failed']), progress: z.number() })
+    .nullable(),
+  can: z.strictObject({ rotate: z.boolean() }),
+}) satisfies z.ZodType<FirmKeysView>;
+
+export const ServiceListShape = z.array(
+  z.strictObject({
+    name: z.string(),
+    purpose: z.enum(SERVICE_PURPOSES),
+    host: z.string(),
+    country: z.string().nullable(),
+    standIn: z.boolean(),
+    state: z.enum(SERVICE_STATES),
+    lastSuccessAt: AnInstant.nullable(),
+    lastFailureAt: AnInstant.nullable(),
+    lastFailure: z.string().nullable(),
+    nextTryAt: AnInstant.nullable(),
+  }),
+) satisfies z.ZodType<ServiceView[]>;

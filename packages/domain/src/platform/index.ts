@@ -1,5 +1,5 @@
 // Processes open the database here: only the domain touches packages/db.
-export { openDatabase, type Database } from '@cio/db';
+export { openDatabase, PoolSaturated, type Database } from '@cio/db';
 export {
   createContext,
   inFirmBulk,
@@ -31,18 +31,19 @@ export { type Consumer, type ConsumerContext, type DeliveredEvent } from './even
 export { startDispatcher, type Dispatcher, type DispatcherSettings } from './events/dispatcher.ts';
 export { renewEpoch } from './live/epoch.ts';
 export { startLiveFeed, type LiveFeed, type LiveFeedSettings } from './live/feed.ts';
-export { isAfter, lookBack, type LiveFact, type Place } from './live/look.ts';
+export { isAfter, lookBack, lookFrom, type LiveFact, type Place } from './live/look.ts';
 export { readToken, writeToken } from './live/token.ts';
 export { rollOutbox, sweepDeliveries } from './events/roll-outbox.ts';
 export { faultName, isAway } from './fault-name.ts';
 export { Outage, type OutageTold } from './outage.ts';
+export { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 export { dayIn, daysBetween } from './days.ts';
 export { fold } from './fold.ts';
 export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from './idempotency.ts';
 export { sweepIdempotencyKeys } from './sweep-idempotency.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { noteRead, type SensitiveRead } from './note-read.ts';
-export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
+export { isMailServersFault, openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export {
   blindIndex,
@@ -55,25 +56,45 @@ export {
   openChange,
   openMasterKey,
   openUnnamed,
+  ROTATE_KEYS,
+  rotateFirmKeys,
+  rotateKeysHandler,
   seal,
   sealBytes,
   sensitiveChange,
   unseal,
   unnamedKey,
   Unsealable,
+  whyKeysStayShut,
+  wrapEverythingAnew,
   type FileKey,
   type FirmKeys,
   type MasterKey,
   type PersonOfFirm,
+  type Rotation,
   type SealedColumn,
+  type SealedField,
   type SealedPlace,
+  type SealedTable,
   type SensitiveChange,
   type SensitiveValue,
   type SensitiveValues,
+  type UnderMaster,
+  type WrappedAnew,
 } from './keys/index.ts';
 export { add, cad, share, type Money } from './money.ts';
 export { findToken, lookAtToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
+export {
+  openOutboundDoor,
+  OutboundError,
+  OUTBOUND_PURPOSES,
+  type OutboundAnswer,
+  type OutboundDoor,
+  type OutboundPurpose,
+  type OutboundRequest,
+  type OutboundService,
+} from './outbound/index.ts';
 export { toProblems } from './problems.ts';
 export { databaseAnswers, prepareQueue, queueAnswers, type QueueTarget } from './queue.ts';
 export {
@@ -98,10 +119,21 @@ export {
 export { countQueued, sweepJobs, type QueuedCount } from './jobs/health.ts';
 export { cancelWork, retryWork, type Handled as HandledWork } from './jobs/desk.ts';
 export { replayFailed, reportQueues, type QueueReport } from './jobs/operator.ts';
+export { publishFile, readFile, sweepFiles, writeFile, type JobFile } from './jobs/files.ts';
 export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
+export { type JobEnd, type JobOrigin } from './jobs/run-job.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
-export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
+export { claimDueMail, sendDueMail, sweepMail, type MailOrigin, type MailSettings } from './send-mail.ts';
+export {
+  currentTrace,
+  currentTraceId,
+  isTracing,
+  openTracing,
+  readTraceparent,
+  traced,
+  type SpanFacts,
+} from './telemetry/index.ts';
 export { AnId, AnInstant, AVersion, pageOf } from './views.ts';
 export { isPrintable, LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

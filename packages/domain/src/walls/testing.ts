@@ -163,6 +163,21 @@ async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
       [NOW],
     );
     await root.query(
+      `insert into outbound_services (name, purpose, host, stand_in) values ('walls', 'mail', 'x', true) on conflict do nothing`,
+    );
+    await root.query(
+      `with made as (
+         insert into job_files (job_id, org_id, name, media_type, key_id, parts, bytes, ready_at, expires_at)
+         select id, org_id, 'walls.csv', 'text/csv', 'x', 1, 1, now(), now() + interval '1 day' from jobs where org_id = $1
+         returning job_id, org_id)
+       insert into job_file_parts (job_id, seq, org_id, sealed) select job_id, 0, org_id, '\\x00' from made`,
+      [orgId],
+    );
+    await root.query(
+      `insert into incidents (id, org_id, kind, subject, count, since) values ($1, $2, 'work-hung', 'walls.try', 1, $3)`,
+      [newId(), orgId, NOW],
+    );
+    await root.query(
       `insert into queue_health (queue, depth, active, seen_at) values ('work', 0, 0, $1) on conflict do nothing`,
       [NOW],
     );

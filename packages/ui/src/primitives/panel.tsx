@@ -13,10 +13,21 @@ interface PanelProps {
   /** Stays in sight below what scrolls. */
   foot?: ReactNode;
   closeLabel: string;
+  /** Only looked at: whoever walks through the list goes on walking. */
+  keepFocus?: boolean;
 }
 
 /** Beside the list, which stays alive: to look, to change, to compare. Escape closes it and the focus goes back. */
-export function Panel({ open, onOpenChange, title, text, children, foot, closeLabel }: PanelProps) {
+export function Panel({
+  open,
+  onOpenChange,
+  title,
+  text,
+  children,
+  foot,
+  closeLabel,
+  keepFocus,
+}: PanelProps) {
   const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
@@ -25,15 +36,16 @@ export function Panel({ open, onOpenChange, title, text, children, foot, closeLa
           className="panel"
           {...(text ? {} : { 'aria-describedby': undefined })}
           onInteractOutside={(event) => event.preventDefault()}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = document.activeElement;
+            if (keepFocus) event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (before.current instanceof HTMLElement) before.current.focus();
           }}
         >
-          <header className="panel-head">
+          <div className="panel-head">
             <div className="min-w-0">
               <Radix.Title className="dialog-title">{title}</Radix.Title>
               {text && <Radix.Description className="text-fg-3">{text}</Radix.Description>}
@@ -41,9 +53,9 @@ export function Panel({ open, onOpenChange, title, text, children, foot, closeLa
             <Radix.Close asChild>
               <IconButton icon="x" label={closeLabel} size="small" />
             </Radix.Close>
-          </header>
+          </div>
           <div className="panel-body">{children}</div>
-          {foot && <footer className="panel-foot">{foot}</footer>}
+          {foot && <div className="panel-foot">{foot}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -13,6 +13,8 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['api-keys', 'api-keys.manage'],
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
+  ['services', 'queues.manage'],
+  ['logs', 'logs.read'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

@@ -24,6 +24,7 @@ export function ClientPeek({ client, onClose }: { client: ClientView | null; onC
   return (
     <Panel
       open
+      keepFocus
       onOpenChange={(open) => !open && onClose()}
       title={fullName(client)}
       closeLabel={t('close')}

@@ -12,7 +12,7 @@ const BACK: Record<Verb, Verb> = { archive: 'restore', restore: 'archive' };
 
 /** Several at once, one after the other: what somebody else changed meanwhile is left as it is, and told. */
 export function useBulkArchiving(onDone: () => void) {
-  const t = useTranslations('clients.bulk.done');
+  const t = useTranslations('clients.bulk');
   const { clients } = useTRPCClient();
   const cache = useClientCache();
   const showToast = useUi((state) => state.showToast);
@@ -32,7 +32,8 @@ export function useBulkArchiving(onDone: () => void) {
     onSuccess: ({ verb, done, left }) => {
       onDone();
       const undo = done.length > 0 ? () => void run(BACK[verb], done) : undefined;
-      showToast(t(left > 0 ? `${verb}Partly` : verb, { count: done.length, left }), undo);
+      const told = { count: done.length, left };
+      showToast(left > 0 ? t(`done.${verb}Partly`, told) : t(`done.${verb}`, told), undo);
     },
   });
   const begin = (verb: Verb) => (targets: readonly ClientView[]) => work.mutate({ verb, targets });

@@ -1,9 +1,11 @@
 /** What a firm calls each kind of work, by the name that the code gives it; a test holds this list and the worker's together. */
 export const WORK_WORDS = {
+  'clients.export': 'exportClients',
   'identity.warn-of-licence': 'warnOfLicence',
   'eligibility.follow-facts': 'followFacts',
   'eligibility.follow-rules': 'followRules',
   'eligibility.recompute-stale': 'recompute',
+  'platform.rotate-keys': 'rotateKeys',
 } as const;
 
 export type WorkWord = (typeof WORK_WORDS)[keyof typeof WORK_WORDS];

@@ -37,7 +37,7 @@ export function InvitationList() {
 }
 
 function Invitations({ view }: { view: (typeof INVITATION_VIEWS)[number] }) {
-  const t = useTranslations('settings.invitations');
+  const t = useTranslations('settings');
   const { invitations } = useTRPCClient();
   const rows = usePagedRows(invitationsQuery(view, (input) => invitations.list.query(input)));
   const changes = useInvitations();
@@ -45,18 +45,18 @@ function Invitations({ view }: { view: (typeof INVITATION_VIEWS)[number] }) {
   if (view === 'past' && rows.state === 'ready' && rows.rows.length === 0) return null;
   return (
     <div>
-      <h2 className="mx-gutter font-semibold">{t(view)}</h2>
+      <h2 className="mx-gutter font-semibold">{t(`invitations.${view}`)}</h2>
       <div className="mx-gutter">
         <Refusal error={changes.resend.error ?? changes.withdraw.error} />
       </div>
       <DataList
-        label={t(view)}
+        label={t(`invitations.${view}`)}
         rows={rows}
         columns={columns}
         rowId={idOf}
         phone={phone}
         useMark={useMark}
-        empty={<EmptyState title={t('empty')} text={t('emptyHint')} />}
+        empty={<EmptyState title={t('invitations.empty')} text={t('invitations.emptyHint')} />}
       />
     </div>
   );

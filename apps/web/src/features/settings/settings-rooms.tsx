@@ -5,7 +5,15 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-export type SettingsRoom = 'people' | 'security' | 'addresses' | 'api-keys' | 'audit' | 'queues';
+export type SettingsRoom =
+  | 'people'
+  | 'security'
+  | 'addresses'
+  | 'api-keys'
+  | 'audit'
+  | 'queues'
+  | 'services'
+  | 'logs';
 
 const ICONS: Record<SettingsRoom, IconName> = {
   people: 'people',
@@ -14,6 +22,8 @@ const ICONS: Record<SettingsRoom, IconName> = {
   'api-keys': 'key',
   audit: 'eye',
   queues: 'queue',
+  services: 'language',
+  logs: 'file',
 };
 
 const PEOPLE: readonly SettingsRoom[] = ['people', 'security', 'addresses'];
@@ -35,14 +45,14 @@ export function useRoomHere(rooms: readonly SettingsRoom[]): SettingsRoom | unde
 
 /** The rooms of the settings, at the side. In a narrow window their words are tooltips. */
 export function SettingsRooms({ rooms }: { rooms: readonly SettingsRoom[] }) {
-  const t = useTranslations('settings.rooms');
+  const t = useTranslations('settings');
   const here = useRoomHere(rooms);
   return (
-    <nav aria-label={t('label')} className="mt-3 min-h-0 overflow-y-auto">
+    <nav aria-label={t('rooms.label')} className="mt-3 min-h-0 overflow-y-auto">
       {groupsOfRooms(rooms).map(([group, members]) => (
-        <section key={group} aria-label={t(`groups.${group}`)} className="mb-3">
+        <section key={group} aria-label={t(`rooms.groups.${group}`)} className="mb-3">
           <h2 className="px-2 pt-1 pb-1 text-12 font-medium text-fg-3 max-md:sr-only">
-            {t(`groups.${group}`)}
+            {t(`rooms.groups.${group}`)}
           </h2>
           <ul className="grid gap-px">
             {members.map((room) => (
@@ -50,11 +60,11 @@ export function SettingsRooms({ rooms }: { rooms: readonly SettingsRoom[] }) {
                 <Link
                   href={roomAddress(room)}
                   aria-current={room === here ? 'page' : undefined}
-                  title={t(room)}
+                  title={t(`rooms.${room}`)}
                   className="flex h-7 items-center gap-[9px] rounded-2 px-2 text-fg-2 hover:bg-sunk aria-[current]:bg-sunk aria-[current]:font-medium aria-[current]:text-fg max-md:h-9 max-md:justify-center max-md:px-0"
                 >
                   <Icon name={ICONS[room]} />
-                  <span className="cut max-md:sr-only">{t(room)}</span>
+                  <span className="cut max-md:sr-only">{t(`rooms.${room}`)}</span>
                 </Link>
               </li>
             ))}

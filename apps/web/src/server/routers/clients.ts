@@ -1,25 +1,35 @@
 import {
   archiveClient,
+  AskedJobShape,
+  askForExport,
   ClientCountsShape,
   ClientDetailShape,
+  ClientNumbersShape,
   ClientPageShape,
   countClients,
   createClient,
   findClients,
   FoundClientsShape,
   getClient,
+  getNumbers,
   listClients,
   listOwnRecords,
   OwnRecordsShape,
   restoreClient,
+  RevealedNumberShape,
+  revealNumber,
+  setNumbers,
   updateClient,
 } from '@cio/domain/clients';
 import {
   ClientActionInput,
   CreateClientInput,
+  ExportClientsInput,
   FindClientsInput,
   GetClientInput,
   ListClientsInput,
+  RevealNumberInput,
+  SetNumbersInput,
   UpdateClientInput,
 } from '@cio/domain/clients/schemas';
 import { answers, NoInput } from '../shapes.ts';
@@ -98,6 +108,29 @@ export const clientsRouter = router({
     .input(ClientActionInput)
     .output(answers(ClientDetailShape))
     .mutation(({ ctx, input }) => restoreClient(ctx.service, input)),
+  numbers: staffProcedure('clients.read')
+    .input(GetClientInput)
+    .output(answers(ClientNumbersShape))
+    .query(({ ctx, input }) => getNumbers(ctx.service, input)),
+  setNumbers: staffProcedure('clients.write')
+    .input(SetNumbersInput)
+    .output(answers(ClientNumbersShape))
+    .mutation(({ ctx, input }) => setNumbers(ctx.service, input)),
+  reveal: staffProcedure('clients.reveal')
+    .input(RevealNumberInput)
+    .output(answers(RevealedNumberShape))
+    .mutation(({ ctx, input }) => revealNumber(ctx.service, input)),
+  export: staffProcedure('clients.export', {
+    method: 'POST',
+    path: `${LIST}/export`,
+    status: 202,
+    summary: 'Export clients',
+    about:
+      'Asks for all clients as a CSV file. The answer is the id of a job: ask `GET /jobs/{id}` how far it is and where its file is. That takes a key with the right `jobs.own` as well.',
+  })
+    .input(ExportClientsInput)
+    .output(answers(AskedJobShape))
+    .mutation(({ ctx, input }) => askForExport(ctx.service, input)),
   mine: applicantProcedure('own.read')
     .input(NoInput)
     .output(answers(OwnRecordsShape))

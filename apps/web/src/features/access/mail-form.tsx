@@ -2,12 +2,18 @@
 
 import { TextField } from '@cio/ui';
 import { useActionState } from 'react';
-import { askForLink } from '../../app/sign-in/link/actions.ts';
 import { Done, Fault, Submit, useAnswer } from './form-parts.tsx';
 import { EMPTY, type FormState } from './state.ts';
 
-export function LinkForm({ words }: { words: Record<'email' | 'submit' | 'waiting' | 'look', string> }) {
-  const [state, act, waiting] = useActionState<FormState, FormData>(askForLink, EMPTY);
+interface MailFormProps {
+  /** What the server does with the address. A plain form too. */
+  ask: (before: FormState, form: FormData) => Promise<FormState>;
+  words: Record<'email' | 'submit' | 'waiting' | 'look', string>;
+}
+
+/** One address, and a mail that goes to it. The answer is the same whether anyone has that address. */
+export function MailForm({ ask, words }: MailFormProps) {
+  const [state, act, waiting] = useActionState<FormState, FormData>(ask, EMPTY);
   const box = useAnswer(state);
   return (
     <div ref={box} tabIndex={-1} className="mt-6 outline-none">
