@@ -24,7 +24,7 @@ export function FactorRows({
   const ranking = programme.items.some(({ section }) => SECTIONS.some(({ id }) => id === section));
   const groups = ranking
     ? SECTIONS.map(({ id }) => ({ id, items: programme.items.filter(({ section }) => section === id) }))
-    : [{ id: 'total', items: programme.items }];
+    : [{ id: 'total' as const, items: programme.items }];
   return (
     <div>
       {groups
@@ -32,14 +32,13 @@ export function FactorRows({
         .map(({ id, items }) => {
           const sum = programme.sums.find((one) => one.id === (id === 'total' ? id : `${id}.subtotal`));
           return (
-            <section key={id} aria-label={sum?.label ?? programme.title} className="pt-2">
+            <section key={id} aria-label={t(`sections.${id}`)} className="pt-2">
               <h3 className="flex items-center gap-2 pt-2 pb-1 font-semibold">
                 <i
-                  className="block size-2.5 rounded-1"
-                  style={{ background: sectionOf(id).color }}
+                  className={`block size-2.5 rounded-1 bg-current ${sectionOf(id).ink}`}
                   aria-hidden="true"
                 />
-                <span className="flex-1">{sum?.label ?? programme.title}</span>
+                <span className="flex-1">{t(`sections.${id}`)}</span>
                 {sum && (
                   <span className="num font-regular text-fg-3">
                     {sum.cap === null ? sum.points : t('ofMost', { points: sum.points, most: sum.cap })}
@@ -52,7 +51,7 @@ export function FactorRows({
                     key={item.rule}
                     item={item}
                     gain={scenario?.rules[item.rule] ?? 0}
-                    color={sectionOf(id).color}
+                    ink={sectionOf(id).ink}
                     chosen={item.rule === chosen}
                     onChoose={() => onChoose(item.rule)}
                   />
@@ -68,20 +67,20 @@ export function FactorRows({
 function FactorRow({
   item,
   gain,
-  color,
+  ink,
   chosen,
   onChoose,
 }: {
   item: ItemView;
   gain: number;
-  color: string;
+  ink: string;
   chosen: boolean;
   onChoose: () => void;
 }) {
   const t = useTranslations('eligibility');
   const most = item.most ?? 0;
   const shown = Math.min(most, SCALE);
-  const part = (points: number) => `${(Math.min(points, shown) / SCALE) * 100}%`;
+  const part = (points: number) => Math.min(points, shown);
   const points = item.points ?? 0;
   return (
     <li>
@@ -95,29 +94,37 @@ function FactorRow({
         onClick={onChoose}
       >
         <span>{item.label}</span>
-        <span className="relative block h-3 max-sm:order-3 max-sm:col-span-2" aria-hidden="true">
-          <span
-            className="absolute inset-y-0 start-0 rounded-1 border border-control-line"
-            style={{ width: part(most) }}
+        <svg
+          className={classes('block h-3 w-full max-sm:order-3 max-sm:col-span-2', ink)}
+          viewBox={`0 0 ${SCALE} 12`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
+          <rect
+            width={shown}
+            height="12"
+            fill="none"
+            className="stroke-control-line"
+            vectorEffect="non-scaling-stroke"
           />
           {gain > 0 && (
-            <span
-              className="absolute inset-y-0"
-              style={{
-                insetInlineStart: part(points),
-                width: part(gain),
-                background: `repeating-linear-gradient(135deg, ${color} 0 1.2px, transparent 1.2px 4px)`,
-              }}
+            <rect
+              x={part(points)}
+              width={Math.min(gain, shown - part(points))}
+              height="12"
+              fill="currentColor"
+              opacity="0.35"
             />
           )}
-          <span
-            className="absolute inset-y-0 start-0 rounded-1"
-            style={{ width: part(points), background: color }}
-          />
+          <rect width={part(points)} height="12" fill="currentColor" />
           {most > SCALE && (
-            <span className="absolute inset-y-0 end-0 text-11 leading-none text-fg-3">{'//'}</span>
+            <path
+              d={`M${SCALE - 4} 12L${SCALE - 2} 0`}
+              className="stroke-fg-3"
+              vectorEffect="non-scaling-stroke"
+            />
           )}
-        </span>
+        </svg>
         <span className={classes('num text-end', points === 0 && 'text-fg-3')}>
           {points} / {most}
           {gain > 0 && <span className="sr-only"> {t('wouldAdd', { points: gain })}</span>}

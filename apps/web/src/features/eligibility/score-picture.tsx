@@ -45,23 +45,30 @@ export function ScorePicture({
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(45)"
         >
-          <path d="M0 0V5" style={{ stroke: 'var(--hatch)', strokeWidth: 1.5 }} />
+          <path d="M0 0V5" className="stroke-fg-3" strokeWidth="1.5" />
         </pattern>
       </defs>
-      <rect x="0" y="12" width={WIDTH} height="24" rx="3" style={{ fill: 'var(--sunk)' }} />
+      <rect x="0" y="12" width={WIDTH} height="24" rx="3" className="fill-sunk" />
       {scenario && scenario.total > total && (
         <>
           <rect x={x(total)} y="12" width={x(scenario.total - total)} height="24" fill="url(#score-hatch)" />
-          <text x={x(scenario.total) - 2} y="8" textAnchor="end" style={TEXT}>
+          <text x={x(scenario.total) - 2} y="8" textAnchor="end" className="fill-fg-3 text-12">
             {scenarioName} {scenario.total}
           </text>
         </>
       )}
-      {parts.map(({ id, from, points, color, label, onColor }) => (
+      {parts.map(({ id, from, points, ink, label, onInk }) => (
         <g key={id}>
-          <rect x={x(from)} y="12" width={Math.max(1, x(points) - 1.5)} height="24" style={{ fill: color }} />
+          <rect
+            x={x(from)}
+            y="12"
+            width={Math.max(1, x(points) - 1.5)}
+            height="24"
+            className={ink}
+            fill="currentColor"
+          />
           {x(points) > 90 && (
-            <text x={x(from) + 8} y="28" style={{ ...TEXT, fill: onColor, fontWeight: 500 }}>
+            <text x={x(from) + 8} y="28" className={`text-12 font-medium ${onInk}`}>
               {`${label} ${points}`.length * 6.6 < x(points) - 16 ? `${label} ${points}` : points}
             </text>
           )}
@@ -73,7 +80,7 @@ export function ScorePicture({
           x={(tick * WIDTH) / 6}
           y="56"
           textAnchor={tick === 0 ? 'start' : tick === 6 ? 'end' : 'middle'}
-          style={{ ...TEXT, fontSize: '11px' }}
+          className="fill-fg-3 text-11"
         >
           {(tick * end) / 6}
         </text>
@@ -81,5 +88,3 @@ export function ScorePicture({
     </svg>
   );
 }
-
-const TEXT = { font: '12px var(--font)', fill: 'var(--text-3)' } as const;

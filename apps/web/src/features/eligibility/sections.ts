@@ -1,9 +1,9 @@
-/** The sections of a ranking score, each with its ink. Shape and word always stand beside the colour. */
+/** The sections of a ranking score, each with its ink. Classes and no inline style: the page's policy refuses those. */
 export const SECTIONS = [
-  { id: 'core', color: 'var(--ink)', onColor: 'var(--on-ink)' },
-  { id: 'spouse', color: 'var(--gray-mark)', onColor: 'var(--bg)' },
-  { id: 'transferability', color: 'var(--teal-mark)', onColor: 'var(--bg)' },
-  { id: 'additional', color: 'var(--blue-mark)', onColor: 'var(--bg)' },
+  { id: 'core', ink: 'text-ink', onInk: 'fill-on-ink' },
+  { id: 'spouse', ink: 'text-control-line', onInk: 'fill-sheet' },
+  { id: 'transferability', ink: 'text-teal-mark', onInk: 'fill-sheet' },
+  { id: 'additional', ink: 'text-blue-mark', onInk: 'fill-sheet' },
 ] as const;
 
 export const sectionOf = (id: string) => SECTIONS.find((section) => section.id === id) ?? SECTIONS[0];

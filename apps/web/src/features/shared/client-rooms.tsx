@@ -18,19 +18,17 @@ export function ClientRooms({
 }) {
   const t = useTranslations('profile.rooms');
   return (
-    <div className="px-gutter">
-      <Tabs label={t('label')}>
-        <Tab word={t('client')} href={clientAddress(id)} chosen={at === 'client'} />
-        <Tab word={t('profile')} href={`${clientAddress(id)}/profile`} chosen={at === 'profile'} />
-        {mayAssess && (
-          <Tab
-            word={t('eligibility')}
-            href={`${clientAddress(id)}/eligibility`}
-            chosen={at === 'eligibility'}
-          />
-        )}
-      </Tabs>
-    </div>
+    <Tabs label={t('label')}>
+      <Tab word={t('client')} href={clientAddress(id)} chosen={at === 'client'} />
+      <Tab word={t('profile')} href={`${clientAddress(id)}/profile`} chosen={at === 'profile'} />
+      {mayAssess && (
+        <Tab
+          word={t('eligibility')}
+          href={`${clientAddress(id)}/eligibility`}
+          chosen={at === 'eligibility'}
+        />
+      )}
+    </Tabs>
   );
 }
 
