@@ -3,36 +3,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareQueue } from '@cio/domain/platform';
-import { freePort } from '../../infra/local/ports.ts';
 import { startRedis } from '../../infra/local/redis.ts';
-import { asSuper, loadDatabase, startCluster, type BenchDatabase, type Cluster } from './bench-database.ts';
-import { startChild, type Child } from './child.ts';
+import { loadDatabase, startCluster, type BenchDatabase } from './bench-database.ts';
 import { openReaders } from './live/readers.ts';
+import { looks } from './live/looks.ts';
+import { BARE, makePeople, startBare, startOurs, type Way } from './live/ways.ts';
 import { openWriter } from './live/writers.ts';
-import { buildProduct, signIn, startProduct, startWorker } from './product.ts';
+import { buildProduct } from './product.ts';
 import type { Bench, Row } from './results.ts';
-import { ROOT } from './root.ts';
-import { toEnv } from './servers/settings.ts';
 import { percentile, ratio } from './statistics.ts';
 
-const POOL = 10;
 const FEW = 20;
 const CHANGES = 120;
 const BURSTS = 10;
 const STREAMS_OF_ONE = 10;
 const PEOPLE = 100;
-const BARE = 'bare stream server';
 const COMMIT_TO_SCREEN_MS = 300;
-
-/** A server under test: where its streams are, whose they are, and how much memory it holds. */
-interface Way {
-  name: string;
-  address: string;
-  pid: number;
-  cookies: string[];
-  bare: boolean;
-  stop(): Promise<void>;
-}
 
 export const live: Bench = {
   summary:
@@ -45,7 +31,7 @@ export const live: Bench = {
     const owner = new URL(cluster.postgres.ownerUrl);
     owner.pathname = new URL(base.appUrl).pathname;
     await prepareQueue(owner.href, new URL(base.appUrl).username);
-    const people = await makePeople(base);
+    const people = await makePeople(base, PEOPLE);
     const starts: [string, () => Promise<Way>][] = [
       [BARE, () => startBare(cluster, base)],
       ['product, no worker', () => startOurs(cluster, base, people, 'product, no worker', null)],
@@ -69,7 +55,8 @@ export const live: Bench = {
       found.set(`${what} ${way}`, row);
     };
     try {
-      for (let round = 0; round < rounds; round += 1)
+      for (let round = 0; round < rounds; round += 1) {
+        for (const [way, ms] of Object.entries(await looks(base))) note('a look', way, 'ms p50', ms);
         for (const [name, start] of starts) {
           const way = await start();
           const few = await withReaders(way, base, FEW, CHANGES);
@@ -83,6 +70,7 @@ export const live: Bench = {
             `${name}: p95 ${Math.round(percentile(few.delays, 0.95))} ms, ${Math.round(percentile(many.delays, 0.95))} ms to 1,000`,
           );
         }
+      }
     } finally {
       await redis?.stop();
       await cluster.stop();
@@ -142,68 +130,6 @@ async function withReaders(
   await writer.end();
   await pause(500);
   return { delays, kiloBytes };
-}
-
-async function startBare(cluster: Cluster, base: BenchDatabase): Promise<Way> {
-  const port = await freePort();
-  const { superUrl: databaseUrl, orgId, userId } = base;
-  const child = await startChild({
-    name: BARE,
-    args: ['--import', 'tsx', join(ROOT, 'bench/src/servers/bare-live.ts')],
-    cwd: ROOT,
-    logFile: join(cluster.folder, 'logs', 'bare-live.log'),
-    env: toEnv({ port, databaseUrl, pool: 1, orgId, userId }),
-  });
-  return { ...child, name: BARE, address: `http://127.0.0.1:${port}/`, cookies: [''], bare: true };
-}
-
-async function startOurs(
-  cluster: Cluster,
-  base: BenchDatabase,
-  people: readonly string[],
-  name: string,
-  worker: Record<string, string> | null,
-): Promise<Way> {
-  const log = (what: string) => join(cluster.folder, 'logs', `live-${what}.log`);
-  const env = worker ?? {};
-  const web = await startProduct(base, POOL, log('web'), { env });
-  let beside: Child | null = null;
-  if (worker) beside = await startWorker(base, log('worker'), web, worker);
-  const cookies: string[] = [];
-  for (const email of people) cookies.push(await signIn(web.url, web.instance.id, { ...base, email }));
-  return {
-    name,
-    address: `${web.url}/api/events`,
-    pid: web.pid,
-    cookies,
-    bare: false,
-    async stop() {
-      await beside?.stop();
-      await web.stop();
-    },
-  };
-}
-
-/** Colleagues of the owner with the owner's password: a browser each. */
-async function makePeople({ superUrl, orgId, userId }: BenchDatabase): Promise<string[]> {
-  return asSuper(superUrl, async (root) => {
-    const { rows } = await root.query<{ email: string }>(
-      `with people as (
-         insert into users (id, email, name, created_at, email_verified_at)
-         select gen_random_uuid(), 'reader-' || n || '@large.example', 'Reader ' || n, now(), now() from generate_series(1, $3::int) n
-         returning id, email
-       ), places as (
-         insert into memberships (id, org_id, user_id, role, created_at)
-         select gen_random_uuid(), $1, id, 'consultant', now() from people
-       ), secrets as (
-         insert into user_credentials
-         select (jsonb_populate_record(c, jsonb_build_object('user_id', people.id))).* from people, user_credentials c where c.user_id = $2
-       )
-       select email from people`,
-      [orgId, userId, PEOPLE],
-    );
-    return rows.map(({ email }) => email);
-  });
 }
 
 /** What the system counts for the process. Linux alone tells. */

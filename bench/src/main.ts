@@ -8,6 +8,7 @@ import { doors } from './doors.ts';
 import { endAll, guard } from './ending.ts';
 import { identity } from './identity.ts';
 import { events } from './engine/events.ts';
+import { keys } from './keys.ts';
 import { jobs } from './engine/jobs.ts';
 import { live } from './live.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
@@ -24,6 +25,7 @@ const BENCHES: Record<string, Bench> = {
   'sign-in-timing': signInTiming,
   'tenant-transaction': tenantTransaction,
   identity,
+  keys,
   events,
   jobs,
   live,

@@ -1,7 +1,7 @@
 // `npm run drill faces`: every page, language and theme at six widths, in a real browser against the whole product.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { DrillResult } from './main.ts';
+import type { DrillResult } from './drill.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -1,24 +1,20 @@
 /**
  * `npm run drill NAME [-- --rounds N]`: the long trials. Each prints a table and `N passed, N failed`.
  */
+import type { Drill } from './drill.ts';
 import { facesDrill } from './faces.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { scanDrill } from './scan.ts';
+import { keysDrill } from './keys.ts';
 import { killDrill } from './kill.ts';
 import { processesDrill } from './processes.ts';
 import { startDrill } from './start.ts';
-
-export interface DrillResult {
-  passed: number;
-  failed: number;
-}
-
-type Drill = (options: { rounds: number }) => Promise<DrillResult>;
 
 const DRILLS: Record<string, Drill> = {
   fuzz: fuzzDrill,
   start: startDrill,
   kill: killDrill,
+  keys: keysDrill,
   processes: processesDrill,
 };
 /** They take long, or need what a machine may lack: no check runs them by itself. */

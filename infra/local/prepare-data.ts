@@ -1,6 +1,6 @@
 // Between "the database answers" and "the product may start": roles, tables, the queue's ground, the demo.
 import { grantScopes, migrate, whyRoleIsUnfit } from '@cio/db/migrations';
-import { openDatabase, openMasterKey, prepareQueue } from '@cio/domain/platform';
+import { openDatabase, openMasterKey, prepareQueue, whyKeysStayShut } from '@cio/domain/platform';
 import { seedDemo } from '../../prisma/seed/demo.ts';
 import { StartProblem } from './problem.mjs';
 
@@ -30,10 +30,12 @@ export async function prepareData({
   // Before PostgreSQL 16 it shows only now whether the role inherits what it was just given.
   await refuseUnfitRole(databaseUrl);
   if (!redisUrl) await prepareQueue(ownerUrl, loginRole);
-  if (!demo) return;
   const db = openDatabase({ url: databaseUrl, poolSize: 2 });
   try {
-    if ((await seedDemo(db, openMasterKey(encryptionKey), new Date())) === 'seeded') log('demo firms loaded');
+    const masterKey = openMasterKey(encryptionKey);
+    const shut = await whyKeysStayShut(db, masterKey);
+    if (shut) throw new StartProblem(shut);
+    if (demo && (await seedDemo(db, masterKey, new Date())) === 'seeded') log('demo firms loaded');
   } finally {
     await db.end();
   }

@@ -6,9 +6,11 @@ import { dispatch } from './dispatch.ts';
 import { createHttpServer } from './http-server.ts';
 import { endLive } from './live/live-hub.ts';
 import { logFault } from './log.ts';
-import { endServices } from './services.ts';
+import { refuseWrongKey } from './refuse-wrong-key.ts';
+import { endServices, services } from './services.ts';
 
 const { port, host, mode } = env();
+await refuseWrongKey(services());
 const dev = mode === 'development';
 const server = createHttpServer();
 

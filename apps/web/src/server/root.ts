@@ -14,6 +14,7 @@ import { providersRouter } from './routers/providers.ts';
 import { queuesRouter } from './routers/queues.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
+import { servicesRouter } from './routers/services.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -33,6 +34,7 @@ export const appRouter = router({
   queues: queuesRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,
+  services: servicesRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

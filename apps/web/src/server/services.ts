@@ -3,16 +3,19 @@ import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
 import {
   openDatabase,
   openMasterKey,
+  openOutboundDoor,
   openRateLimiter,
   openReadNotes,
   type Database,
   type MasterKey,
   type OpenRateLimiter,
+  type OutboundDoor,
   type ReadNotes,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from './log.ts';
 import { metrics } from './metrics.ts';
+import { standInOrigins } from './outside-services.ts';
 import { TimedCache } from './timed-cache.ts';
 
 export interface Services {
@@ -24,6 +27,7 @@ export interface Services {
   keys: TimedCache<LiveApiKey>;
   adminGates: TimedCache<AdminGate>;
   limiter: OpenRateLimiter;
+  outbound: OutboundDoor;
   end(): Promise<void>;
 }
 
@@ -46,6 +50,7 @@ function around(db: Database): Services {
     keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
     adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
     limiter,
+    outbound: openOutboundDoor({ db, standIns: standInOrigins(env()) }),
     async end() {
       await limiter.end();
       await db.end();

@@ -17,6 +17,7 @@ import {
 import { z } from 'zod';
 import { fold, rangeEnd } from './name-key.ts';
 import { clientRead } from './events.ts';
+import { idsByNumber } from './numbers.ts';
 import { clientRights } from './policy.ts';
 import { SENSITIVE_FIELDS } from './rules.ts';
 import {
@@ -125,7 +126,10 @@ export const getStatement = (orgId: string, id: string): Statement => ({
 
 const MOST_FOUND = 50;
 
-/** Clients whose family or given name begins so, marks and case aside. For more than fifty, type another letter. */
+/**
+ * Clients whose family or given name begins so, marks and case aside; and first those who have exactly this passport number or
+ * UCI. For more than fifty, type another letter.
+ */
 export async function findClients(
   ctx: FirmContext,
   raw: FindClientsInput,
@@ -134,7 +138,12 @@ export async function findClients(
   const { q, status } = FindClientsInput.parse(raw);
   const prefix = fold(q);
   if (prefix === '') return { items: [], more: false };
-  const [rows] = await read<[ClientRow[]]>(ctx, [findStatement(ctx.actor.orgId, prefix, status)]);
+  const ids = await idsByNumber(ctx, q);
+  const [byNumber, byName] = await read<[ClientRow[], ClientRow[]]>(ctx, [
+    byIdsStatement(ctx.actor.orgId, ids, status),
+    findStatement(ctx.actor.orgId, prefix, status),
+  ]);
+  const rows = [...byNumber, ...byName.filter((row) => !ids.includes(row.id))];
   return { items: rows.slice(0, MOST_FOUND).map(toView), more: rows.length > MOST_FOUND };
 }
 
@@ -149,6 +158,17 @@ export function findStatement(orgId: string, prefix: string, status: ClientStatu
     values,
   };
 }
+
+const byIdsStatement = (
+  orgId: string,
+  ids: readonly string[],
+  status: ClientStatus | undefined,
+): Statement => ({
+  name: 'clients-by-ids',
+  text: `select ${COLUMNS} from people where org_id = $1 and id = any($2::uuid[])
+    and client_status is not null and ($3::text is null or client_status = $3) order by family_key, id`,
+  values: [orgId, ids, status ?? null],
+});
 
 const COUNT_CAP = 1_000;
 

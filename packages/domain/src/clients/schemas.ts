@@ -2,6 +2,20 @@
 import { z } from 'zod';
 import { isPrintable } from '../platform/schemas.ts';
 
+export {
+  isPassportNumber,
+  isUci,
+  NUMBER_FIELDS,
+  plainNumber,
+  REVEAL_REASONS,
+  RevealNumberInput,
+  SetNumbersInput,
+  writtenUci,
+  type ClientNumbers,
+  type NumberField,
+  type RevealedNumber,
+  type RevealReason,
+} from './number-schemas.ts';
 export { InviteApplicantInput, PortalActionInput, PortalInput, type PortalAccess } from './portal-schemas.ts';
 
 export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;

@@ -6,6 +6,8 @@ export const PERMISSIONS = {
   'clients.write': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'clients.invite': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'clients.archive': ['owner', 'admin', 'consultant', 'case_manager'],
+  // To uncover what is shown as dots: passport numbers and UCIs. Each time is in the trail, with its reason.
+  'clients.reveal': ['owner', 'admin', 'consultant', 'case_manager'],
   'eligibility.evaluate': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'read_only'],
   'members.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'members.manage': ['owner', 'admin'],

@@ -80,6 +80,8 @@ export const PROBLEM_KEYS = [
   'noSecondFactor',
   'ownFactorFirst',
   'usedElsewhere',
+  'passportNumber',
+  'uci',
   'tooManyViews',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];

@@ -146,6 +146,9 @@ async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
       [NOW],
     );
     await root.query(
+      `insert into outbound_services (name, purpose, host, stand_in) values ('walls', 'mail', 'x', true) on conflict do nothing`,
+    );
+    await root.query(
       `insert into queue_health (queue, depth, active, seen_at) values ('work', 0, 0, $1) on conflict do nothing`,
       [NOW],
     );

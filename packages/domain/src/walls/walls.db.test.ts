@@ -33,6 +33,7 @@ const GLOBAL_TABLES = [
   'event_cursors',
   'federated_identities',
   'one_time_tokens',
+  'outbound_services',
   'passkeys',
   'queue_health',
   'rate_limits',
@@ -66,7 +67,7 @@ const SECRETS: Record<string, string[]> = {
   audit_entries: ['audit.seal', 'audit.verify', 'platform.note-reads'],
   audit_seals: ['audit.seal', 'audit.verify'],
   audit_checks: ['audit.verify'],
-  person_keys: [],
+  person_keys: ['platform.keys'],
   firm_keys: ['platform.keys'],
   sessions: [
     'identity.sign-in',
@@ -125,6 +126,7 @@ const SECRETS: Record<string, string[]> = {
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues'],
   schedules: ['platform.jobs', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues'],
+  outbound_services: ['platform.outbound'],
 };
 
 /** What is only ever added to. */
@@ -405,6 +407,7 @@ describe('between applicants of one firm', () => {
       'jobs',
       'schedules',
       'queue_health',
+      'outbound_services',
       'memberships',
       'api_keys',
       'user_credentials',

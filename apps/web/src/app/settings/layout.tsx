@@ -13,6 +13,7 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['api-keys', 'api-keys.manage'],
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
+  ['services', 'queues.manage'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

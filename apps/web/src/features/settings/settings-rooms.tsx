@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-export type SettingsRoom = 'people' | 'security' | 'addresses' | 'api-keys' | 'audit' | 'queues';
+export type SettingsRoom = 'people' | 'security' | 'addresses' | 'api-keys' | 'audit' | 'queues' | 'services';
 
 const ICONS: Record<SettingsRoom, IconName> = {
   people: 'people',
@@ -14,6 +14,7 @@ const ICONS: Record<SettingsRoom, IconName> = {
   'api-keys': 'key',
   audit: 'eye',
   queues: 'queue',
+  services: 'language',
 };
 
 const PEOPLE: readonly SettingsRoom[] = ['people', 'security', 'addresses'];

@@ -24,13 +24,18 @@ export async function eventsDoor(req: IncomingMessage, res: ServerResponse, visi
   await admitSession(res, session, visit.household);
   const reader = allowed(req, session, visit.url.searchParams.get('firm'));
   const hub = liveHub();
-  if (hub.stopping || hub.size >= MOST_STREAMS) throw busy(res, 'unavailable');
-  if (hub.streamsOf(reader.actor.userId) >= MOST_STREAMS_OF_USER) throw busy(res, 'rate_limited');
   const begun = await Promise.race([
-    hub.ready().then(() => true),
+    hub.ready().then(
+      () => true,
+      () => false,
+    ),
     sleep(BEGUN_WITHIN_MS, false, { ref: false }),
   ]);
-  if (!begun) throw busy(res, 'unavailable');
+  // Who left while waiting closes nothing any more.
+  if (res.destroyed) return;
+  // Nothing is awaited between counting and joining: those who come together are counted one by one.
+  if (!begun || hub.stopping || hub.size >= MOST_STREAMS) throw busy(res, 'unavailable');
+  if (hub.streamsOf(reader.actor.userId) >= MOST_STREAMS_OF_USER) throw busy(res, 'rate_limited');
 
   const since = req.headers['last-event-id'] ?? visit.url.searchParams.get('since');
   const stream = new LiveStream(res, reader, visit.address, (ended, tooSlow) => {

@@ -68,7 +68,8 @@ export class LiveHub {
   /** Until the feed runs. */
   async ready(): Promise<void> {
     this.#feed ??= this.#start();
-    this.#told ??= await this.#feed.begun();
+    const place = await this.#feed.begun();
+    this.#told ??= place;
   }
 
   /** In before it looks back: what happens meanwhile is held for it. */
@@ -187,9 +188,9 @@ export class LiveHub {
     const live = await watch(streams.map(({ session }) => session));
     for (const stream of streams) {
       const session = live.get(stream.session.id);
-      const same = session && !session.owesSecondFactor && sameFirms(session, stream.session);
-      if (same) stream.session = await at(session, stream.address);
-      else this.#end(stream, 'session');
+      if (!session || session.owesSecondFactor) this.#end(stream, 'session');
+      else if (!sameFirms(session, stream.session)) this.#end(stream, 'restart');
+      else stream.session = await at(session, stream.address);
     }
   }
 

@@ -23,6 +23,12 @@ export default async function ClientPage({ params }: Address) {
   const client = await findClient((await params).id);
   if (!client) notFound();
   const history = may(actor, 'audit.read') ? storyAddress(client.id) : null;
-  const portal = await (await serverCaller()).portalAccess.get({ clientId: client.id });
-  return <ClientDetailScreen key={client.id} first={client} portal={portal} history={history} />;
+  const call = await serverCaller();
+  const [portal, numbers] = await Promise.all([
+    call.portalAccess.get({ clientId: client.id }),
+    call.clients.numbers({ id: client.id }),
+  ]);
+  return (
+    <ClientDetailScreen key={client.id} first={client} portal={portal} numbers={numbers} history={history} />
+  );
 }
