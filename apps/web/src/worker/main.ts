@@ -1,25 +1,35 @@
 // The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
 import {
+  currentTraceId,
   isMailServersFault,
   openDatabase,
   openMailDoor,
   openMasterKey,
   openOutboundDoor,
+  openTracing,
   Outage,
   startDispatcher,
   startJobs,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
-import { log, logFault } from '../server/log.ts';
+import { log, logFault, nameTraceBy } from '../server/log.ts';
 import { mailService, outsideServices, standInOrigins } from '../server/outside-services.ts';
 import { refuseWrongKey } from '../server/refuse-wrong-key.ts';
 import { CONSUMERS } from './consumers.ts';
 import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
 
 const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret, encryptionKey } = env();
+const { traceEndpoint, instanceId } = env();
+const tracing = await openTracing({ endpoint: traceEndpoint, service: 'cio-worker', instance: instanceId });
+if (tracing) nameTraceBy(currentTraceId);
 const masterKey = openMasterKey(encryptionKey);
 const now = () => new Date();
-const db = openDatabase({ url: databaseUrl, poolSize: 8, guardRepeats: mode !== 'production' });
+const db = openDatabase({
+  url: databaseUrl,
+  poolSize: 8,
+  silenceMs: 60_000,
+  guardRepeats: mode !== 'production',
+});
 await refuseWrongKey({ db, masterKey });
 const outbound = openOutboundDoor({ db, standIns: standInOrigins(env()) });
 const mailing = mailService({ smtpUrl });
@@ -30,7 +40,8 @@ const services: JobServices = {
   mail: mailDoor && { door: mailDoor, from: mailFrom, appUrl, linkKey: appSecret },
   mailRests: () => (mailing ? outbound.rests(mailing) : Promise.resolve(false)),
   // A mail server's refusal quotes the address, so only its kind and place are kept.
-  onFault: (about, error) => logFault('worker', about, error),
+  onFault: (about, error, of) => logFault('worker', of?.requestId ?? '', error, { id: about, ...of }),
+  onSent: (mailId, of) => log('info', 'mail.sent', { mailId, ...of }),
 };
 const outage = new Outage({
   away: (kind) => log('warn', 'worker.services_away', { kind }),
@@ -48,7 +59,8 @@ const jobs = await startJobs({
   schedules: SCHEDULES,
   outage,
   now,
-  onFault: (job, id, error) => logFault('worker', id, error, { job }),
+  onFault: (job, id, error, of) => logFault('worker', of?.requestId ?? '', error, { job, jobId: id, ...of }),
+  onEnd: (job, id, end) => log('info', 'job.ended', { job, jobId: id, ...end }),
 });
 const dispatcher = startDispatcher({
   db,
@@ -57,7 +69,8 @@ const dispatcher = startDispatcher({
   consumers: CONSUMERS,
   outage,
   now,
-  onFault: (consumer, eventId, error) => logFault('events', eventId, error, { consumer }),
+  onFault: (consumer, eventId, error, of) =>
+    logFault('events', of.requestId, error, { consumer, eventId, orgId: of.orgId }),
 });
 // Admins see them from the start, called or not. Nothing waits for it.
 void outbound
@@ -77,6 +90,7 @@ async function stop(): Promise<void> {
   await Promise.all([dispatcher.stop(), jobs.stop()]);
   mailDoor?.close();
   await db.end();
+  await tracing?.stop();
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());

@@ -5,6 +5,7 @@ import { Icon, Kbd, KeyLine, Notice, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { ClientRooms } from '../shared/client-rooms.tsx';
 import { FaultText } from '../shared/fault-text.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -28,12 +29,14 @@ export function ClientDetailScreen({
   portal,
   numbers,
   history,
+  mayAssess,
 }: {
   first: ClientDetail;
   portal: PortalAccess;
   numbers: ClientNumbers;
   /** Where the trail tells this client's story, for whoever may read it. */
   history: string | null;
+  mayAssess: boolean;
 }) {
   const t = useTranslations('clients');
   const tKeys = useTranslations('keys');
@@ -66,6 +69,7 @@ export function ClientDetailScreen({
           </Link>
         )}
       </PageHead>
+      <ClientRooms id={client.id} at="client" mayAssess={mayAssess} />
       <div className="grid max-w-[100rem] gap-6 px-gutter py-6">
         {archiving.refusal !== null && (
           <Notice tone="maple" role="alert" className="max-w-[640px]">

@@ -103,6 +103,10 @@ describe('answers are as described', () => {
         const told = await ask('post', '/eligibility/evaluate', { body: { asOf, programs, ...who } });
         expect([told.status, told.problems]).toEqual([200, []]);
       }
+    const exported = await ask('post', '/clients/export', { body: {} });
+    expect([exported.status, exported.problems]).toEqual([202, []]);
+    const job = await ask('get', '/jobs/{id}', { id: (exported.answer.data as { id: string }).id });
+    expect([job.status, job.problems]).toEqual([200, []]);
     const archived = await ask('post', `${ONE}/archive`, {
       id,
       body: version && { version: version.version },

@@ -15,6 +15,7 @@ const TAGS: Record<string, string> = {
   clients:
     'The people whom the firm acts for. A client is a person of the firm and has the same id everywhere.',
   audit: 'The trail of the firm: who did what, and who read what is sensitive.',
+  jobs: 'Long work that goes on in the background, and the files that it makes.',
   eligibility: 'What the federal programmes say about a person, by the rules of a day.',
 };
 

@@ -29,6 +29,13 @@ export default async function ClientPage({ params }: Address) {
     call.clients.numbers({ id: client.id }),
   ]);
   return (
-    <ClientDetailScreen key={client.id} first={client} portal={portal} numbers={numbers} history={history} />
+    <ClientDetailScreen
+      key={client.id}
+      first={client}
+      portal={portal}
+      numbers={numbers}
+      history={history}
+      mayAssess={may(actor, 'eligibility.evaluate')}
+    />
   );
 }
