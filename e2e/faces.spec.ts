@@ -27,6 +27,7 @@ const ADMIN = [
   '/settings/api-keys',
   '/settings/audit',
   '/settings/queues',
+  '/settings/services',
 ];
 const APPLICANT = ['/portal', '/account'];
 

@@ -1,3 +1,4 @@
+/* global self, caches */
 // Opens the portal without a connection: with a page that says so. Nothing of anyone's file is ever kept here.
 const LANGUAGE = new URL(self.location.href).searchParams.get('in') === 'fr' ? 'fr' : 'en';
 const KEPT = 'portal-1';

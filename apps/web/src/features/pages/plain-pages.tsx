@@ -34,7 +34,9 @@ export function PlainForbidden() {
 function PlainFrame({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="mx-auto min-h-dvh max-w-[640px] px-6 py-8">
-      <Brand />
+      <header>
+        <Brand />
+      </header>
       <main className="mt-16">
         <title>{title}</title>
         <h1 className="mb-4 text-24 font-semibold tracking-tight">{title}</h1>
