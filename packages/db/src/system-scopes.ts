@@ -18,6 +18,8 @@ export const SYSTEM_SCOPES = {
   'platform.roll-outbox': 'makes the days of the outbox and drops those that are over, through one function',
   'platform.jobs': 'hands the jobs of all firms to the queue, and notes how they stand',
   'operator.queues': 'shows the operator what waits and what failed in all firms, and lets it run again',
+  'documents.shared-link': 'follows a link to one file that was handed on, for whoever holds it',
+  'documents.sweep-uploads': 'gives up uploads that nobody finished, and clears what they left in the blob store',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
   'platform.housekeeping': 'removes sessions, links, mail and kept answers that ended long ago',
   'platform.rate-limits': 'counts for all processes how much each reader, key, firm and address asks',

@@ -80,6 +80,16 @@ export const PROBLEM_KEYS = [
   'noSecondFactor',
   'ownFactorFirst',
   'usedElsewhere',
+  'fileEmpty',
+  'fileKind',
+  'documentsMany',
+  'uploadsOpen',
+  'storageFull',
+  'partCut',
+  'partSpoilt',
+  'partPlace',
+  'shareFixed',
+  'documentArchived',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

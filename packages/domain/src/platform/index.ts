@@ -16,6 +16,17 @@ export {
   type StaffContext,
   type SystemActor,
 } from './context.ts';
+export { contentName, fileKey } from './blobs/file-keys.ts';
+export {
+  openSegments,
+  SEGMENT_BYTES,
+  sealSegments,
+  segmentsOf,
+  storedSize,
+  type FileKey,
+  type SealedFile,
+} from './blobs/segments.ts';
+export { openBlobStore, type BlobStore } from './blobs/store.ts';
 export {
   conflict,
   DomainError,
@@ -38,6 +49,7 @@ export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from 
 export { sweepIdempotencyKeys } from './sweep-idempotency.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { noteRead, type SensitiveRead } from './note-read.ts';
+export { addNotes, type ReadNote } from './read-notes.ts';
 export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export { seal, sealKey, unseal, type SealKey } from './seal.ts';
