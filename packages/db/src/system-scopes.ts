@@ -13,6 +13,8 @@ export const SYSTEM_SCOPES = {
   'audit.verify': 'walks through each firm’s trail and chain and writes down what it found',
   'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
+  'platform.keys':
+    'asks before the start whether the master key opens every firm’s keys, and wraps them under another one',
   'platform.note-reads': 'writes down in one go who read what, for readers of all firms',
   'platform.events': 'tells the consumers of all firms what was committed, and notes what they have had',
   'platform.roll-outbox': 'makes the days of the outbox and drops those that are over, through one function',

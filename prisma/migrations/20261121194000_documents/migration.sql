@@ -3,7 +3,7 @@ CREATE TABLE "stored_files" (
     "id" UUID NOT NULL,
     "org_id" UUID NOT NULL,
     "blob_id" UUID NOT NULL,
-    "key_id" TEXT NOT NULL,
+    "key_id" UUID NOT NULL,
     "sealed_hash" BYTEA NOT NULL,
     "size" INTEGER NOT NULL,
     "media_type" TEXT NOT NULL,
@@ -52,7 +52,7 @@ CREATE TABLE "uploads" (
     "size" INTEGER,
     "received" INTEGER NOT NULL DEFAULT 0,
     "blocks" TEXT[],
-    "key_id" TEXT NOT NULL,
+    "key_id" UUID NOT NULL,
     "media_type" TEXT,
     "state" TEXT NOT NULL,
     "document_id" UUID,
@@ -129,6 +129,9 @@ ALTER TABLE "file_links" ADD CONSTRAINT "file_links_org_id_fkey" FOREIGN KEY ("o
 -- AddForeignKey
 ALTER TABLE "file_links" ADD CONSTRAINT "file_links_org_id_document_id_fkey" FOREIGN KEY ("org_id", "document_id") REFERENCES "documents"("org_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+ALTER TABLE "documents" ADD CONSTRAINT "documents_uploaded_as_check" CHECK ("uploaded_as" IN ('staff', 'applicant', 'program'));
+ALTER TABLE "uploads" ADD CONSTRAINT "uploads_state_check" CHECK ("state" IN ('open', 'done', 'spare', 'dropped'));
+
 -- The walls ---------------------------------------------------------------------------------------------------------------
 -- Whether the login of the settings is linked to the person of the settings: a wrong person id opens nothing.
 CREATE FUNCTION "is_linked"("org" uuid, "person" uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
@@ -201,6 +204,9 @@ CREATE POLICY "staff_as_themselves" ON "file_links" FOR INSERT TO "cio_staff"
 CREATE POLICY "system_by_scope" ON "file_links" TO "cio_system"
   USING ((SELECT "current_scope"()) IN ('documents.shared-link', 'documents.sweep-uploads'))
   WITH CHECK ((SELECT "current_scope"()) IN ('documents.shared-link', 'documents.sweep-uploads'));
+
+-- A file that is opened by a link needs the key that it is sealed with.
+CREATE POLICY "shared_link" ON "firm_keys" FOR SELECT TO "cio_system" USING ((SELECT "current_scope"()) = 'documents.shared-link');
 
 -- What an applicant adds or opens is announced and written down in their own name; neither shows to them.
 GRANT INSERT ON "outbox_events", "audit_entries" TO "cio_applicant";

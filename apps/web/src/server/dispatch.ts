@@ -5,12 +5,14 @@ import { env } from '../env.ts';
 import { admitSession } from './call-limits.ts';
 import { assertBodyFits } from './bodies.ts';
 import { answerJson, newRequestId } from './doors/answer.ts';
+import { downloadsDoor, FILES } from './doors/downloads.ts';
 import { metricsDoor } from './doors/metrics.ts';
 import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
 import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
+import { UPLOADS, uploadsDoor } from './doors/uploads.ts';
 import { setPagePolicy, setSecurityHeaders } from './headers.ts';
 import { dropWhatOnlyWeMaySay, readOrigin } from './incoming.ts';
 import { countRequest } from './metrics.ts';
@@ -58,6 +60,9 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
     at('trpc', 'unknown');
     return trpcDoor(req, res, visit, foreign);
   }
+  if (pathname === UPLOADS || pathname.startsWith(`${UPLOADS}/`))
+    return uploadsDoor(req, res, at('uploads'), foreign);
+  if (pathname.startsWith(FILES)) return downloadsDoor(req, res, at('files'));
   if (pathname === AUDIT_EXPORT) return (at('export'), auditExportDoor(req, res, visit));
   if (pathname === '/api/health') return (at('health'), answerJson(res, 200, { status: 'ok' }));
   if (pathname === '/api/ready') return (at('ready'), readyDoor(res));

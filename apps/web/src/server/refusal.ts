@@ -32,11 +32,11 @@ export function answerRefusal(
   else answerJson(res, status, { error: described });
 }
 
-/** For a person whom Next never saw: one sentence, the number to tell us, and the way to the start. */
+/** For a person whom Next never saw: one sentence, the most exact one that there is, the number to tell us, and the way to the start. */
 function answerPage(
   res: ServerResponse,
   status: number,
-  { message, requestId }: Omit<DescribedError, 'status'>,
+  { message, fields, requestId }: Omit<DescribedError, 'status'>,
   language: Language,
 ): void {
   const nonce = randomBytes(16).toString('base64');
@@ -53,7 +53,7 @@ function answerPage(
 </style>
 <main>
   <p>Canada Immigration OS</p>
-  <h1>${escapeHtml(message)}</h1>
+  <h1>${escapeHtml(Object.values(fields ?? {})[0] ?? message)}</h1>
   <p>${escapeHtml(sentence(language, 'doors.reference', { id: requestId }))}</p>
   <p><a href="/">${escapeHtml(sentence(language, 'pages.toStart'))}</a></p>
 </main>

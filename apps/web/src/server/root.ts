@@ -2,6 +2,7 @@ import { apiKeysRouter } from './routers/api-keys.ts';
 import { auditRouter } from './routers/audit.ts';
 import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
+import { documentsRouter } from './routers/documents.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   clients: clientsRouter,
+  documents: documentsRouter,
   eligibility: eligibilityRouter,
   identity: identityRouter,
   invitations: invitationsRouter,

@@ -1,10 +1,14 @@
 import { secondFactorKeys, type SecondFactorKeys } from '@cio/domain/identity';
+import type { MasterKey } from '@cio/domain/platform';
 import { env } from '../env.ts';
+import { services } from './services.ts';
 
-let made: { from: string; keys: SecondFactorKeys } | undefined;
+let made: { from: string; under: MasterKey; keys: SecondFactorKeys } | undefined;
 
 export function factorKeys(): SecondFactorKeys {
   const { appSecret } = env();
-  if (made?.from !== appSecret) made = { from: appSecret, keys: secondFactorKeys(appSecret) };
+  const { masterKey } = services();
+  if (made?.from !== appSecret || made.under !== masterKey)
+    made = { from: appSecret, under: masterKey, keys: secondFactorKeys(appSecret, masterKey) };
   return made.keys;
 }

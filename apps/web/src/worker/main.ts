@@ -1,5 +1,6 @@
 // The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
 import {
+  openBlobStore,
   openDatabase,
   openMailDoor,
   openMasterKey,
@@ -12,7 +13,17 @@ import { log, logFault } from '../server/log.ts';
 import { CONSUMERS } from './consumers.ts';
 import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
 
-const { databaseUrl, redisUrl, mode, smtpUrl, mailFrom, appUrl, appSecret, encryptionKey } = env();
+const {
+  databaseUrl,
+  redisUrl,
+  mode,
+  smtpUrl,
+  mailFrom,
+  appUrl,
+  appSecret,
+  encryptionKey,
+  blobConnectionString,
+} = env();
 const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
 const masterKey = openMasterKey(encryptionKey);
 const now = () => new Date();
@@ -21,6 +32,7 @@ const services: JobServices = {
   db,
   now,
   mail: mailDoor && { door: mailDoor, from: mailFrom, appUrl, linkKey: appSecret },
+  blobs: blobConnectionString ? openBlobStore(blobConnectionString) : null,
   // A mail server's refusal quotes the address, so only its kind and place are kept.
   onFault: (about, error) => logFault('worker', about, error),
 };

@@ -1,5 +1,6 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
+import { sweepUploads } from '@cio/domain/documents';
 import {
   IDENTITY_MAILS,
   sweepAccounts,
@@ -15,6 +16,7 @@ import {
   sweepJobs,
   sweepMail,
   sweepRateLimits,
+  type BlobStore,
   type Database,
   type JobHandler,
   type MailSettings,
@@ -26,6 +28,8 @@ export interface JobServices {
   now(): Date;
   /** Null without a way out: mail waits in its table. */
   mail: Omit<MailSettings, 'templates'> | null;
+  /** Null without a blob store: there are no files then. */
+  blobs: BlobStore | null;
   onFault(about: string, error: unknown): void;
 }
 
@@ -103,6 +107,15 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'upkeep',
     at: { everyMs: MINUTE },
     run: ({ db }) => sweepRateLimits(db),
+  },
+  {
+    name: 'documents.sweep-uploads',
+    queue: 'upkeep',
+    at: { everyMs: 10 * MINUTE },
+    timeoutMs: 10 * MINUTE,
+    async run({ db, now, blobs }) {
+      if (blobs) await sweepUploads(db, { blobs }, now());
+    },
   },
   {
     name: 'identity.sweep-sessions',

@@ -1,9 +1,10 @@
-import { DomainError, fileKey, isId, notFound } from '../platform/index.ts';
-import type { FileDesk } from './desk.ts';
+import type { Transaction } from '@cio/db';
+import { DomainError, fileKey, firmKeys, isId, notFound } from '../platform/index.ts';
+import type { FileDesk, FileLimits } from './desk.ts';
 import { cleanName } from './file-name.ts';
-import { assertMay, inPlace, placeOf, type FileContext, type Place } from './reach.ts';
+import { assertMay, inPlace, placeOf, type FileContext } from './reach.ts';
 import { BeginUploadInput, type UploadView } from './schemas.ts';
-import { toUploadView, UPLOAD_LIFE_MS, type Upload } from './upload-store.ts';
+import { toUploadView, UPLOAD_LIFE_MS, type OpenUpload, type Upload } from './upload-store.ts';
 
 /** Makes room for a file of a known length, which then comes in parts. */
 export async function beginUpload(
@@ -22,47 +23,44 @@ export async function openUpload(
   ctx: FileContext,
   { limits }: FileDesk,
   file: Pick<Upload, 'personId' | 'name' | 'type' | 'size'>,
-): Promise<{ upload: Upload; place: Place }> {
+): Promise<OpenUpload> {
   if ((file.size ?? 0) > limits.fileBytes) throw new DomainError('too_large');
-  if (file.personId !== null && !isId(file.personId)) throw notFound();
   const place = placeOf(ctx, file.personId);
   const { orgId } = place;
-  const id = ctx.newId();
-  const upload: Upload = {
-    ...file,
-    id,
-    name: cleanName(file.name),
-    received: 0,
-    blocks: [],
-    keyId: fileKey(ctx.masterKey, orgId, id).keyId,
-    mediaType: null,
-    state: 'open',
-    documentId: null,
-  };
-  const now = ctx.now();
+  const [id, now] = [ctx.newId(), ctx.now()];
   const { userId: startedBy } = ctx.actor;
-  await inPlace(ctx, place, async (tx) => {
-    if (upload.personId !== null) {
-      const { personId } = upload;
-      if ((await tx.person.count({ where: { id: personId, clientStatus: { not: null } } })) === 0)
-        throw notFound();
-      const held = await tx.document.count({ where: { orgId, personId }, take: limits.documentsOfPerson });
-      if (held >= limits.documentsOfPerson) throw full('documentsMany', { most: limits.documentsOfPerson });
-    }
+  return inPlace(ctx, place, async (tx) => {
+    await assertRoomAbout(tx, limits, { orgId, personId: file.personId });
     const open = await tx.upload.count({
       where: { orgId, startedBy, state: 'open', expiresAt: { gt: now } },
     });
     if (open >= limits.openUploads) throw full('uploadsOpen', { most: limits.openUploads });
     const storage = await tx.firmStorage.findFirst({ where: { orgId }, select: { bytes: true } });
-    if (Number(storage?.bytes ?? 0n) + (upload.size ?? 0) > limits.firmBytes)
+    if (Number(storage?.bytes ?? 0n) + (file.size ?? 0) > limits.firmBytes)
       throw full('storageFull', { gigabytes: Math.round(limits.firmBytes / 1e9) });
-    await tx.upload.createMany({
-      data: [
-        { ...upload, orgId, startedBy, createdAt: now, expiresAt: new Date(now.getTime() + UPLOAD_LIFE_MS) },
-      ],
-    });
+    const { key, keyId } = fileKey(await firmKeys(tx, ctx, orgId), id);
+    const upload: Upload = {
+      ...file,
+      ...{ id, keyId, name: cleanName(file.name), received: 0, blocks: [] },
+      ...{ mediaType: null, state: 'open', documentId: null },
+    };
+    const expiresAt = new Date(now.getTime() + UPLOAD_LIFE_MS);
+    await tx.upload.createMany({ data: [{ ...upload, orgId, startedBy, createdAt: now, expiresAt }] });
+    return { upload, place, key };
   });
-  return { upload, place };
+}
+
+/** Whether one more document may be about this client; about nobody in particular there may be any number. */
+export async function assertRoomAbout(
+  tx: Transaction,
+  { documentsOfPerson: most }: FileLimits,
+  { orgId, personId }: { orgId: string; personId: string | null },
+): Promise<void> {
+  if (personId === null) return;
+  const client = { orgId, id: personId, clientStatus: { not: null } };
+  if (!isId(personId) || (await tx.person.count({ where: client })) === 0) throw notFound();
+  if ((await tx.document.count({ where: { orgId, personId }, take: most })) >= most)
+    throw full('documentsMany', { most });
 }
 
 const full = (key: 'documentsMany' | 'uploadsOpen' | 'storageFull', values: Record<string, number>) =>

@@ -24,12 +24,14 @@ export interface FileDesk {
   blobs: BlobStore;
   limits: FileLimits;
   hashes: RunningHashes;
+  readings: RecentReadings;
 }
 
 export const openFileDesk = (blobs: BlobStore, limits: Partial<FileLimits> = {}): FileDesk => ({
   blobs,
   limits: { ...USUAL_LIMITS, ...limits },
   hashes: new RunningHashes(),
+  readings: new RecentReadings(),
 });
 
 const MOST_KEPT = 1_000;
@@ -59,5 +61,28 @@ export class RunningHashes {
 
   forget(uploadId: string): void {
     this.#kept.delete(uploadId);
+  }
+}
+
+/** Opening a file again within this time is the same reading. */
+const SAME_READING_MS = 5 * 60_000;
+const MOST_READINGS = 20_000;
+
+export class RecentReadings {
+  readonly #lately = new Map<string, number>();
+
+  has(reading: string, now: Date): boolean {
+    return now.getTime() - (this.#lately.get(reading) ?? -Infinity) < SAME_READING_MS;
+  }
+
+  /** Once it is written down, and not before. */
+  keep(reading: string, now: Date): void {
+    const at = now.getTime();
+    this.#lately.delete(reading);
+    this.#lately.set(reading, at);
+    for (const [old, when] of this.#lately) {
+      if (at - when < SAME_READING_MS && this.#lately.size <= MOST_READINGS) break;
+      this.#lately.delete(old);
+    }
   }
 }

@@ -4,6 +4,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Database } from '@cio/db';
 import { assertAllowed, may } from '../identity/index.ts';
 import {
+  fileKey,
+  firmKeys,
   forbidden,
   inSystemScope,
   isId,
@@ -64,7 +66,7 @@ export async function followFileLink(
   const id = readToken(token, ctx.secret);
   if (id === null) throw notFound();
   const now = ctx.now();
-  const row = await inSystemScope(ctx.db, 'documents.shared-link', async (tx) => {
+  const { document, key } = await inSystemScope(ctx.db, 'documents.shared-link', async (tx) => {
     const link = await tx.fileLink.findFirst({
       where: { id },
       select: { orgId: true, documentId: true, document: { include: { storedFile: true } } },
@@ -82,14 +84,19 @@ export async function followFileLink(
       { ...ctx, actor: reader },
       { action: LINK_OPENED, orgId: link.orgId, documentId: link.documentId },
     );
-    return link.document;
+    const { blobId, keyId } = link.document.storedFile;
+    const keys = await firmKeys(tx, ctx, link.orgId);
+    return { document: link.document, key: fileKey(keys, blobId, keyId).key };
   });
-  const { storedFile } = row;
-  return contentOf(ctx, desk, {
-    ...{ org_id: row.orgId, name: row.name, created_at: row.createdAt },
-    ...{ media_type: storedFile.mediaType, size: storedFile.size },
-    ...{ blob_id: storedFile.blobId, sealed_hash: storedFile.sealedHash },
-  });
+  const { storedFile } = document;
+  return contentOf(
+    desk,
+    {
+      ...{ name: document.name, created_at: document.createdAt, media_type: storedFile.mediaType },
+      ...{ size: storedFile.size, blob_id: storedFile.blobId, sealed_hash: storedFile.sealedHash },
+    },
+    key,
+  );
 }
 
 function isFor(

@@ -5,7 +5,7 @@ export { cancelUpload, sweepUploads } from './drop-upload.ts';
 export { followFileLink, LINK_LIFE_MS, makeFileLink, type LinkVisit } from './file-links.ts';
 export { finishUpload } from './finish-upload.ts';
 export { getUpload } from './get-upload.ts';
-export { assertOpenable, openContent, type OpenContent } from './open-content.ts';
+export { openContent, type OpenContent } from './open-content.ts';
 export { listOpenings } from './openings.ts';
 export { documentNames, getDocument, listDocuments, listOwnDocuments } from './queries.ts';
 export { type FileContext } from './reach.ts';

@@ -1,10 +1,10 @@
 // The content of a document, for whoever may see it. That it was opened is written down before the first byte leaves.
-import { fileKey, notFound, openSegments, type MasterKey, type ServiceContext } from '../platform/index.ts';
+import { notFound, openSegments } from '../platform/index.ts';
 import type { FileDesk } from './desk.ts';
 import { OPENED } from './events.ts';
 import { noteOpened } from './note-opened.ts';
 import { findDocument, type DocumentRow } from './queries.ts';
-import { assertMay, inPlace, type FileContext } from './reach.ts';
+import { assertMay, type FileContext } from './reach.ts';
 import { GetDocumentInput } from './schemas.ts';
 import { openHash } from './stored-file.ts';
 
@@ -25,32 +25,23 @@ export async function openContent(
   raw: GetDocumentInput,
 ): Promise<OpenContent> {
   assertMay(ctx, 'documents.read', 'own.read');
-  const { id } = GetDocumentInput.parse(raw);
-  const { row, place } = await findDocument(ctx, id);
-  await inPlace(ctx, place, (tx) =>
-    noteOpened(tx, ctx, { action: OPENED, orgId: row.org_id, documentId: id }),
-  );
-  return contentOf(ctx, desk, row);
-}
-
-/** Asked before an answer that needs no content, such as "unchanged": the same rights, and nothing is written down. */
-export async function assertOpenable(ctx: FileContext, raw: GetDocumentInput): Promise<void> {
-  assertMay(ctx, 'documents.read', 'own.read');
-  const { id } = GetDocumentInput.parse(raw);
-  await findDocument(ctx, id);
+  const { id: documentId } = GetDocumentInput.parse(raw);
+  const [reading, now] = [`${ctx.actor.userId} ${documentId}`, ctx.now()];
+  // A reader of PDF asks for dozens of parts: that is one reading.
+  const isKnown = desk.readings.has(reading, now);
+  const { row, key } = await findDocument(ctx, documentId, async (tx, { org_id: orgId }) => {
+    if (!isKnown) await noteOpened(tx, ctx, { action: OPENED, orgId, documentId });
+  });
+  if (!isKnown) desk.readings.keep(reading, now);
+  return contentOf(desk, row, key);
 }
 
 type ContentRow = Pick<
   DocumentRow,
-  'org_id' | 'name' | 'media_type' | 'size' | 'blob_id' | 'sealed_hash' | 'created_at'
+  'name' | 'media_type' | 'size' | 'blob_id' | 'sealed_hash' | 'created_at'
 >;
 
-export function contentOf(
-  { masterKey }: Pick<ServiceContext, 'masterKey'> & { masterKey: MasterKey },
-  { blobs }: Pick<FileDesk, 'blobs'>,
-  row: ContentRow,
-): OpenContent {
-  const { key } = fileKey(masterKey, row.org_id, row.blob_id);
+export function contentOf({ blobs }: Pick<FileDesk, 'blobs'>, row: ContentRow, key: Uint8Array): OpenContent {
   const { blob_id: fileId, size } = row;
   return {
     name: row.name,

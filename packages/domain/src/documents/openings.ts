@@ -11,7 +11,6 @@ import {
   type StaffContext,
 } from '../platform/index.ts';
 import { LINK_OPENED, OPENED } from './events.ts';
-import { documentStatement } from './queries.ts';
 import { ListOpeningsInput, type OpeningView } from './schemas.ts';
 
 interface OpeningRow {
@@ -36,7 +35,11 @@ export async function listOpenings(ctx: StaffContext, raw: ListOpeningsInput): P
     after = `and (e.at, e.id) < ($${values.push(at)}::timestamptz, $${values.push(id)}::uuid)`;
   }
   const [documents, rows] = await read<[unknown[], OpeningRow[]]>(ctx, [
-    documentStatement(orgId, documentId),
+    {
+      name: 'document-there',
+      text: 'select 1 from documents where org_id = $1 and id = $2',
+      values: [orgId, documentId],
+    },
     {
       name: `document-openings${after && '-c'}`,
       text: `select e.id, e.at, e.action, e.actor_kind, u.name from audit_entries e left join users u on u.id = e.actor_id

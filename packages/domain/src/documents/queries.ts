@@ -1,22 +1,23 @@
 // Reads of documents: what they are, never what is in them (open-content.ts).
-import type { Statement } from '@cio/db';
+import type { Transaction } from '@cio/db';
 import { z } from 'zod';
 import { assertAllowed } from '../identity/index.ts';
 import {
   decodeCursor,
   fileKey,
+  firmKeys,
   isId,
   notFound,
   toPage,
   read,
   type ApplicantContext,
   type FirmContext,
-  type MasterKey,
+  type FirmKeys,
   type Page,
   type StaffContext,
 } from '../platform/index.ts';
 import { documentRights } from './policy.ts';
-import { assertMay, findById, isStaff, readInPlace, type FileContext, type Place } from './reach.ts';
+import { assertMay, findById, inPlace, isStaff, type FileContext, type Place } from './reach.ts';
 import {
   GetDocumentInput,
   ListDocumentsInput,
@@ -59,25 +60,34 @@ const FOR_STAFF = `select ${COLUMNS}, case when d.uploaded_as <> 'applicant' the
   from ${FROM} left join users u on u.id = d.uploaded_by`;
 const FOR_APPLICANTS = `select ${COLUMNS}, null as uploader from ${FROM}`;
 
-const statementFor =
-  (reader: 'staff' | 'applicant') =>
-  (orgId: string, id: string): Statement => ({
-    name: `document-for-${reader}`,
-    text: `${reader === 'staff' ? FOR_STAFF : FOR_APPLICANTS} where d.org_id = $1 and d.id = $2`,
-    values: [orgId, id],
-  });
-export const documentStatement = statementFor('staff');
+/** A row with the key of its content. */
+export interface FoundDocument {
+  row: DocumentRow;
+  key: Uint8Array;
+}
 
-/** A document that the reader sees, and where it is kept. */
-export const findDocument = (ctx: FileContext, id: string): Promise<{ row: DocumentRow; place: Place }> =>
-  findById<DocumentRow>(ctx, id, statementFor(isStaff(ctx) ? 'staff' : 'applicant'));
+/** A document that the reader sees, and what more is to be done in the transaction that found it. */
+export const findDocument = (
+  ctx: FileContext,
+  id: string,
+  then?: (tx: Transaction, row: DocumentRow) => Promise<void>,
+): Promise<FoundDocument & { place: Place }> =>
+  findById(ctx, id, async (tx, { orgId }) => {
+    const text = `${isStaff(ctx) ? FOR_STAFF : FOR_APPLICANTS} where d.org_id = $1::uuid and d.id = $2::uuid`;
+    const [row] = await tx.$queryRawUnsafe<DocumentRow[]>(text, orgId, id);
+    if (!row) return null;
+    await then?.(tx, row);
+    return { row, key: keyIn(await firmKeys(tx, ctx, orgId), row) };
+  });
+
+const keyIn = (keys: FirmKeys, row: Pick<DocumentRow, 'blob_id' | 'key_id'>): Uint8Array =>
+  fileKey(keys, row.blob_id, row.key_id).key;
 
 export async function getDocument(ctx: FileContext, raw: GetDocumentInput): Promise<DocumentDetail> {
   assertMay(ctx, 'documents.read', 'own.read');
   const { id } = GetDocumentInput.parse(raw);
-  const { row } = await findDocument(ctx, id);
   return {
-    ...toView(ctx, row),
+    ...toView(ctx, await findDocument(ctx, id)),
     // Nothing has read it yet.
     ...{ progress: 0, typeConfidence: null, pages: null, text: null, fields: {}, problems: [] },
   };
@@ -89,30 +99,38 @@ const Cursor = z.tuple([z.uuid()]);
 export async function listDocuments(ctx: StaffContext, raw: ListDocumentsInput): Promise<Page<DocumentView>> {
   assertAllowed(ctx.actor, 'documents.read');
   const input = ListDocumentsInput.parse(raw);
-  if (input.personId !== undefined && !isId(input.personId)) throw notFound();
-  const [rows] = await read<[DocumentRow[]]>(ctx, [listStatement(ctx.actor.orgId, input)]);
-  return toPage(
-    rows,
-    input.limit,
-    (row) => toView(ctx, row),
-    ({ id }) => [id],
-  );
-}
-
-function listStatement(orgId: string, input: z.output<typeof ListDocumentsInput>): Statement {
+  const { orgId } = ctx.actor;
   const values: unknown[] = [orgId, input.limit + 1];
-  const where = ['d.org_id = $1', `d.archived_at is ${input.archived ? 'not null' : 'null'}`];
-  if (input.personId) where.push(`d.person_id = $${values.push(input.personId)}`);
+  const where = ['d.org_id = $1::uuid', `d.archived_at is ${input.archived ? 'not null' : 'null'}`];
+  if (input.personId !== undefined) {
+    if (!isId(input.personId)) throw notFound();
+    where.push(`d.person_id = $${values.push(input.personId)}::uuid`);
+  }
   if (typeof input.cursor === 'string') {
     const [id] = decodeCursor(input.cursor, Cursor);
     where.push(`d.id < $${values.push(id)}::uuid`);
   }
-  const how = `${input.archived ? 'a' : ''}${input.personId ? 'p' : ''}${typeof input.cursor === 'string' ? 'c' : ''}`;
-  return {
-    name: `documents-${how}`,
-    text: `${FOR_STAFF} where ${where.join(' and ')} order by d.id desc limit $2`,
-    values,
-  };
+  const text = `${FOR_STAFF} where ${where.join(' and ')} order by d.id desc limit $2`;
+  const found = await inPlace(ctx, { orgId, personId: null }, (tx) => findAll(tx, ctx, orgId, text, values));
+  return toPage(
+    found,
+    input.limit,
+    (one) => toView(ctx, one),
+    ({ row }) => [row.id],
+  );
+}
+
+async function findAll(
+  tx: Transaction,
+  ctx: FileContext,
+  orgId: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<FoundDocument[]> {
+  const rows = await tx.$queryRawUnsafe<DocumentRow[]>(text, ...values);
+  if (rows.length === 0) return [];
+  const keys = await firmKeys(tx, ctx, orgId);
+  return rows.map((row) => ({ row, key: keyIn(keys, row) }));
 }
 
 /** Of one person of theirs: a portal shows them all, and nobody has thousands there. */
@@ -123,13 +141,12 @@ export async function listOwnDocuments(
   ctx: ApplicantContext,
 ): Promise<{ personId: string; documents: DocumentView[] }[]> {
   assertAllowed(ctx.actor, 'own.read');
+  const text = `${FOR_APPLICANTS} where d.org_id = $1::uuid and d.person_id = $2::uuid order by d.id desc limit ${MOST_OWN}`;
   return Promise.all(
     ctx.actor.links.map(async (place) => {
-      const text = `${FOR_APPLICANTS} where d.org_id = $1 and d.person_id = $2 order by d.id desc limit ${MOST_OWN}`;
-      const [rows] = await readInPlace<[DocumentRow[]]>(ctx, place, [
-        { name: 'documents-own', text, values: [place.orgId, place.personId] },
-      ]);
-      return { personId: place.personId, documents: rows.map((row) => toView(ctx, row)) };
+      const { orgId, personId } = place;
+      const found = await inPlace(ctx, place, (tx) => findAll(tx, ctx, orgId, text, [orgId, personId]));
+      return { personId, documents: found.map((one) => toView(ctx, one)) };
     }),
   );
 }
@@ -147,10 +164,7 @@ export async function documentNames(ctx: FirmContext, ids: readonly string[]): P
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-export const toView = (
-  { actor, masterKey }: Pick<FileContext, 'actor'> & { masterKey: MasterKey },
-  row: DocumentRow,
-): DocumentView => ({
+export const toView = ({ actor }: Pick<FileContext, 'actor'>, { row, key }: FoundDocument): DocumentView => ({
   id: row.id,
   personId: row.person_id,
   name: row.name,
@@ -158,7 +172,7 @@ export const toView = (
   status: row.status,
   mediaType: row.media_type,
   size: row.size,
-  sha256: openHash(fileKey(masterKey, row.org_id, row.blob_id).key, row.sealed_hash),
+  sha256: openHash(key, row.sealed_hash),
   duplicateOf: row.first_id === row.id ? null : row.first_id,
   uploadedBy: { as: row.uploaded_as, name: row.uploader },
   sharedAt: row.shared_at?.toISOString() ?? null,

@@ -1,10 +1,9 @@
 // Staff reach what is their firm's; an applicant reaches, through one link at a time, what is about themselves.
-import { inScope, readInScope, type Scope, type Statement, type Transaction } from '@cio/db';
+import { inScope, type Scope, type Transaction } from '@cio/db';
 import { assertAllowed, type ApplicantPermission, type StaffPermission } from '../identity/index.ts';
 import {
   isId,
   notFound,
-  read,
   withTransaction,
   type ApplicantContext,
   type StaffContext,
@@ -46,32 +45,22 @@ export function inPlace<T>(
   return isStaff(ctx) ? withTransaction(ctx, work) : inScope(ctx.db, scopeOf(ctx, place), work);
 }
 
-export function readInPlace<Rows extends unknown[][]>(
-  ctx: FileContext,
-  place: Place,
-  statements: { [K in keyof Rows]: Statement },
-): Promise<Rows> {
-  return isStaff(ctx)
-    ? read<Rows>(ctx, statements)
-    : readInScope<Rows>(ctx.db, scopeOf(ctx, place), statements);
-}
-
 const scopeOf = ({ actor }: ApplicantContext, { orgId, personId }: Place): Scope => ({
   role: 'applicant',
   userId: actor.userId,
   link: { orgId, personId: personId! },
 });
 
-/** The row that the reader has under this id, and where; elsewhere there is nothing. */
-export async function findById<Row extends object>(
+/** What the reader has under this id, asked in each of their places; elsewhere there is nothing. */
+export async function findById<Found extends object>(
   ctx: FileContext,
   id: string,
-  statement: (orgId: string, id: string) => Statement,
-): Promise<{ row: Row; place: Place }> {
+  look: (tx: Transaction, place: Place) => Promise<Found | null>,
+): Promise<Found & { place: Place }> {
   if (!isId(id)) throw notFound();
   for (const place of placesOf(ctx)) {
-    const [[row]] = await readInPlace<[Row[]]>(ctx, place, [statement(place.orgId, id)]);
-    if (row) return { row, place };
+    const found = await inPlace(ctx, place, (tx) => look(tx, place));
+    if (found) return { ...found, place };
   }
   throw notFound();
 }

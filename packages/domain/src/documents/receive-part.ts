@@ -1,12 +1,19 @@
 // Bytes on their way in: hashed, looked at, sealed and stored as they flow. Whatever happens halfway, what was staged is part
 // of nothing until its row says so.
 import { createHash, randomBytes, timingSafeEqual, type Hash } from 'node:crypto';
-import { DomainError, fileKey, sealSegments, SEGMENT_BYTES } from '../platform/index.ts';
+import { DomainError, sealSegments, SEGMENT_BYTES } from '../platform/index.ts';
 import type { FileDesk } from './desk.ts';
 import { HEAD_BYTES, mediaTypeOf } from './media-types.ts';
-import { assertMay, type FileContext, type Place } from './reach.ts';
+import { assertMay, type FileContext } from './reach.ts';
 import { MOST_PART_BYTES, type UploadView } from './schemas.ts';
-import { findUpload, takePart, toUploadView, whereItStands, type Upload } from './upload-store.ts';
+import {
+  findUpload,
+  takePart,
+  toUploadView,
+  whereItStands,
+  type OpenUpload,
+  type Upload,
+} from './upload-store.ts';
 
 export interface Part {
   offset: number;
@@ -28,19 +35,20 @@ export async function receivePart(
   open: () => AsyncIterable<Uint8Array>,
 ): Promise<UploadView> {
   assertMay(ctx, 'documents.write', 'own.upload');
-  const { upload, place } = await findUpload(ctx, uploadId);
+  const opened = await findUpload(ctx, uploadId);
+  const { upload } = opened;
   const endsFile = assertFits(upload, part);
   if (upload.received !== part.offset) throw await whereItStands(ctx, uploadId);
   const own = createHash('sha256');
   const running = part.offset === 0 ? createHash('sha256') : desk.hashes.at(uploadId, part.offset);
-  const stored = await storeBytes(ctx, desk, { upload, place }, open(), {
+  const stored = await storeBytes(desk, opened, open(), {
     endsFile,
     most: part.length,
     cut: refusedPart('partCut'),
     hashes: running ? [own, running] : [own],
   });
   if (!timingSafeEqual(own.digest(), part.sha256)) throw refusedPart('partSpoilt');
-  const next = await takePart(ctx, { upload, place }, { ...stored, endsFile });
+  const next = await takePart(ctx, opened, { ...stored, endsFile });
   if (running) desk.hashes.keep(uploadId, next.received, running);
   return toUploadView(next);
 }
@@ -67,9 +75,8 @@ function assertFits({ size, state }: Upload, { offset, length, sha256 }: Part): 
 
 /** Seals and stages what comes, back-pressure included: the sender is read no faster than the store takes it. */
 export async function storeBytes(
-  { masterKey }: FileContext,
-  { blobs }: FileDesk,
-  { upload, place }: { upload: Upload; place: Place },
+  { blobs }: Pick<FileDesk, 'blobs'>,
+  { upload, key }: OpenUpload,
   content: AsyncIterable<Uint8Array>,
   {
     endsFile,
@@ -102,7 +109,7 @@ export async function storeBytes(
       yield head;
     }
   }
-  const file = { key: fileKey(masterKey, place.orgId, upload.id).key, fileId: upload.id };
+  const file = { key, fileId: upload.id };
   const firstSegment = upload.received / SEGMENT_BYTES;
   const blocks: string[] = [];
   const underWay = new Set<Promise<void>>();

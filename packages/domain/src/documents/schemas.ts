@@ -87,7 +87,9 @@ export const UpdateDocumentInput = z.strictObject({
     .refine(isPrintable, 'malformed')
     .optional()
     .describe('The name of the file. Its ending follows from its content.'),
-  type: Type.nullable().optional(),
+  type: Type.nullable()
+    .optional()
+    .describe('What kind of document it is, for example passport. Null until somebody or something says so.'),
 });
 export type UpdateDocumentInput = z.input<typeof UpdateDocumentInput>;
 

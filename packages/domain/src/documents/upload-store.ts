@@ -1,6 +1,6 @@
 // Loads and moves this module's rows of files on their way in.
-import type { Statement, Transaction } from '@cio/db';
-import { conflict, DomainError } from '../platform/index.ts';
+import type { Transaction } from '@cio/db';
+import { conflict, fileKey, firmKeys, type DomainError } from '../platform/index.ts';
 import { findById, inPlace, type FileContext, type Place } from './reach.ts';
 import type { UploadView } from './schemas.ts';
 
@@ -20,18 +20,30 @@ export interface Upload {
   documentId: string | null;
 }
 
-const statement = (orgId: string, id: string): Statement => ({
-  name: 'upload',
-  text: `select id, person_id as "personId", name, type, size, received, blocks, key_id as "keyId", media_type as "mediaType",
-      state, document_id as "documentId" from uploads where org_id = $1 and id = $2 and state <> 'dropped'`,
-  values: [orgId, id],
-});
+/** An upload with its place and the key that its bytes are sealed with. */
+export interface OpenUpload {
+  upload: Upload;
+  place: Place;
+  key: Uint8Array;
+}
 
 /** An upload of the reader's own that was not given up. */
-export async function findUpload(ctx: FileContext, id: string): Promise<{ upload: Upload; place: Place }> {
-  const { row, place } = await findById<Upload>(ctx, id, statement);
-  return { upload: row, place };
+export async function findUpload(ctx: FileContext, id: string): Promise<OpenUpload> {
+  return findById(ctx, id, async (tx, { orgId }) => {
+    const row = await tx.upload.findFirst({
+      where: { orgId, id, state: { not: 'dropped' } },
+      select: COLUMNS,
+    });
+    if (!row) return null;
+    const upload: Upload = { ...row, state: row.state as UploadState };
+    return { upload, key: fileKey(await firmKeys(tx, ctx, orgId), id, upload.keyId).key };
+  });
 }
+
+const COLUMNS = {
+  ...{ id: true, personId: true, name: true, type: true, size: true, received: true, blocks: true },
+  ...{ keyId: true, mediaType: true, state: true, documentId: true },
+} as const;
 
 /** How long an upload that nobody goes on with is kept. */
 export const UPLOAD_LIFE_MS = 24 * 3_600_000;
@@ -39,7 +51,7 @@ export const UPLOAD_LIFE_MS = 24 * 3_600_000;
 /** Takes a part into the upload, if it is still where the part begins. Otherwise whoever came first is right. */
 export async function takePart(
   ctx: FileContext,
-  { upload, place }: { upload: Upload; place: Place },
+  { upload, place }: OpenUpload,
   part: { bytes: number; blocks: readonly string[]; mediaType: string; endsFile: boolean },
 ): Promise<Upload> {
   const received = upload.received + part.bytes;

@@ -1,6 +1,5 @@
 import type { Transaction } from '@cio/db';
-import { inSystemScope, seal, type ApplicantContext, type StaffContext } from '../platform/index.ts';
-import { openSecret } from './factor-check.ts';
+import { inSystemScope, type ApplicantContext, type StaffContext } from '../platform/index.ts';
 import { OWN_FACTORS } from './factor-store.ts';
 import { assertAllowed } from './permissions.ts';
 import { proveAgain, refusal } from './prove-again.ts';
@@ -30,7 +29,7 @@ export async function beginTotp(
     // Gone before it is made again, so an app that works is never replaced by one that is only begun.
     await tx.totpFactor.deleteMany({ where: { userId, confirmedAt: null } });
     const { count } = await tx.totpFactor.createMany({
-      data: [{ userId, sealedSecret: seal(keys.totp, userId, secret), createdAt: ctx.now() }],
+      data: [{ userId, sealedSecret: keys.totp.seal(userId, secret), createdAt: ctx.now() }],
       skipDuplicates: true,
     });
     if (count === 0) throw refusal('app', 'appTaken');
@@ -61,7 +60,7 @@ export async function findPending(
     where: { userId, confirmedAt: null, createdAt: { gt: new Date(now.getTime() - PENDING_MS) } },
     select: { sealedSecret: true },
   });
-  return row && openSecret(keys, userId, row.sealedSecret);
+  return row && keys.totp.open(userId, row.sealedSecret);
 }
 
 const shown = ({ user, firm }: Asking, secret: Uint8Array<ArrayBuffer>): PendingTotp => ({

@@ -1,7 +1,7 @@
 // Setting an app up, showing it in an open session, and what an open browser alone may not do.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { applicantContext, staffContext } from '../platform/testing.ts';
+import { applicantContext, otherMasterKey, staffContext } from '../platform/testing.ts';
 import type { DomainError } from '../platform/index.ts';
 import {
   beginTotp,
@@ -89,7 +89,7 @@ describe('setting an app up', () => {
     const pending = await beginTotp(firm.ctx, asking(), {}, TEST_KEYS);
     expect(await pendingTotp(at(after(29)), asking(), TEST_KEYS)).toEqual(pending);
     expect(await pendingTotp(at(after(31)), asking(), TEST_KEYS)).toBeNull();
-    const other = secondFactorKeys('another secret of this instance, changed');
+    const other = secondFactorKeys('another secret of this instance', otherMasterKey);
     expect(await pendingTotp(firm.ctx, asking(), other)).toBeNull();
     const code = codeAt(secretOfUri(pending.uri), after(31));
     expect(await codeOf(confirmTotp(at(after(31)), session, { code }, TEST_KEYS))).toBe('noSecondFactor');

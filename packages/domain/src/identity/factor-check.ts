@@ -1,6 +1,5 @@
 // The one place where a code is held against what is kept. Whoever asks has taken a try before (takeFactorTry).
 import type { Transaction } from '@cio/db';
-import { unseal } from '../platform/index.ts';
 import { looksLikeRecoveryCode, plainCode, recoveryHash } from './recovery-codes.ts';
 import { CODE_RULE } from './rules.ts';
 import type { SecondFactorKeys } from './second-factor-keys.ts';
@@ -56,17 +55,24 @@ async function checkAppCode(
     where: { userId, confirmedAt: { not: null } },
     select: { sealedSecret: true },
   });
-  const secret = factor && openSecret(keys, userId, factor.sealedSecret);
+  const secret = factor && keys.totp.open(userId, factor.sealedSecret);
   const step = secret && stepOfCode(secret, code, now);
   if (step === null) return WRONG;
-  return (await takeStep(tx, userId, step)) ? { right: 'app' } : USED;
+  // A code that is right is the occasion to bring its secret under the key of today.
+  const anew = keys.totp.isOld(factor!.sealedSecret) ? keys.totp.seal(userId, secret!) : undefined;
+  return (await takeStep(tx, userId, step, anew)) ? { right: 'app' } : USED;
 }
 
 /** Moves the last step forward, never back and never twice: of two with one code the row lets one through. */
-export async function takeStep(tx: Transaction, userId: string, step: bigint): Promise<boolean> {
+export async function takeStep(
+  tx: Transaction,
+  userId: string,
+  step: bigint,
+  sealedSecret?: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
   const { count } = await tx.totpFactor.updateMany({
     where: { userId, confirmedAt: { not: null }, OR: [{ lastStep: null }, { lastStep: { lt: step } }] },
-    data: { lastStep: step },
+    data: { lastStep: step, ...(sealedSecret && { sealedSecret }) },
   });
   return count === 1;
 }
@@ -85,17 +91,4 @@ async function useRecoveryCode(
   });
   if (count === 0) return (await tx.recoveryCode.count({ where: { userId, codeHash } })) > 0 ? USED : WRONG;
   return { right: 'recovery', left: await tx.recoveryCode.count({ where: { userId, usedAt: null } }) };
-}
-
-/** Null when the instance's secret is another one than when it was sealed (docs/operations.md). */
-export function openSecret(
-  keys: SecondFactorKeys,
-  userId: string,
-  sealed: Uint8Array,
-): Uint8Array<ArrayBuffer> | null {
-  try {
-    return unseal(keys.totp, userId, sealed);
-  } catch {
-    return null;
-  }
 }

@@ -35,7 +35,12 @@ test('an applicant has no right of staff, and staff none of an applicant', () =>
 });
 
 test('only reading is open to those who only read', () => {
-  expect(permissionsOf('read_only')).toEqual(['clients.read', 'eligibility.evaluate', 'members.read']);
+  expect(permissionsOf('read_only')).toEqual([
+    'clients.read',
+    'documents.read',
+    'eligibility.evaluate',
+    'members.read',
+  ]);
 });
 
 test('a change of role adds and takes away exactly what the table says', () => {

@@ -24,7 +24,7 @@ import {
   type TestApp,
   type TestFirm,
 } from './testing.ts';
-import { staffContext } from '../platform/testing.ts';
+import { otherMasterKey, staffContext } from '../platform/testing.ts';
 
 let database: TestDatabase;
 let firm: TestFirm;
@@ -149,7 +149,7 @@ describe('a code of the app', () => {
       now,
       requestId: 'x',
     };
-    const keys = secondFactorKeys('another secret of this instance, changed');
+    const keys = secondFactorKeys('another secret of this instance', otherMasterKey);
     expect(await giveSecondFactor(database.db, { code, trustDevice: false }, { ...giving, keys })).toEqual({
       step: 'wrong',
     });
@@ -296,8 +296,8 @@ describe('what is kept', () => {
       await root('select to_jsonb(t) from outbox_events t where subject_id = $1', [firm.userId]),
       await root('select to_jsonb(t) from audit_entries t where subject_id = $1', [firm.userId]),
     ]);
-    // Nonce, twenty bytes, tag: what is sealed is not what is stored.
-    expect(factor!.sealed_secret).toHaveLength(12 + 20 + 16);
+    // Version, key, nonce, tag, twenty bytes: what is sealed is not what is stored.
+    expect(factor!.sealed_secret).toHaveLength(1 + 16 + 12 + 16 + 20);
     for (const code of app.recoveryCodes) {
       expect(rows).not.toContain(code);
       expect(rows).not.toContain(code.replaceAll('-', ''));

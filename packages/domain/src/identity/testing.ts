@@ -10,7 +10,7 @@ import {
   type Role,
   type StaffContext,
 } from '../platform/index.ts';
-import { applicantContext, staffContext } from '../platform/testing.ts';
+import { applicantContext, staffContext, testMasterKey } from '../platform/testing.ts';
 import { Secret } from 'otpauth';
 import type { SaveLicenceInput } from './licence-schemas.ts';
 import { beginTotp } from './begin-totp.ts';
@@ -137,7 +137,7 @@ export async function givePortal(superUrl: string, orgId: string, userId: string
   });
 }
 
-export const TEST_KEYS = secondFactorKeys('a secret that only these tests know');
+export const TEST_KEYS = secondFactorKeys('a secret that only these tests know', testMasterKey);
 
 export interface TestApp {
   /** What the app shows at this moment. */

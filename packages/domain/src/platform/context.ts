@@ -12,7 +12,7 @@ import { notFound } from './errors.ts';
 import { newId } from './ids.ts';
 import type { ReadNotes } from './read-notes.ts';
 import type { Role } from './roles.ts';
-import type { MasterKey } from './sealing.ts';
+import type { MasterKey } from './keys/master-key.ts';
 
 export interface StaffActor {
   kind: 'staff';

@@ -90,6 +90,7 @@ export const PROBLEM_KEYS = [
   'partPlace',
   'shareFixed',
   'documentArchived',
+  'linkOver',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

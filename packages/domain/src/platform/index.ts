@@ -16,14 +16,13 @@ export {
   type StaffContext,
   type SystemActor,
 } from './context.ts';
-export { contentName, fileKey } from './blobs/file-keys.ts';
+export { contentName } from './blobs/content-name.ts';
 export {
   openSegments,
   SEGMENT_BYTES,
   sealSegments,
   segmentsOf,
   storedSize,
-  type FileKey,
   type SealedFile,
 } from './blobs/segments.ts';
 export { openBlobStore, type BlobStore } from './blobs/store.ts';
@@ -52,7 +51,33 @@ export { noteRead, type SensitiveRead } from './note-read.ts';
 export { addNotes, type ReadNote } from './read-notes.ts';
 export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
-export { seal, sealKey, unseal, type SealKey } from './seal.ts';
+export {
+  blindIndex,
+  blindIndexes,
+  destroyPersonKey,
+  fileKey,
+  firmKeys,
+  keyToOpenWith,
+  openBytes,
+  openChange,
+  openMasterKey,
+  openUnnamed,
+  seal,
+  sealBytes,
+  sensitiveChange,
+  unseal,
+  unnamedKey,
+  Unsealable,
+  type FileKey,
+  type FirmKeys,
+  type MasterKey,
+  type PersonOfFirm,
+  type SealedColumn,
+  type SealedPlace,
+  type SensitiveChange,
+  type SensitiveValue,
+  type SensitiveValues,
+} from './keys/index.ts';
 export { add, cad, share, type Money } from './money.ts';
 export { findToken, lookAtToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
@@ -65,7 +90,6 @@ export {
   type OpenRateLimiter,
   type Refused,
 } from './rate-limits/index.ts';
-export { destroyPersonKey, keyToOpenWith, type PersonOfFirm } from './person-keys.ts';
 export { openReadNotes, SEEN_BY_NOBODY, type ReadNotes } from './read-notes.ts';
 export {
   declareJob,
@@ -85,14 +109,6 @@ export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
-export { openMasterKey, Unsealable, type MasterKey } from './sealing.ts';
-export {
-  openChange,
-  sensitiveChange,
-  type SensitiveChange,
-  type SensitiveValue,
-  type SensitiveValues,
-} from './sealed-change.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
 export { AnId, AnInstant, AVersion, pageOf } from './views.ts';
 export { isPrintable, LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

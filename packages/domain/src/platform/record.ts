@@ -1,7 +1,7 @@
 import type { Transaction } from '@cio/db';
 import type { Actor, ServiceContext } from './context.ts';
-import { keyToSealWith } from './person-keys.ts';
-import { sealChange, type SensitiveChange } from './sealed-change.ts';
+import { keyToSealWith } from './keys/person-keys.ts';
+import { sealChange, type SensitiveChange } from './keys/sealed-change.ts';
 
 /** Who is written down with a change, and under which request. */
 export type RecordContext = Pick<ServiceContext, 'actor' | 'requestId' | 'now' | 'newId'>;
@@ -81,7 +81,7 @@ async function sealedValues(
     { now, newId, masterKey: masterKey! },
     { orgId, personId: values.personId },
   );
-  return key ? { sealed: new Uint8Array(sealChange(key, values, entryId)) } : {};
+  return key ? { sealed: sealChange(key, values, entryId) } : {};
 }
 
 export function actorOf(actor: Actor): { actorKind: string; actorId: string | null } {

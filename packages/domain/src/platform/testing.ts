@@ -4,12 +4,14 @@ import { createContext, type ApplicantContext, type StaffActor, type StaffContex
 import type { Consumer } from './events/consumer.ts';
 import { deliverAll, planAll } from './events/dispatcher.ts';
 import { registerConsumers } from './events/plan.ts';
-import { openMasterKey } from './sealing.ts';
+import { openMasterKey } from './keys/master-key.ts';
 
 export { openMemoryStore, type MemoryStore } from './blobs/memory-store.ts';
 
 /** For tests and benches alone: the same in each, so that one may open what another sealed. */
 export const testMasterKey = openMasterKey(Buffer.alloc(32, 'for tests alone').toString('base64'));
+/** Of an installation that is another one. */
+export const otherMasterKey = openMasterKey(Buffer.alloc(32, 'of another house').toString('base64'));
 
 export function staffContext(
   db: Database,

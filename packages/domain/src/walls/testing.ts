@@ -223,6 +223,13 @@ export const applicantOf = (side: Side): Probe => ({
   settings: { ...NOTHING, org_id: side.firm.orgId, user_id: side.applicantId, person_id: side.personId },
 });
 
+/** A job of the firm, at which no person sits. */
+export const jobOf = (side: Side): Probe => ({
+  ...staffOf(side),
+  name: 'job',
+  settings: { ...NOTHING, org_id: side.firm.orgId },
+});
+
 /** The login role as it connects, with the settings of a firm: they alone must open nothing. */
 export const bareOf = (side: Side): Probe => ({ ...staffOf(side), name: 'login role', role: 'none' });
 

@@ -12,6 +12,7 @@ import {
   forged,
   INSERT,
   isHarmless,
+  jobOf,
   makeSide,
   mentioning,
   partitionNames,
@@ -65,6 +66,7 @@ const SECRETS: Record<string, string[]> = {
   audit_seals: ['audit.seal', 'audit.verify'],
   audit_checks: ['audit.verify'],
   person_keys: [],
+  firm_keys: ['platform.keys', 'documents.shared-link'],
   sessions: [
     'identity.sign-in',
     'identity.resolve-session',
@@ -85,7 +87,7 @@ const SECRETS: Record<string, string[]> = {
     'identity.own-factors',
     'platform.housekeeping',
   ],
-  totp_factors: ['identity.sign-in', 'identity.own-factors'],
+  totp_factors: ['identity.sign-in', 'identity.own-factors', 'platform.keys'],
   recovery_codes: ['identity.sign-in', 'identity.own-factors'],
   passkeys: ['identity.sign-in', 'identity.own-factors'],
   federated_identities: ['identity.sign-in', 'identity.own-factors'],
@@ -206,7 +208,7 @@ async function leaksBetweenFirms(client: pg.Client): Promise<string[]> {
     ] as const) {
       const [column, value] = [firmColumn(table), foreign.firm.orgId];
       const rows = held.get(table)!.filter((row) => row[column] === value);
-      for (const probe of [staffOf(side), applicantOf(side), bareOf(side)])
+      for (const probe of [staffOf(side), jobOf(side), applicantOf(side), bareOf(side)])
         leaks.push(...(await leaksOf(client, probe, table, { rows, column, value })));
     }
   }
@@ -241,7 +243,7 @@ async function leaksBetweenApplicants(client: pg.Client): Promise<string[]> {
 /** What every role can do to a table, in a form that can be compared. */
 async function powers(client: pg.Client, table: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const probe of [staffOf(ours), applicantOf(ours), ...allSystemProbes()]) {
+  for (const probe of [staffOf(ours), jobOf(ours), applicantOf(ours), ...allSystemProbes()]) {
     const mine = ownRow(table, probe);
     const touched = changeable.get(`${probe.role} ${table}`) ?? Object.keys(mine)[0];
     for (const [verb, sql, values] of [

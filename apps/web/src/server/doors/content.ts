@@ -18,7 +18,8 @@ export interface Serving {
 
 /** Nothing in it may run, load, be framed or send. A browser's own reader of PDF does not start in a sandbox. */
 const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-const READER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const READER =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 export async function serveContent(
   req: IncomingMessage,
@@ -45,7 +46,13 @@ export async function serveContent(
   }
   const range = once ? null : rangeOf(req, { size, etag, since });
   if (range === 'beyond') {
-    res.writeHead(416, { 'content-range': `bytes */${size}`, 'accept-ranges': 'bytes', 'cache-control': 'no-store' }).end();
+    res
+      .writeHead(416, {
+        'content-range': `bytes */${size}`,
+        'accept-ranges': 'bytes',
+        'cache-control': 'no-store',
+      })
+      .end();
     return;
   }
   const { start, end } = range ?? { start: 0, end: size };
@@ -61,7 +68,11 @@ export async function serveContent(
 
 async function send(
   res: ServerResponse,
-  { status, headers, requestId }: { status: number; headers: Record<string, string | number>; requestId: string },
+  {
+    status,
+    headers,
+    requestId,
+  }: { status: number; headers: Record<string, string | number>; requestId: string },
   read: (signal: AbortSignal) => AsyncIterable<Buffer>,
 ): Promise<void> {
   const gone = new AbortController();

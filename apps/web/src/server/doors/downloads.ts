@@ -28,12 +28,21 @@ export async function downloadsDoor(req: IncomingMessage, res: ServerResponse, v
   }
   const ctx = await fileReader(res, visit);
   // Another site can make a browser ask, but not read: it shall not even leave a line in somebody's name.
-  if (req.headers['sec-fetch-site'] === 'cross-site' && req.headers['sec-fetch-mode'] !== 'navigate') throw notFound();
+  if (req.headers['sec-fetch-site'] === 'cross-site' && req.headers['sec-fetch-mode'] !== 'navigate')
+    throw notFound();
   const content = await openContent(ctx, services().files, { id: pathname.slice(FILES.length) });
-  await serveContent(req, res, content, { requestId: visit.requestId, save: searchParams.get('save') === '1' });
+  await serveContent(req, res, content, {
+    requestId: visit.requestId,
+    save: searchParams.get('save') === '1',
+  });
 }
 
-async function sharedFile(req: IncomingMessage, res: ServerResponse, visit: Visit, token: string): Promise<void> {
+async function sharedFile(
+  req: IncomingMessage,
+  res: ServerResponse,
+  visit: Visit,
+  token: string,
+): Promise<void> {
   // Who only looks whether it is there, such as a program that previews links, uses nothing up.
   if (req.method !== 'GET') throw notFound();
   await admitVisitor(res, visit.household);

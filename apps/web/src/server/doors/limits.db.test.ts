@@ -206,6 +206,19 @@ describe('how large and how slow', () => {
     ).toBe(400);
   });
 
+  test.each([',', '%2C'])('a batch of more than twenty calls, joined by %s', async (comma) => {
+    const ask = async (calls: number) => {
+      const path = Array<string>(calls).fill('clients.list').join(comma);
+      const input = JSON.stringify(Object.fromEntries(Array.from({ length: calls }, (_, n) => [n, {}])));
+      return (
+        await fetch(`${doors.url}/api/trpc/${path}?batch=1&input=${encodeURIComponent(input)}`, {
+          headers: { cookie },
+        })
+      ).status;
+    };
+    expect([await ask(20), await ask(21)]).toEqual([200, 413]);
+  });
+
   test.each([
     ['an address', () => rawRequest('GET', `/sign-in?x=${'a'.repeat(20_000)}`, [host()])],
     ['a header', () => rawRequest('GET', '/sign-in', [host(), `x-long: ${'a'.repeat(20_000)}`])],

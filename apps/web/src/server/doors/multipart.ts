@@ -26,8 +26,12 @@ const MOST_FIELDS = 10;
 const MOST_FIELD_BYTES = 4_000;
 
 /** All the fields of the form, once it is read to its end. */
-export async function readForm(req: IncomingMessage, { files, fileBytes, onFile }: Form): Promise<FormFields> {
-  if (!/^multipart\/form-data\s*;/i.test(req.headers['content-type'] ?? '')) throw new DomainError('unsupported');
+export async function readForm(
+  req: IncomingMessage,
+  { files, fileBytes, onFile }: Form,
+): Promise<FormFields> {
+  if (!/^multipart\/form-data\s*;/i.test(req.headers['content-type'] ?? ''))
+    throw new DomainError('unsupported');
   const fields: FormFields = {};
   const parser = openParser(req, { files, fileBytes });
   let taken = Promise.resolve();
@@ -58,7 +62,10 @@ export async function readForm(req: IncomingMessage, { files, fileBytes, onFile 
     return fields;
   } catch (error) {
     req.unpipe();
-    throw await taken.then(() => toRefusal(error), (earlier: unknown) => earlier);
+    throw await taken.then(
+      () => toRefusal(error),
+      (earlier: unknown) => earlier,
+    );
   }
 }
 
@@ -68,7 +75,13 @@ function openParser(req: IncomingMessage, { files, fileBytes }: Pick<Form, 'file
       headers: req.headers as BusboyHeaders,
       // Names outside of ASCII come as browsers write them.
       defCharset: 'utf8',
-      limits: { files, fileSize: fileBytes + 1, fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES, parts: files + MOST_FIELDS },
+      limits: {
+        files,
+        fileSize: fileBytes + 1,
+        fields: MOST_FIELDS,
+        fieldSize: MOST_FIELD_BYTES,
+        parts: files + MOST_FIELDS,
+      },
     });
   } catch {
     throw unreadable('a form without a boundary');
@@ -76,7 +89,9 @@ function openParser(req: IncomingMessage, { files, fileBytes }: Pick<Form, 'file
 }
 
 const refusedField = (name: string, key: 'tooLong' | 'unknownField') =>
-  new DomainError('invalid', { fields: { [name || 'file']: key === 'tooLong' ? { key, values: { most: MOST_FIELD_BYTES } } : { key } } });
+  new DomainError('invalid', {
+    fields: { [name || 'file']: key === 'tooLong' ? { key, values: { most: MOST_FIELD_BYTES } } : { key } },
+  });
 
 /** What the parser cannot read is the sender's; anything else is told as it is. */
 const toRefusal = (error: unknown): unknown =>

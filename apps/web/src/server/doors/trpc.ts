@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TRPCError } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
-import { forbidden } from '@cio/domain/platform';
+import { DomainError, forbidden } from '@cio/domain/platform';
 import { admitSession } from '../call-limits.ts';
 import { assertShallow, MOST_BODY_BYTES, readJsonText } from '../bodies.ts';
 import { requestContext } from '../context.ts';
@@ -10,6 +10,7 @@ import { logFault } from '../log.ts';
 import { describeError, TRPC_CODE } from '../errors.ts';
 import { appRouter } from '../root.ts';
 import type { Visit } from '../visit.ts';
+import { MOST_BATCHED_CALLS } from '../../features/shared/batches.ts';
 import { answerJson } from './answer.ts';
 import { answerOnce } from './trpc-once.ts';
 import { answerQuery } from './trpc-wire.ts';
@@ -26,6 +27,8 @@ export async function trpcDoor(
   visit.route = routeOf(path);
   try {
     if (foreign) throw forbidden();
+    // To the limits a batch is one request: without an end it would be a way around them.
+    if (callsIn(path) > MOST_BATCHED_CALLS) throw new DomainError('too_large');
     await answer(req, res, visit, path);
   } catch (error) {
     if (res.headersSent || (req.destroyed && !req.complete)) throw error;
@@ -82,6 +85,11 @@ function refuse(req: IncomingMessage, res: ServerResponse, visit: Visit, error: 
   if (!req.complete) res.setHeader('connection', 'close');
   const code = TRPC_ERROR_CODES_BY_KEY[status === 400 ? 'BAD_REQUEST' : TRPC_CODE[described.code]];
   answerJson(res, status, { error: { message, code, data: { ...data, httpStatus: status } } });
+}
+
+/** A comma may come encoded, as the adapter reads it too. */
+function callsIn(path: string): number {
+  return path.split(/,|%2c/i).length;
 }
 
 /** Names that are ours, or anyone could fill the memory with names of their own. */

@@ -67,7 +67,10 @@ async function answer(
     case 'GET one':
       return { status: 200, body: await getUpload(ctx, one!) };
     case 'PUT one':
-      return { status: 200, body: await receivePart(ctx, files, one!, partOf(req, visit.url), () => bodyOf(req, res)) };
+      return {
+        status: 200,
+        body: await receivePart(ctx, files, one!, partOf(req, visit.url), () => bodyOf(req, res)),
+      };
     case 'POST finish':
       return { status: 202, body: await finishUpload(ctx, files, finish!) };
     case 'DELETE one':
@@ -81,9 +84,12 @@ async function answer(
 /** Where the part belongs, how long it is and what it holds, as its headers say. */
 function partOf({ headers }: IncomingMessage, url: URL): Part {
   const offset = url.searchParams.get('offset') ?? '';
-  const digest = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(String(headers['content-digest'] ?? ''))?.[1];
+  const digest = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(
+    String(headers['content-digest'] ?? ''),
+  )?.[1];
   const { 'content-length': length } = headers;
-  if (!/^\d{1,12}$/.test(offset) || digest === undefined || length === undefined) throw unreadable('a part without its place');
+  if (!/^\d{1,12}$/.test(offset) || digest === undefined || length === undefined)
+    throw unreadable('a part without its place');
   return { offset: Number(offset), length: Number(length), sha256: Buffer.from(digest, 'base64') };
 }
 
@@ -101,7 +107,12 @@ function refuse(req: IncomingMessage, res: ServerResponse, visit: Visit, error: 
 const MOST_IN_FORM = 20;
 
 /** The form of a page without a script: its files, one after the other, and back to where it stands. */
-async function takeForm(req: IncomingMessage, res: ServerResponse, visit: Visit, foreign: boolean): Promise<void> {
+async function takeForm(
+  req: IncomingMessage,
+  res: ServerResponse,
+  visit: Visit,
+  foreign: boolean,
+): Promise<void> {
   let sent = 0;
   let ctx: FileContext | undefined;
   const back = (query: string) => {
@@ -131,4 +142,5 @@ async function takeForm(req: IncomingMessage, res: ServerResponse, visit: Visit,
 }
 
 /** Only the portal has a form of this kind. */
-const roomOf = (ctx: FileContext | undefined): string => (ctx?.actor.kind === 'staff' ? '/dashboard' : '/portal');
+const roomOf = (ctx: FileContext | undefined): string =>
+  ctx?.actor.kind === 'staff' ? '/dashboard' : '/portal';

@@ -89,7 +89,7 @@ const FAILURES = {
       'Someone else changed the record since it was read. The error carries the record as it is now.',
     current: { version: 3 },
   },
-  TooLarge: { status: 413, code: 'too_large', description: 'The body is larger than one megabyte.' },
+  TooLarge: { status: 413, code: 'too_large', description: 'The body is larger than four megabytes.' },
   Unsupported: { status: 415, code: 'unsupported', description: 'The body is not application/json.' },
   Refused: {
     status: 422,

@@ -35,6 +35,8 @@ const TABLE_OF: Record<string, string> = {
 /** A client who was offered a way into the portal and has none yet. */
 const isInvited = (row: Row): boolean => row.client_status === 'prospect';
 
+const isFiled = (row: Row): boolean => row.uploaded_as === 'staff' && row.version === 1;
+
 /** Where not any record will do: whom or what a procedure is about, by its name. */
 const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   // An admin brings back anyone but an owner.
@@ -47,6 +49,11 @@ const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   'portalAccess.invite': isInvited,
   'portalAccess.resend': isInvited,
   'portalAccess.withdraw': isInvited,
+  // As it was filed by the firm: what a client sent is not the firm's to show or to hide.
+  'documents.share': isFiled,
+  'documents.archive': isFiled,
+  'documents.restore': isFiled,
+  'documents.update': isFiled,
   // What failed may run again; what waits may be stopped.
   'queues.retry': (row) => row.state === 'failed',
   'queues.cancel': (row) => row.state === 'waiting',

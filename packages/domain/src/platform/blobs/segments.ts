@@ -1,13 +1,7 @@
 // Long contents, sealed in segments, so that they are sealed and opened as they flow and any part can be read alone. Each
 // segment is bound to its file, its place and to whether it is the last: moved, left out, cut off or changed, it does not open.
 import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
-import { Unsealable } from '../sealing.ts';
-
-export interface FileKey {
-  /** Which key it was made from, for the day on which there are several. */
-  keyId: string;
-  key: Uint8Array;
-}
+import { Unsealable } from '../keys/sealed.ts';
 
 /** What a sealed content belongs to. */
 export interface SealedFile {

@@ -1,6 +1,5 @@
 // Sensitive values of a change, before and after. They stand in the trail as ciphertext and nowhere else.
-import type { SealingKey } from './sealing.ts';
-import { seal, unseal } from './sealing.ts';
+import { openBytes, sealBytes, type SealingKey } from './sealed.ts';
 
 /** JSON and nothing else: what is sealed must read the same in ten years. */
 export type SensitiveValue = string | number | boolean | null;
@@ -27,15 +26,19 @@ export function sensitiveChange<Field extends string>(
 }
 
 /** Bound to its entry: the ciphertext of one cannot be shown as another's. */
-export const sealChange = (key: SealingKey, { before, after }: SensitiveChange, entryId: string): Buffer =>
-  seal(key, Buffer.from(JSON.stringify({ before, after }), 'utf8'), aboutEntry(entryId));
+export const sealChange = (
+  key: SealingKey,
+  { before, after }: SensitiveChange,
+  entryId: string,
+): Uint8Array<ArrayBuffer> =>
+  sealBytes(key, Buffer.from(JSON.stringify({ before, after }), 'utf8'), aboutEntry(entryId));
 
 export function openChange(
   key: SealingKey,
   sealed: Uint8Array,
   entryId: string,
 ): Pick<SensitiveChange, 'before' | 'after'> {
-  const text = unseal(key, sealed, aboutEntry(entryId)).toString('utf8');
+  const text = Buffer.from(openBytes(key, sealed, aboutEntry(entryId))).toString('utf8');
   return JSON.parse(text) as Pick<SensitiveChange, 'before' | 'after'>;
 }
 
