@@ -5,6 +5,7 @@ import { Icon, Kbd, KeyLine, Notice, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { FaultText } from '../shared/fault-text.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -26,11 +27,14 @@ export function ClientDetailScreen({
   first,
   portal,
   history,
+  files,
 }: {
   first: ClientDetail;
   portal: PortalAccess;
   /** Where the trail tells this client's story, for whoever may read it. */
   history: string | null;
+  /** The files about them, for whoever may see those. */
+  files: ReactNode;
 }) {
   const t = useTranslations('clients');
   const tKeys = useTranslations('keys');
@@ -88,6 +92,7 @@ export function ClientDetailScreen({
           </p>
         </div>
         <ClientFacts client={client} />
+        {files}
         <PortalPanel first={portal} name={fullName(client)} />
       </div>
       <KeyLine

@@ -60,7 +60,7 @@ beforeAll(async () => {
   as.narrowKey = {
     authorization: `Bearer ${await createApiKey(database.db, { firmSlug: firm.slug, email: firm.email, scopes: ['clients.read'] }, new Date())}`,
   };
-});
+}, 120_000);
 afterAll(async () => {
   await doors.close();
   await database.close();
