@@ -1,6 +1,7 @@
 // Between "the database answers" and "the product may start": roles, tables, the queue's ground, the demo.
 import { grantScopes, migrate, whyRoleIsUnfit } from '@cio/db/migrations';
-import { openDatabase, openMasterKey, prepareQueue } from '@cio/domain/platform';
+import { openFileDesk } from '@cio/domain/documents';
+import { openBlobStore, openDatabase, openMasterKey, prepareQueue } from '@cio/domain/platform';
 import { seedDemo } from '../../prisma/seed/demo.ts';
 import { StartProblem } from './problem.mjs';
 
@@ -10,6 +11,8 @@ export interface PrepareOptions {
   redisUrl?: string | undefined;
   demo: boolean;
   encryptionKey: string;
+  /** Where the demo's files go. */
+  blobConnectionString?: string | undefined;
   log: (line: string) => void;
 }
 
@@ -20,6 +23,7 @@ export async function prepareData({
   redisUrl,
   demo,
   encryptionKey,
+  blobConnectionString,
   log,
 }: PrepareOptions): Promise<void> {
   await refuseUnfitRole(databaseUrl);
@@ -31,9 +35,11 @@ export async function prepareData({
   await refuseUnfitRole(databaseUrl);
   if (!redisUrl) await prepareQueue(ownerUrl, loginRole);
   if (!demo) return;
-  const db = openDatabase({ url: databaseUrl, poolSize: 2 });
+  const db = openDatabase({ url: databaseUrl, poolSize: 4 });
+  const files = blobConnectionString ? openFileDesk(openBlobStore(blobConnectionString)) : null;
   try {
-    if ((await seedDemo(db, openMasterKey(encryptionKey), new Date())) === 'seeded') log('demo firms loaded');
+    const answer = await seedDemo(db, openMasterKey(encryptionKey), new Date(), files);
+    if (answer === 'seeded') log('demo firms loaded');
   } finally {
     await db.end();
   }

@@ -16,6 +16,8 @@ export interface PrepareOptions {
   demo: boolean;
   /** For what the demo's records seal. */
   encryptionKey: string;
+  /** Where the demo's files go. */
+  blobConnectionString?: string | undefined;
 }
 
 /** What the process tells us: a line for the console, or the sentence it ended with. */

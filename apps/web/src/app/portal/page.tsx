@@ -20,10 +20,10 @@ export default async function PortalPage({ searchParams }: Address) {
     call.clients.mine(),
     call.documents.mine(),
     searchParams,
-    getTranslations('files.faults'),
+    getTranslations('files'),
   ]);
-  const known = FAULTS.find((one) => one === fault);
-  const note = { sent: Number(sent) || 0, fault: fault === undefined ? null : t(known ?? 'unavailable') };
+  const known = FAULTS.find((one) => one === fault) ?? 'unavailable';
+  const note = { sent: Number(sent) || 0, fault: fault === undefined ? null : t(`faults.${known}`) };
   const filesOf = (personId: string) => {
     const documents = own.find((one) => one.personId === personId)?.documents ?? [];
     return <OwnFiles personId={personId} documents={documents} note={note} />;

@@ -60,7 +60,7 @@ export function FileRow({
 function byWhom({ uploadedBy }: DocumentView, t: ReturnType<typeof useTranslations<'files'>>): string {
   if (uploadedBy.as === 'applicant') return t('byClient');
   const name = uploadedBy.name ?? t('byColleague');
-  return t(uploadedBy.as === 'program' ? 'byProgram' : 'by', { name });
+  return uploadedBy.as === 'program' ? t('byProgram', { name }) : t('by', { name });
 }
 
 function FileMenu({
@@ -94,7 +94,7 @@ function FileMenu({
           icon={file.sharedAt ? 'eye-off' : 'eye'}
           onSelect={() => files.share.mutate({ ...target, shared: file.sharedAt === null })}
         >
-          {t(file.sharedAt ? 'unshare' : 'share')}
+          {file.sharedAt ? t('unshare') : t('share')}
         </MenuItem>
       )}
       {can.share && (

@@ -31,10 +31,10 @@ export function FilesPanel({ personId, first, can }: FilesPanelProps) {
     <section aria-labelledby="files" className="lg:max-w-[960px]">
       <div className="flex min-h-9 items-center justify-between gap-3 border-b border-line-strong pb-1.5">
         <h2 id="files" className="font-semibold">
-          {t(archived ? 'titleArchived' : 'title')}
+          {archived ? t('titleArchived') : t('title')}
         </h2>
         <Button look="quiet" size="small" onClick={() => setArchived(!archived)}>
-          {t(archived ? 'showStanding' : 'showArchived')}
+          {archived ? t('showStanding') : t('showArchived')}
         </Button>
       </div>
       {can.upload && !archived && (
@@ -50,7 +50,7 @@ export function FilesPanel({ personId, first, can }: FilesPanelProps) {
       )}
       {rows.length === 0 ? (
         <div className="empty pt-3">
-          <p>{t(archived ? 'emptyArchived' : 'empty')}</p>
+          <p>{archived ? t('emptyArchived') : t('empty')}</p>
           {!archived && <p className="empty-text">{t('emptyHint')}</p>}
         </div>
       ) : (

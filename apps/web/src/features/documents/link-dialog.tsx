@@ -32,7 +32,7 @@ export function LinkDialog({ file, onClose }: { file: DocumentView; onClose: () 
       text={t('text')}
       foot={
         <>
-          <Button onClick={onClose}>{t(make.data ? 'close' : 'cancel')}</Button>
+          <Button onClick={onClose}>{make.data ? t('close') : t('cancel')}</Button>
           {!make.data && (
             <Button look="primary" busy={make.isPending} onClick={() => make.mutate({ id: file.id })}>
               {t('make')}

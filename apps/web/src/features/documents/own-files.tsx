@@ -110,6 +110,10 @@ function OwnList({ documents }: { documents: readonly DocumentView[] }) {
   const t = useTranslations('files.own');
   const language = useLocale();
   const dates = useDates();
+  const when = ({ createdAt, size }: DocumentView) => ({
+    day: dates.day(createdAt),
+    size: sizeText(size, language),
+  });
   if (documents.length === 0) return <p className="mt-4 text-fg-2">{t('none')}</p>;
   return (
     <ul className="mt-4" aria-label={t('list')}>
@@ -121,10 +125,7 @@ function OwnList({ documents }: { documents: readonly DocumentView[] }) {
           >
             <span className="font-medium wrap-anywhere">{file.name}</span>
             <span className="num text-16 text-fg-2">
-              {t(file.uploadedBy.as === 'applicant' ? 'byYou' : 'byFirm', {
-                day: dates.day(file.createdAt),
-                size: sizeText(file.size, language),
-              })}
+              {file.uploadedBy.as === 'applicant' ? t('byYou', when(file)) : t('byFirm', when(file))}
             </span>
           </a>
         </li>

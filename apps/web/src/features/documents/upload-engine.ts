@@ -144,6 +144,7 @@ export class UploadEngine {
       : await transport.begin({ ...this.about, name, size }, signal);
     item.id = at.id;
     while (at.offset < size) {
+      signal.throwIfAborted();
       this.#change(item, { sent: at.offset });
       const part = item.file.slice(at.offset, at.offset + this.#part);
       const begun = performance.now();
@@ -160,6 +161,7 @@ export class UploadEngine {
       this.#change(item, { rate: (part.size * 1_000) / Math.max(1, performance.now() - begun) });
       onProgress();
     }
+    signal.throwIfAborted();
     this.#change(item, { phase: 'filing', sent: size, rate: null });
     return transport.finish(item.id, signal);
   }

@@ -76,7 +76,7 @@ function UploadRow({ item, engine, large }: { item: UploadItem; engine: UploadEn
         <IconButton
           icon="x"
           size={size_}
-          label={t(ends ? 'dismissOne' : 'cancelOne', { name })}
+          label={ends ? t('dismissOne', { name }) : t('cancelOne', { name })}
           onClick={() => engine.remove(key)}
         />
       </div>
@@ -98,9 +98,10 @@ function Standing({ item: { phase, sent, size, rate } }: { item: UploadItem }) {
   const language = useLocale();
   const done = sizeText(sent, language);
   const of = sizeText(size, language);
+  const standing = phase === 'failed' ? ('waiting' as const) : phase;
   const text =
     phase === 'sending' && rate !== null
       ? t('sendingAt', { done, of, rate: sizeText(rate, language) })
-      : t(phase === 'failed' ? 'waiting' : phase, { done, of });
+      : t(`phase.${standing}`, { done, of });
   return <p className="num text-12 text-fg-2">{text}</p>;
 }

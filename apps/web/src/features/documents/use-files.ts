@@ -38,7 +38,7 @@ export function useFiles(
   );
   const share = useMutation(
     trpc.documents.share.mutationOptions(
-      changed(({ name, sharedAt }) => t(sharedAt ? 'shared' : 'unshared', { name })),
+      changed(({ name, sharedAt }) => (sharedAt ? t('shared', { name }) : t('unshared', { name }))),
     ),
   );
   const restore = useMutation(
