@@ -146,7 +146,7 @@ beforeAll(async () => {
   changeable = await changeableColumns(database.superUrl);
   login = new pg.Client({ connectionString: database.appUrl });
   await login.connect();
-});
+}, 120_000);
 
 afterAll(async () => {
   await login.end();

@@ -463,7 +463,7 @@ describe('a form without a script', () => {
   });
 });
 
-test('fifty megabytes pass without being kept: what a transfer holds is a few blocks', async () => {
+test('a file of 150 MB passes without being kept: what a transfer holds does not grow with it', async () => {
   // A store that keeps nothing, so that only the product's own memory counts.
   let staged = 0;
   const sink = openFileDesk(
@@ -472,10 +472,10 @@ test('fifty megabytes pass without being kept: what a transfer holds is a few bl
       stage: (_name, _id, block) => ((staged += block.length), Promise.resolve()),
       commit: () => Promise.resolve(),
     },
-    { fileBytes: 60_000_000 },
+    { fileBytes: 160_000_000 },
   );
   const open = await openDoors(database.db, { files: sink });
-  const size = 50 * 1024 * 1024;
+  const size = 150 * 1024 * 1024;
   const piece = pdfBytes(256 * 1024, 'memory');
   try {
     const head = `--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n`;
@@ -504,9 +504,9 @@ test('fifty megabytes pass without being kept: what a transfer holds is a few bl
     });
     expect(status).toBe(202);
     expect(staged).toBeGreaterThan(size);
-    expect(most).toBeLessThan(40 * 1024 * 1024);
+    expect(most).toBeLessThan(75 * 1024 * 1024);
   } finally {
     await open.close();
     await openDoors(database.db, { files }).then((again) => (doors = again));
   }
-}, 60_000);
+}, 120_000);
