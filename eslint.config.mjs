@@ -36,6 +36,8 @@ const noClock = {
   message: 'Take the time from the context (ctx.now()); a clock that stands still makes rules testable.',
 };
 
+const ONE_DOOR = 'Call the outside through the outbound door (packages/domain/src/platform/outbound).';
+
 export default tseslint.config(
   {
     ignores: [
@@ -154,6 +156,38 @@ export default tseslint.config(
     files: ['packages/domain/src/**/*.ts'],
     ignores: ['packages/domain/src/platform/**', '**/*.test.ts', '**/{testing,schemas}.ts'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, noExportAll, noClock] },
+  },
+  {
+    // Whatever is called outside is called through one door (docs/decisions/0027). The server itself may listen.
+    files: ['apps/web/src/{server,worker}/**/*.ts', 'packages/domain/src/**/*.ts'],
+    ignores: [
+      '**/*.test.ts',
+      '**/testing/**',
+      'packages/domain/src/platform/outbound/**',
+      'apps/web/src/server/http-server.ts',
+    ],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'fetch', message: ONE_DOOR }],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'node:http', importNames: ['default', 'request', 'get'], message: ONE_DOOR },
+            ...[
+              'http',
+              'https',
+              'node:https',
+              'http2',
+              'node:http2',
+              'undici',
+              'axios',
+              'got',
+              'node-fetch',
+            ].map((name) => ({ name, message: ONE_DOOR, allowTypeImports: true })),
+          ],
+        },
+      ],
+    },
   },
   { files: DEFAULT_EXPORTS, rules: { 'no-restricted-syntax': 'off' } },
 );

@@ -9,8 +9,11 @@ import { endAll, guard } from './ending.ts';
 import { files } from './files.ts';
 import { identity } from './identity.ts';
 import { events } from './engine/events.ts';
+import { keys } from './keys.ts';
 import { jobs } from './engine/jobs.ts';
+import { live } from './live.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
+import { pageBytes } from './page-bytes.ts';
 import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
 import { describe } from './table.ts';
@@ -24,8 +27,11 @@ const BENCHES: Record<string, Bench> = {
   'sign-in-timing': signInTiming,
   'tenant-transaction': tenantTransaction,
   identity,
+  keys,
   events,
   jobs,
+  live,
+  'page-bytes': pageBytes,
   start,
 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { clientRecipe, make, webRecipe } from '../../infra/local/build.ts';
 import { freePort } from '../../infra/local/ports.ts';
 import type { BenchDatabase } from './bench-database.ts';
-import { startChild } from './child.ts';
+import { startChild, type Child } from './child.ts';
 import { guard } from './ending.ts';
 import { ROOT } from './root.ts';
 
@@ -34,7 +34,11 @@ export async function startProduct(
   database: BenchDatabase,
   pool: number,
   logFile: string,
-  { counted = true, instance = newInstance() }: { counted?: boolean; instance?: Instance } = {},
+  {
+    counted = true,
+    instance = newInstance(),
+    env = {},
+  }: { counted?: boolean; instance?: Instance; env?: Record<string, string> } = {},
 ) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -56,14 +60,41 @@ export async function startProduct(
       ...Object.fromEntries(
         ['USER', 'FIRM', 'ADDRESS'].map((who) => [`RATE_LIMIT_${who}`, String(counted ? COUNTED : 0)]),
       ),
+      ...env,
     },
   });
   const cookie = await signIn(url, instance.id, database);
   return { ...child, url, cookie, instance };
 }
 
+/** The worker that belongs to such a server. */
+export const startWorker = (
+  database: BenchDatabase,
+  logFile: string,
+  { url, instance }: { url: string; instance: Instance },
+  env: Record<string, string> = {},
+): Promise<Child> =>
+  startChild({
+    name: 'the worker',
+    args: ['dist/worker.mjs'],
+    cwd: join(ROOT, 'apps/web'),
+    logFile,
+    env: {
+      APP_URL: url,
+      APP_SECRET: instance.secret,
+      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      DATABASE_URL: database.appUrl,
+      INSTANCE_ID: instance.id,
+      ...env,
+    },
+  });
+
 /** As a browser does it: the session cookie is one that the product itself gave. */
-async function signIn(url: string, instanceId: string, { email, password }: BenchDatabase): Promise<string> {
+export async function signIn(
+  url: string,
+  instanceId: string,
+  { email, password }: Pick<BenchDatabase, 'email' | 'password'>,
+): Promise<string> {
   const csrf = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const answer = await fetch(`${url}/api/auth/callback/credentials`, {

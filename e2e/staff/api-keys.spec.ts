@@ -43,7 +43,7 @@ test('a key with one scope is made, tried, replaced without a gap, and ended wit
   await submit.click();
   const first = await takeSecret(page);
   expect(first).toMatch(/^cio_[\w-]{43}$/);
-  const row = page.getByRole('listitem').filter({ hasText: `cio_…${first.slice(-4)}` });
+  const row = page.getByRole('row').filter({ hasText: `cio_…${first.slice(-4)}` });
   await expect(row).toContainText(say('settings.rights.clients.read'));
   await expect(row).toContainText(say('settings.apiKeys.neverUsed'));
 
@@ -88,7 +88,7 @@ test('a key with one scope is made, tried, replaced without a gap, and ended wit
   await expect(row).toContainText(say('settings.apiKeys.states.rotated'));
   expect([await statusWith(request, first), await statusWith(request, second)]).toEqual([200, 200]);
 
-  const next = page.getByRole('listitem').filter({ hasText: `cio_…${second.slice(-4)}` });
+  const next = page.getByRole('row').filter({ hasText: `cio_…${second.slice(-4)}` });
   await next
     .getByRole('button', { name: say('settings.apiKeys.revokeThis', { name: 'Nightly report' }) })
     .click();

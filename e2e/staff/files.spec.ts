@@ -1,5 +1,6 @@
 // Files on the client's page: sent, cut off and gone on with, opened, renamed, shared, handed on, archived.
 import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import { expect, expectNoAxeViolations, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
@@ -15,7 +16,7 @@ function pdf(size: number, seed: string): Buffer {
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const files = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
 
-async function openClient(page: import('@playwright/test').Page, familyName: string): Promise<void> {
+async function openClient(page: Page, familyName: string): Promise<void> {
   await page.goto('/dashboard/clients/new');
   await page.getByLabel(say('clients.fields.familyName')).fill(familyName);
   await page.getByRole('button', { name: say('clients.new.submit') }).click();

@@ -33,7 +33,7 @@ async function invite(page: Page, { email, name, role = 'assistant' }: Invitatio
   await expect(row(page, email)).toBeVisible();
 }
 
-const row = (page: Page, email: string) => page.getByRole('listitem').filter({ hasText: email });
+const row = (page: Page, email: string) => page.getByRole('row').filter({ hasText: email });
 
 async function join(page: Page, password = OWN_PASSWORD, language: Language = 'en'): Promise<void> {
   const own = words(language);

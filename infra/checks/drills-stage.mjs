@@ -1,7 +1,7 @@
 import { execute } from './execute.mjs';
 
 /** Every drill with few rounds; `npm run drill NAME -- --rounds N` runs more. */
-const ROUNDS = { kill: 5 };
+const ROUNDS = { kill: 5, processes: 2 };
 
 export function drillsStage({ root, guard }) {
   const drill = (...args) =>

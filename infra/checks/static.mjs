@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { execute } from './execute.mjs';
+import { secretsStage } from './secrets.mjs';
 
 export function staticStages({ root, guard }) {
   const node = (...args) => execute(process.execPath, args, { cwd: root, guard });
@@ -16,6 +17,7 @@ export function staticStages({ root, guard }) {
       run: async () =>
         verdict(await node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')),
     },
+    secretsStage({ root }),
     { name: 'borders', run: async () => verdict(await node('infra/checks/borders.mjs')) },
   ];
 }

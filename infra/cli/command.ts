@@ -22,14 +22,19 @@ export interface CommandResult {
 
 export interface Command {
   summary: string;
-  /** Each takes a value: `--firm maple-gate`. */
-  options: Record<string, { required?: boolean; hint: string }>;
+  /** Each takes a value (`--firm maple-gate`), but a flag, which is there or not and reads "yes" when it is. */
+  options: Record<string, { required?: boolean; flag?: boolean; hint: string }>;
   run(call: CommandCall): Promise<CommandResult>;
 }
 
 export const parseConfig = (command: Command): Omit<ParseArgsConfig, 'args'> => ({
   options: {
-    ...Object.fromEntries(Object.keys(command.options).map((name) => [name, { type: 'string' as const }])),
+    ...Object.fromEntries(
+      Object.entries(command.options).map(([name, { flag }]) => [
+        name,
+        { type: flag ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
     json: { type: 'boolean' as const },
     help: { type: 'boolean' as const },
   },

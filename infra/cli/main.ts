@@ -9,6 +9,8 @@ import { auditVerify } from './commands/audit-verify.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
+import { keysExport } from './commands/keys-export.ts';
+import { keysRotate } from './commands/keys-rotate.ts';
 import { permissions } from './commands/permissions.ts';
 import { queueList } from './commands/queue-list.ts';
 import { queueReplay } from './commands/queue-replay.ts';
@@ -27,6 +29,8 @@ export const COMMANDS: Record<string, Command> = {
   'audit:head': auditHead,
   'second-factor:reset': secondFactorReset,
   seed,
+  'keys:rotate': keysRotate,
+  'keys:export': keysExport,
   'queue:list': queueList,
   'queue:replay': queueReplay,
   doctor,
@@ -56,7 +60,12 @@ async function main([name, ...rest]: string[]): Promise<number> {
   const database = () => (db ??= openDatabase({ url: databaseUrlOf(target), poolSize: 2 }));
   try {
     const result = await command.run({
-      options: options as Record<string, string | undefined>,
+      options: Object.fromEntries(
+        Object.entries(options).map(([option, value]) => [
+          option,
+          value === true ? 'yes' : value || undefined,
+        ]),
+      ) as Record<string, string | undefined>,
       database,
       target,
       now: new Date(),

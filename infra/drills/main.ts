@@ -1,21 +1,24 @@
 /**
  * `npm run drill NAME [-- --rounds N]`: the long trials. Each prints a table and `N passed, N failed`.
  */
+import type { Drill } from './drill.ts';
+import { facesDrill } from './faces.ts';
 import { fuzzDrill } from './fuzz.ts';
 import { scanDrill } from './scan.ts';
+import { keysDrill } from './keys.ts';
 import { killDrill } from './kill.ts';
+import { processesDrill } from './processes.ts';
 import { startDrill } from './start.ts';
 
-export interface DrillResult {
-  passed: number;
-  failed: number;
-}
-
-type Drill = (options: { rounds: number }) => Promise<DrillResult>;
-
-const DRILLS: Record<string, Drill> = { fuzz: fuzzDrill, start: startDrill, kill: killDrill };
-/** They need what a machine may lack, so no check runs them by itself. */
-const BY_HAND: Record<string, Drill> = { scan: scanDrill };
+const DRILLS: Record<string, Drill> = {
+  fuzz: fuzzDrill,
+  start: startDrill,
+  kill: killDrill,
+  keys: keysDrill,
+  processes: processesDrill,
+};
+/** They take long, or need what a machine may lack: no check runs them by itself. */
+const BY_HAND: Record<string, Drill> = { faces: facesDrill, scan: scanDrill };
 
 const [name = '', ...rest] = process.argv.slice(2);
 const at = rest.indexOf('--rounds');

@@ -45,6 +45,7 @@ test.each([
   ['APP_SECRET', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'],
   ['ENCRYPTION_KEY', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='],
   ['ENCRYPTION_KEY', 'not base64 of 32 bytes'],
+  ['ENCRYPTION_KEY', 'q0hJ7m2Zc8Wb1xYt5RkUe3PvNs9LdGfAoTiXyEuMzQk=,short'],
 ])('a default or weak secret is refused: %s=%s', (name, value) => {
   expect(() => readSettings({ ...external, ...secrets, [name]: value }, '/clone')).toThrow(name);
 });

@@ -55,8 +55,11 @@ function isWeak(secret: string): boolean {
   );
 }
 
-const isKey = (text: string) =>
+const isOneKey = (text: string) =>
   /^[A-Za-z0-9+/]{43}=$/.test(text) && new Set(Buffer.from(text, 'base64')).size > 8;
+
+/** Several with commas between them while one takes over from another. */
+const isKey = (text: string) => text.split(',').every((one) => isOneKey(one.trim()));
 
 /** Outside demo mode nothing is made up for the operator: every missing or unusable secret is named at once. */
 function complaints(env: Env): string[] {

@@ -1,7 +1,13 @@
 // Between "the database answers" and "the product may start": roles, tables, the queue's ground, the demo.
 import { grantScopes, migrate, whyRoleIsUnfit } from '@cio/db/migrations';
 import { openFileDesk } from '@cio/domain/documents';
-import { openBlobStore, openDatabase, openMasterKey, prepareQueue } from '@cio/domain/platform';
+import {
+  openBlobStore,
+  openDatabase,
+  openMasterKey,
+  prepareQueue,
+  whyKeysStayShut,
+} from '@cio/domain/platform';
 import { seedDemo } from '../../prisma/seed/demo.ts';
 import { StartProblem } from './problem.mjs';
 
@@ -34,12 +40,13 @@ export async function prepareData({
   // Before PostgreSQL 16 it shows only now whether the role inherits what it was just given.
   await refuseUnfitRole(databaseUrl);
   if (!redisUrl) await prepareQueue(ownerUrl, loginRole);
-  if (!demo) return;
   const db = openDatabase({ url: databaseUrl, poolSize: 4 });
   const files = blobConnectionString ? openFileDesk(openBlobStore(blobConnectionString)) : null;
   try {
-    const answer = await seedDemo(db, openMasterKey(encryptionKey), new Date(), files);
-    if (answer === 'seeded') log('demo firms loaded');
+    const masterKey = openMasterKey(encryptionKey);
+    const shut = await whyKeysStayShut(db, masterKey);
+    if (shut) throw new StartProblem(shut);
+    if (demo && (await seedDemo(db, masterKey, new Date(), files)) === 'seeded') log('demo firms loaded');
   } finally {
     await db.end();
   }

@@ -14,7 +14,7 @@ export interface PrepareOptions {
   databaseUrl: string;
   redisUrl?: string | undefined;
   demo: boolean;
-  /** For what the demo's records seal. */
+  /** Must open what is in the database. */
   encryptionKey: string;
   /** Where the demo's files go. */
   blobConnectionString?: string | undefined;

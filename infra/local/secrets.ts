@@ -13,7 +13,8 @@ const base64 = (bytes: number) => randomBytes(bytes).toString('base64');
 /** Each secret with how it is made and what it must look like. Passwords are hex because they stand in addresses. */
 const KINDS = {
   appSecret: { make: () => hex(32), looks: /^[0-9a-f]{64}$/ },
-  encryptionKey: { make: () => base64(32), looks: /^[A-Za-z0-9+/]{43}=$/ },
+  /** The one that seals, and while it takes over, those that it takes over from. */
+  encryptionKey: { make: () => base64(32), looks: /^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/ },
   pgSuperPassword: { make: () => hex(24), looks: /^[0-9a-f]{48}$/ },
   pgOwnerPassword: { make: () => hex(24), looks: /^[0-9a-f]{48}$/ },
   pgAppPassword: { make: () => hex(24), looks: /^[0-9a-f]{48}$/ },
@@ -64,4 +65,23 @@ export function loadSecrets(dataDir: string, databaseExists: boolean): Secrets {
   const made = makeSecrets();
   writeAtomic(file, `${JSON.stringify(made, null, 2)}\n`);
   return made;
+}
+
+/** A new master key in front of the one that is there; both open until the old one is dropped. Returns the new value. */
+export function addMasterKey(dataDir: string): string {
+  return changeMasterKeys(dataDir, (keys) => [KINDS.encryptionKey.make(), ...keys]);
+}
+
+/** Keeps the newest alone, once nothing is under the others. */
+export function dropOldMasterKeys(dataDir: string): string {
+  return changeMasterKeys(dataDir, ([newest]) => [newest!]);
+}
+
+function changeMasterKeys(dataDir: string, change: (keys: string[]) => string[]): string {
+  const file = join(dataDir, 'secrets.json');
+  const secrets = loadSecrets(dataDir, true);
+  const encryptionKey = change(secrets.encryptionKey.split(',')).join(',');
+  writeAtomic(file, `${JSON.stringify({ ...secrets, encryptionKey }, null, 2)}\n`);
+  chmodSync(file, 0o600);
+  return encryptionKey;
 }

@@ -8,7 +8,10 @@ const Env = z.object({
   HOST: z.string().default('127.0.0.1'),
   APP_URL: z.url(),
   APP_SECRET: z.string().min(32),
-  ENCRYPTION_KEY: z.string().refine((key) => Buffer.from(key, 'base64').length === 32),
+  /** One key, or several with commas between them while one takes over from another. */
+  ENCRYPTION_KEY: z
+    .string()
+    .refine((keys) => keys.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32)),
   DATABASE_URL: z.string().min(1),
   REDIS_URL: z.string().optional(),
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),

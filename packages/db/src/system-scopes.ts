@@ -15,13 +15,17 @@ export const SYSTEM_SCOPES = {
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.keys':
     'asks before the start whether the master key opens every firm’s keys, and wraps them under another one',
+  'platform.outbound': 'notes for all processes how the services outside stand',
   'platform.note-reads': 'writes down in one go who read what, for readers of all firms',
   'platform.events': 'tells the consumers of all firms what was committed, and notes what they have had',
+  'platform.live': 'sees for the readers of all firms which facts were committed, as names and ids',
+  'platform.renew-epoch': 'says after a restore that places in the database of before mean nothing any more',
   'platform.roll-outbox': 'makes the days of the outbox and drops those that are over, through one function',
   'platform.jobs': 'hands the jobs of all firms to the queue, and notes how they stand',
   'operator.queues': 'shows the operator what waits and what failed in all firms, and lets it run again',
   'documents.shared-link': 'follows a link to one file that was handed on, for whoever holds it',
-  'documents.sweep-uploads': 'gives up uploads that nobody finished, and clears what they left in the blob store',
+  'documents.sweep-uploads':
+    'gives up uploads that nobody finished, and clears what they left in the blob store',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
   'platform.housekeeping': 'removes sessions, links, mail and kept answers that ended long ago',
   'platform.rate-limits': 'counts for all processes how much each reader, key, firm and address asks',

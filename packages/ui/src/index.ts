@@ -8,13 +8,42 @@ export { readDay, dayText, type DayReading } from './primitives/day-text.ts';
 export { Tabs, Tab } from './primitives/tabs.tsx';
 export { SegmentedLinks, type Segment } from './primitives/segmented-links.tsx';
 export { Table, TableRow, TableGap } from './primitives/table.tsx';
+export { useKeys, type KeyBindings } from './primitives/use-keys.ts';
+export { DataTable } from './data-table/data-table.tsx';
+export { TableSkeleton } from './data-table/table-skeleton.tsx';
+export { BulkBar } from './data-table/bulk-bar.tsx';
+export { useSelection, type Choosing } from './data-table/use-selection.ts';
+export type { PhoneRow, RowMark } from './data-table/table-row.tsx';
+export {
+  NARROWEST,
+  PLAIN_LAYOUT,
+  STEP,
+  toStep,
+  WIDEST,
+  withHidden,
+  withWidth,
+  type Column,
+  type ColumnLayout,
+  type ColumnSort,
+} from './data-table/column.ts';
 export { StatusMark } from './primitives/status-mark.tsx';
+export { Chip, type Tone } from './primitives/chip.tsx';
+export { Money, moneyText } from './primitives/money.tsx';
+export { Person } from './primitives/person.tsx';
+export { Deadline, type DeadlineStanding } from './primitives/deadline.tsx';
+export { LongWork } from './composed/long-work.tsx';
+export { FileDrop } from './composed/file-drop.tsx';
+export { BarChart, type Bar } from './charts/bar-chart.tsx';
+export { LineChart, type Point } from './charts/line-chart.tsx';
+export type { ChartWords } from './charts/chart-frame.tsx';
 export { Avatar } from './primitives/avatar.tsx';
 export { initials } from './primitives/initials.ts';
 export { Dialog } from './primitives/dialog.tsx';
+export { Panel } from './primitives/panel.tsx';
 export { Menu, MenuItem, MenuChoice, MenuLine } from './primitives/menu.tsx';
 export { Toasts, type ToastContent } from './composed/toast.tsx';
 export { Notice } from './composed/notice.tsx';
 export { EmptyState } from './composed/empty-state.tsx';
 export { Skeleton } from './composed/skeleton.tsx';
+export { CommandPalette, type Command, type PaletteWords } from './composed/command-palette.tsx';
 export { KeyLine, type KeyHint } from './composed/key-line.tsx';

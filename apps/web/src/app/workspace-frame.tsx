@@ -4,10 +4,19 @@ import type { ReactNode } from 'react';
 import { may } from '@cio/domain/identity';
 import { DataProvider } from '../features/shared/trpc.tsx';
 import { WorkspaceShell } from '../features/shell/workspace-shell.tsx';
+import { LiveUpdates } from './live-updates.tsx';
 import { VerifyNotice } from '../features/shell/verify-notice.tsx';
-import { getReader, pageSession, serverCaller } from '../server/page.ts';
+import { getReader, pageLivePlace, pageSession, serverCaller } from '../server/page.ts';
 
-const SHARED = ['shell', 'keys', 'form', 'problems', 'doors', 'pages'] as const satisfies (keyof Messages)[];
+const SHARED = [
+  'shell',
+  'keys',
+  'list',
+  'form',
+  'problems',
+  'doors',
+  'pages',
+] as const satisfies (keyof Messages)[];
 
 /**
  * The shell around the sheets of a room, with the sentences that the room's screens speak. Each page guards itself: a
@@ -15,9 +24,12 @@ const SHARED = ['shell', 'keys', 'form', 'problems', 'doors', 'pages'] as const 
  */
 export async function WorkspaceFrame({
   sentences = [],
+  side,
   children,
 }: {
   sentences?: readonly (keyof Messages)[];
+  /** The links of this part of the house. */
+  side?: ReactNode;
   children: ReactNode;
 }) {
   const [session, { theme, density }, messages] = await Promise.all([
@@ -26,20 +38,29 @@ export async function WorkspaceFrame({
     getMessages(),
   ]);
   if (session?.actor.kind !== 'staff' || !session.firm) return children;
-  const { verified } = await (await serverCaller()).identity.emailStanding();
+  const { identity } = await serverCaller();
+  const [{ verified }, places] = await Promise.all([identity.emailStanding(), identity.places()]);
+  const livePlace = await pageLivePlace();
   const spoken = [...SHARED, ...sentences].map((name) => [name, messages[name]] as const);
   return (
     <NextIntlClientProvider messages={Object.fromEntries(spoken)}>
       <DataProvider>
+        <LiveUpdates firmId={session.actor.orgId} userId={session.user.id} since={livePlace} />
         <WorkspaceShell
           reader={{
             name: session.user.name,
             email: session.user.email,
             firm: session.firm.name,
             language: session.user.language,
+            places,
           }}
           look={{ theme, density }}
-          rooms={{ people: true, settings: may(session.actor, 'members.manage') }}
+          rooms={{
+            people: may(session.actor, 'clients.read'),
+            newClient: may(session.actor, 'clients.write'),
+            settings: may(session.actor, 'members.manage'),
+          }}
+          side={side}
           notice={!verified && <VerifyNotice email={session.user.email} />}
         >
           {children}

@@ -44,7 +44,7 @@ export function authOptions(): NextAuthOptions {
       debug: () => {},
     },
     providers: [
-      ...oauthProviders(env().providers),
+      ...oauthProviders(env().providers, services().outbound),
       CredentialsProvider({
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {

@@ -6,6 +6,7 @@ import { admitSession } from './call-limits.ts';
 import { assertBodyFits } from './bodies.ts';
 import { answerJson, newRequestId } from './doors/answer.ts';
 import { downloadsDoor, FILES } from './doors/downloads.ts';
+import { EVENTS, eventsDoor } from './doors/events.ts';
 import { metricsDoor } from './doors/metrics.ts';
 import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
 import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
@@ -15,6 +16,8 @@ import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
 import { UPLOADS, uploadsDoor } from './doors/uploads.ts';
 import { setPagePolicy, setSecurityHeaders } from './headers.ts';
 import { dropWhatOnlyWeMaySay, readOrigin } from './incoming.ts';
+import { liveToken } from './live/live-hub.ts';
+import { LIVE_PLACE_HEADER } from './live/place-header.ts';
 import { countRequest } from './metrics.ts';
 import { pageRoute } from './page-route.ts';
 import { answerRefusal } from './refusal.ts';
@@ -64,6 +67,7 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
     return uploadsDoor(req, res, at('uploads'), foreign);
   if (pathname.startsWith(FILES)) return downloadsDoor(req, res, at('files'));
   if (pathname === AUDIT_EXPORT) return (at('export'), auditExportDoor(req, res, visit));
+  if (pathname === EVENTS) return (at('events'), eventsDoor(req, res, visit));
   if (pathname === '/api/health') return (at('health'), answerJson(res, 200, { status: 'ok' }));
   if (pathname === '/api/ready') return (at('ready'), readyDoor(res));
   if (pathname === '/api/metrics') return metricsDoor(req, res, at('metrics'));
@@ -97,7 +101,11 @@ async function toNext(
   if (session?.owesSecondFactor && isWork(pathname))
     return redirect(res, `/account/second-factor?owed=1&next=${encodeURIComponent(req.url!)}`);
   req.headers['x-request-id'] = visit.requestId;
-  if (visit.door === 'page') setPagePolicy(req, res, visit.requestId);
+  if (visit.door === 'page') {
+    setPagePolicy(req, res, visit.requestId);
+    // Read before the page is made, so that nothing happens between the page and its stream.
+    req.headers[LIVE_PLACE_HEADER] = liveToken() ?? '';
+  }
   await pages(req, res);
 }
 

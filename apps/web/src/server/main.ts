@@ -4,10 +4,13 @@ import next from 'next';
 import { env } from '../env.ts';
 import { dispatch } from './dispatch.ts';
 import { createHttpServer } from './http-server.ts';
+import { endLive } from './live/live-hub.ts';
 import { logFault } from './log.ts';
-import { endServices } from './services.ts';
+import { refuseWrongKey } from './refuse-wrong-key.ts';
+import { endServices, services } from './services.ts';
 
 const { port, host, mode } = env();
+await refuseWrongKey(services());
 const dev = mode === 'development';
 const server = createHttpServer();
 
@@ -33,6 +36,8 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Otherwise the server would wait for readers who never leave.
+  await endLive();
   const hurry = setTimeout(() => server.closeAllConnections(), 8_000);
   await closed;
   clearTimeout(hurry);

@@ -7,7 +7,11 @@ export interface Metrics {
   durations: Histogram<'door'>;
   refusals: Counter<'by'>;
   storeAway: Counter;
+  /** How long a committed fact was on its way to this process's readers. */
+  liveDelays: Histogram;
+  liveEnds: Counter<'why'>;
   /** Set by the door when it is asked. */
+  liveStreams: Gauge;
   connections: Gauge<'pool' | 'state'>;
   jobs: Gauge<'queue' | 'state'>;
 }
@@ -34,6 +38,9 @@ export function countRequest(
 
 export const countRefusal = (by: string): void => metrics().refusals.inc({ by });
 
+/** A reader left, or was cut off because it did not keep up. */
+export const countLiveEnd = (why: 'gone' | 'slow'): void => metrics().liveEnds.inc({ why });
+
 function openMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -50,6 +57,23 @@ function openMetrics(): Metrics {
       name: 'cio_queue_jobs',
       help: 'Jobs by queue and state, as the worker last saw them',
       labelNames: ['queue', 'state'],
+      registers,
+    }),
+    liveStreams: new Gauge({
+      name: 'cio_live_streams',
+      help: 'Readers whose event stream is open',
+      registers,
+    }),
+    liveEnds: new Counter({
+      name: 'cio_live_stream_ends_total',
+      help: 'Event streams that ended: the reader left, or was too slow',
+      labelNames: ['why'],
+      registers,
+    }),
+    liveDelays: new Histogram({
+      name: 'cio_live_delay_seconds',
+      help: 'From the writing of a fact, its transaction included, to its sending on event streams',
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 10],
       registers,
     }),
     requests: new Counter({

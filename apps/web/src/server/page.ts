@@ -10,6 +10,7 @@ import { env } from '../env.ts';
 import { sessionAt } from './admin-area.ts';
 import { EXACT_ADDRESS_HEADER } from './client-address.ts';
 import { requestContext } from './context.ts';
+import { LIVE_PLACE_HEADER } from './live/place-header.ts';
 import { markFault } from './page-fault.ts';
 import { visitorLanguage } from './reader.ts';
 import { appRouter, createCaller } from './root.ts';
@@ -40,11 +41,15 @@ export const getReader = cache(async () => {
     timeZone: session?.user.timeZone ?? 'America/Toronto',
     now: new Date(),
     nonce: head.get('x-nonce') ?? '',
-    theme: oneOf(look.get('theme'), ['light', 'dark']),
-    density: oneOf(look.get('density'), ['dense', 'comfortable']),
+    // A login's own look goes wherever it signs in; this browser's is for those who have not.
+    theme: session ? session.user.theme : oneOf(look.get('theme'), ['light', 'dark']),
+    density: session ? session.user.density : oneOf(look.get('density'), ['dense', 'comfortable']),
     demo: env().demo,
   };
 });
+
+/** Where the stream of a page that is made now begins; empty where this process has no reader yet. */
+export const pageLivePlace = async (): Promise<string> => (await headers()).get(LIVE_PLACE_HEADER) ?? '';
 
 type StaffSession = LiveSession & {
   actor: Extract<LiveSession['actor'], { kind: 'staff' }>;

@@ -7,6 +7,7 @@ import { NextRequest } from 'next/server';
 import { env } from '../env.ts';
 import { authOptions } from './auth-options.ts';
 import { getReader } from './page.ts';
+import { providerAnswers } from './providers.ts';
 import { safeNext } from './safe-next.ts';
 import { connectCookieName, sessionCookieOptions } from './session-cookie.ts';
 
@@ -24,9 +25,10 @@ const ask = (path: string, init: ConstructorParameters<typeof NextRequest>[1] = 
 
 export async function startAtProvider(providerId: string, query: URLSearchParams): Promise<Response> {
   const head = await headers();
-  const known = env().providers.some(({ id }) => id === providerId);
+  const known = env().providers.find(({ id }) => id === providerId);
   // Another site does not get to start a sign-in here.
   if (!known || head.get('sec-fetch-site') === 'cross-site') return goTo('/sign-in');
+  if (!(await providerAnswers(known))) return goTo(`/sign-in?provider=${known.id}&refused=away`);
   const jar = await cookies();
   if (query.get('connect') !== '1') jar.delete(connectCookieName());
   const csrfToken = await formToken();

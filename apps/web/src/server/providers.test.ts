@@ -8,6 +8,12 @@ import { createRequire } from 'node:module';
 import { setEnv } from '../env.ts';
 import { oauthProviders, providerCookies } from './providers.ts';
 
+/** Without the database that knows how services stand. */
+const OPEN_DOOR: Parameters<typeof oauthProviders>[1] = {
+  agent: () => http.globalAgent,
+  run: (_service, work) => work(),
+};
+
 // next-auth is CommonJS inside: its default is the function only when it is required.
 const { default: NextAuth } = createRequire(import.meta.url)('next-auth') as {
   default: (req: object, res: object, options: NextAuthOptions) => Promise<void>;
@@ -91,10 +97,13 @@ const options = (): NextAuthOptions => ({
   session: { strategy: 'jwt' },
   cookies: providerCookies({ httpOnly: true, sameSite: 'lax', path: '/', secure: true }),
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
-  providers: oauthProviders([
-    { id: 'sso', name: 'SSO', issuer, clientId: CLIENT, clientSecret: 'secret' },
-    { id: 'away', name: 'Away', issuer: 'http://127.0.0.1:9', clientId: CLIENT, clientSecret: 'secret' },
-  ]),
+  providers: oauthProviders(
+    [
+      { id: 'sso', name: 'SSO', issuer, clientId: CLIENT, clientSecret: 'secret' },
+      { id: 'away', name: 'Away', issuer: 'http://127.0.0.1:9', clientId: CLIENT, clientSecret: 'secret' },
+    ],
+    OPEN_DOOR,
+  ),
   callbacks: { signIn: ({ profile }) => came(profile) },
 });
 

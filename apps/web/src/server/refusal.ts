@@ -46,16 +46,24 @@ function answerPage(
 <meta name="viewport" content="width=device-width">
 <title>Canada Immigration OS</title>
 <style nonce="${nonce}">
-  :root { color-scheme: light dark; font: 14px/20px Geist, ui-sans-serif, system-ui, sans-serif }
-  main { max-width: 600px; margin: 64px auto; padding: 0 24px }
-  h1 { font-size: 20px; line-height: 28px }
-  a { color: inherit }
+  :root { color-scheme: light dark; font: 14px/20px Geist, ui-sans-serif, system-ui, sans-serif; background: #fff; color: #121718 }
+  body { max-width: 600px; margin: 0 auto; padding: 32px 24px }
+  header { display: flex; align-items: center; gap: 8px; font-weight: 600 }
+  h1 { margin: 64px 0 8px; font-size: 24px; line-height: 32px; letter-spacing: -.012em }
+  p { margin: 0 0 16px; color: #5a6465; overflow-wrap: anywhere }
+  a { display: inline-block; padding: 9px 14px; border: 1px solid #d0d7d8; border-radius: 5px; color: inherit; font-weight: 500; text-decoration: none }
+  a:focus-visible { outline: 2px solid #2479cc; outline-offset: 1px }
+  @media (prefers-color-scheme: dark) {
+    :root { background: #0f1414; color: #e9eeee }
+    p { color: #96a1a2 }
+    a { border-color: #343c3d }
+  }
 </style>
+<header><svg width="24" height="24" viewBox="0.5 0.5 23 23" fill="#d22536" aria-hidden="true"><path d="${MARK}"/></svg>Canada Immigration OS</header>
 <main>
-  <p>Canada Immigration OS</p>
   <h1>${escapeHtml(Object.values(fields ?? {})[0] ?? message)}</h1>
   <p>${escapeHtml(sentence(language, 'doors.reference', { id: requestId }))}</p>
-  <p><a href="/">${escapeHtml(sentence(language, 'pages.toStart'))}</a></p>
+  <a href="/">${escapeHtml(sentence(language, 'pages.toStart'))}</a>
 </main>
 </html>
 `;
@@ -70,5 +78,8 @@ function answerPage(
   });
   res.end(html);
 }
+
+const MARK =
+  'M12 1.2 16 8.8l-4 7.4-4-7.4zM23 8.2 21.3 15.7 13.1 18.5 16.3 11.5zM1 8.2 2.7 15.7l8.2 2.8-3.2-7zM11.1 18.4h1.8v4.6h-1.8z';
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

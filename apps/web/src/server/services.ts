@@ -6,17 +6,20 @@ import {
   openBlobStore,
   openDatabase,
   openMasterKey,
+  openOutboundDoor,
   openRateLimiter,
   openReadNotes,
   type BlobStore,
   type Database,
   type MasterKey,
   type OpenRateLimiter,
+  type OutboundDoor,
   type ReadNotes,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from './log.ts';
 import { metrics } from './metrics.ts';
+import { standInOrigins } from './outside-services.ts';
 import { TimedCache } from './timed-cache.ts';
 
 export interface Services {
@@ -29,6 +32,7 @@ export interface Services {
   keys: TimedCache<LiveApiKey>;
   adminGates: TimedCache<AdminGate>;
   limiter: OpenRateLimiter;
+  outbound: OutboundDoor;
   end(): Promise<void>;
 }
 
@@ -52,6 +56,7 @@ function around(db: Database, files = openFiles()): Services {
     keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
     adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
     limiter,
+    outbound: openOutboundDoor({ db, standIns: standInOrigins(env()) }),
     async end() {
       await limiter.end();
       await db.end();

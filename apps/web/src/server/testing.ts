@@ -7,6 +7,7 @@ import type { Database } from '@cio/domain/platform';
 import { setEnv, type AppEnv } from '../env.ts';
 import { createHttpServer, PATIENCE, type Patience } from './http-server.ts';
 import { dispatch } from './dispatch.ts';
+import { endLive } from './live/live-hub.ts';
 import { adoptDatabase, endLimiter } from './services.ts';
 
 export interface OpenDoors {
@@ -57,6 +58,7 @@ export async function openDoors(db: Database, options: DoorsOptions = {}): Promi
   return {
     url,
     close: async () => {
+      await endLive();
       await endLimiter();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

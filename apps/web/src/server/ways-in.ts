@@ -23,7 +23,7 @@ export function refusalOf({ provider, refused, error }: Query) {
   const broke = NEXT_AUTH_FAULTS.get(error as never);
   if (broke) return { refused: broke, name: '' } as const;
   const known = env().providers.find(({ id }) => id === provider);
-  return known && (refused === 'unknown' || refused === 'closed')
+  return known && (refused === 'unknown' || refused === 'closed' || refused === 'away')
     ? ({ refused, name: known.name } as const)
     : null;
 }

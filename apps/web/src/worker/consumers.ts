@@ -1,5 +1,6 @@
 // Everyone who is told of facts. A consumer is declared by its module and takes effect by standing here.
 import { IDENTITY_CONSUMERS } from '@cio/domain/identity';
+import { MESSAGING_CONSUMERS } from '@cio/domain/messaging';
 import type { Consumer } from '@cio/domain/platform';
 
-export const CONSUMERS: readonly Consumer[] = [...IDENTITY_CONSUMERS];
+export const CONSUMERS: readonly Consumer[] = [...IDENTITY_CONSUMERS, ...MESSAGING_CONSUMERS];

@@ -1,15 +1,19 @@
 // The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
 import {
   openBlobStore,
+  isMailServersFault,
   openDatabase,
   openMailDoor,
   openMasterKey,
+  openOutboundDoor,
   Outage,
   startDispatcher,
   startJobs,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from '../server/log.ts';
+import { mailService, outsideServices, standInOrigins } from '../server/outside-services.ts';
+import { refuseWrongKey } from '../server/refuse-wrong-key.ts';
 import { CONSUMERS } from './consumers.ts';
 import { HANDLERS, SCHEDULES, type JobServices } from './registry.ts';
 
@@ -24,15 +28,19 @@ const {
   encryptionKey,
   blobConnectionString,
 } = env();
-const mailDoor = smtpUrl === undefined ? null : openMailDoor(smtpUrl);
 const masterKey = openMasterKey(encryptionKey);
 const now = () => new Date();
 const db = openDatabase({ url: databaseUrl, poolSize: 8, guardRepeats: mode !== 'production' });
+await refuseWrongKey({ db, masterKey });
+const outbound = openOutboundDoor({ db, standIns: standInOrigins(env()) });
+const mailing = mailService({ smtpUrl });
+const mailDoor = mailing && openMailDoor(smtpUrl!, (send) => outbound.run(mailing, send, isMailServersFault));
 const services: JobServices = {
   db,
   now,
   mail: mailDoor && { door: mailDoor, from: mailFrom, appUrl, linkKey: appSecret },
   blobs: blobConnectionString ? openBlobStore(blobConnectionString) : null,
+  mailRests: () => (mailing ? outbound.rests(mailing) : Promise.resolve(false)),
   // A mail server's refusal quotes the address, so only its kind and place are kept.
   onFault: (about, error) => logFault('worker', about, error),
 };
@@ -63,6 +71,10 @@ const dispatcher = startDispatcher({
   now,
   onFault: (consumer, eventId, error) => logFault('events', eventId, error, { consumer }),
 });
+// Admins see them from the start, called or not. Nothing waits for it.
+void outbound
+  .announce(outsideServices(env()).map(({ service }) => service))
+  .catch((error: unknown) => logFault('worker', '', error));
 log('info', 'worker.ready', {
   handlers: HANDLERS.length,
   schedules: SCHEDULES.length,

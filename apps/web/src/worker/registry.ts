@@ -1,6 +1,7 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
 import { sweepUploads } from '@cio/domain/documents';
+import { SEALED_CLIENT_TABLES } from '@cio/domain/clients';
 import {
   IDENTITY_MAILS,
   sweepAccounts,
@@ -8,8 +9,10 @@ import {
   sweepSessions,
   watchLicences,
 } from '@cio/domain/identity';
+import { sweepNotifications } from '@cio/domain/messaging';
 import {
   rollOutbox,
+  rotateKeysHandler,
   sendDueMail,
   sweepDeliveries,
   sweepIdempotencyKeys,
@@ -21,6 +24,7 @@ import {
   type JobHandler,
   type MailSettings,
   type Schedule,
+  type SealedTable,
 } from '@cio/domain/platform';
 
 export interface JobServices {
@@ -30,6 +34,8 @@ export interface JobServices {
   mail: Omit<MailSettings, 'templates'> | null;
   /** Null without a blob store: there are no files then. */
   blobs: BlobStore | null;
+  /** The mail server failed several times in a row: what is due waits, and loses no try by it. */
+  mailRests(): Promise<boolean>;
   onFault(about: string, error: unknown): void;
 }
 
@@ -42,8 +48,11 @@ const HOUR = 60 * MINUTE;
 /** What is done once a day is done while the country sleeps. */
 const nightly = (minute: number) => ({ cron: `${minute} 3 * * *`, timeZone: 'America/Toronto' });
 
+/** Every column that holds values under a firm's keys. */
+const SEALED_TABLES: readonly SealedTable[] = [...SEALED_CLIENT_TABLES];
+
 /** The jobs that firms can be given (`handle(declaration, run)`). */
-export const HANDLERS: readonly JobHandler<JobServices>[] = [];
+export const HANDLERS: readonly JobHandler<JobServices>[] = [rotateKeysHandler(SEALED_TABLES)];
 
 export const SCHEDULES: readonly Schedule<JobServices>[] = [
   {
@@ -70,8 +79,8 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'mail',
     at: { everyMs: SECOND },
     timeoutMs: 5 * MINUTE,
-    async run({ db, now, mail, onFault }, signal) {
-      if (!mail) return;
+    async run({ db, now, mail, mailRests, onFault }, signal) {
+      if (!mail || (await mailRests())) return;
       // Until none is due: a burst does not wait for the next second.
       const settings = { ...mail, templates: MAIL_TEMPLATES };
       while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault)) > 0);
@@ -122,6 +131,12 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'upkeep',
     at: { everyMs: HOUR },
     run: ({ db, now }) => sweepSessions(db, now()),
+  },
+  {
+    name: 'messaging.sweep-notifications',
+    queue: 'upkeep',
+    at: nightly(35),
+    run: ({ db, now }) => sweepNotifications(db, now()),
   },
   {
     name: 'identity.sweep-accounts',

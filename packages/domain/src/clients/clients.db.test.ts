@@ -17,7 +17,7 @@ import {
   updateClient,
 } from './index.ts';
 import { countStatement, findStatement, getStatement, listStatement } from './queries.ts';
-import type { ClientView } from './schemas.ts';
+import { CLIENT_SORTS, type ClientView } from './schemas.ts';
 import { makeClient } from './testing.ts';
 
 let database: TestDatabase;
@@ -280,7 +280,10 @@ describe('another firm', () => {
 
 describe('lists', () => {
   let crowd: TestFirm;
-  const everyPage = async (sort: 'name' | 'newest', each?: () => Promise<unknown>): Promise<ClientView[]> => {
+  const everyPage = async (
+    sort: (typeof CLIENT_SORTS)[number],
+    each?: () => Promise<unknown>,
+  ): Promise<ClientView[]> => {
     const all: ClientView[] = [];
     for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await listClients(crowd.ctx, { sort, limit: 7, cursor });
@@ -302,22 +305,25 @@ describe('lists', () => {
     }
   });
 
-  test.each(['name', 'newest'] as const)(
-    'by %s: each client once, none missing, while others come in',
-    async (sort) => {
-      const before = (await everyPage(sort)).map((client) => client.id);
-      expect(new Set(before).size).toBe(before.length);
-      const during = (await everyPage(sort, () => makeClient(crowd.ctx, { familyName: 'Mid' }))).map(
-        (client) => client.id,
-      );
-      expect(new Set(during).size).toBe(during.length);
-      expect(during.filter((id) => before.includes(id)).sort()).toEqual([...before].sort());
-    },
-  );
+  test.each(CLIENT_SORTS)('by %s: each client once, none missing, while others come in', async (sort) => {
+    const before = (await everyPage(sort)).map((client) => client.id);
+    expect(new Set(before).size).toBe(before.length);
+    const during = (await everyPage(sort, () => makeClient(crowd.ctx, { familyName: 'Mid' }))).map(
+      (client) => client.id,
+    );
+    expect(new Set(during).size).toBe(during.length);
+    expect(during.filter((id) => before.includes(id)).sort()).toEqual([...before].sort());
+  });
 
   test('names stand in order without their marks', async () => {
     const names = (await everyPage('name')).map((client) => client.familyName);
     expect([...new Set(names)]).toEqual(['Mid', 'Ñáñez', 'Nguyễn', 'Okafor', 'Şahin']);
+  });
+
+  test('each order has its other way', async () => {
+    const ids = async (sort: (typeof CLIENT_SORTS)[number]) => (await everyPage(sort)).map(({ id }) => id);
+    expect(await ids('nameDown')).toEqual((await ids('name')).reverse());
+    expect(await ids('oldest')).toEqual((await ids('newest')).reverse());
   });
 
   test('counts agree with what the list holds', async () => {
@@ -392,6 +398,8 @@ describe('plans', () => {
     listStatement(large.orgId, { limit: 25, sort: 'newest', cursor: cursor([newId()]) }),
     listStatement(large.orgId, { limit: 25, sort: 'newest', status: 'active' }),
     listStatement(large.orgId, { limit: 25, sort: 'name' }),
+    listStatement(large.orgId, { limit: 25, sort: 'oldest', cursor: cursor([newId()]) }),
+    listStatement(large.orgId, { limit: 25, sort: 'nameDown', cursor: cursor(['n5', newId()]) }),
     listStatement(large.orgId, { limit: 25, sort: 'name', cursor: cursor(['n5', newId()]) }),
     listStatement(large.orgId, {
       limit: 25,

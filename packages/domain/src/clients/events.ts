@@ -1,4 +1,5 @@
 import type { DomainEvent, SensitiveRead } from '../platform/index.ts';
+import type { RevealReason } from './number-schemas.ts';
 import type { Client } from './rules.ts';
 
 /** The facts that this module announces. */
@@ -7,6 +8,9 @@ export const CLIENT_EVENTS = [
   'clients.updated',
   'clients.archived',
   'clients.restored',
+  'clients.revealed_for_form',
+  'clients.revealed_for_check',
+  'clients.revealed_for_client',
 ] as const;
 export type ClientEventType = (typeof CLIENT_EVENTS)[number];
 
@@ -20,6 +24,13 @@ export const clientEvent = (
   subject: { type: 'client', id: client.id },
   changedFields,
 });
+
+/** A number was uncovered; the fact's name says why. */
+export const REVEALED = {
+  form: 'clients.revealed_for_form',
+  check: 'clients.revealed_for_check',
+  client: 'clients.revealed_for_client',
+} as const satisfies Record<RevealReason, ClientEventType>;
 
 /** A client's page was opened, and these sensitive fields were on it. */
 export const clientRead = (id: string, fields: readonly string[]): SensitiveRead => ({

@@ -10,6 +10,8 @@ export {
   resendToApplicant,
   withdrawFromApplicant,
 } from './portal-access.ts';
+export { getNumbers, revealNumber, SEALED_CLIENT_TABLES, setNumbers } from './numbers.ts';
+export { ClientNumbersShape, RevealedNumberShape } from './number-views.ts';
 export { updateClient } from './update-client.ts';
 export {
   ClientCountsShape,

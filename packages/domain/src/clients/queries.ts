@@ -17,6 +17,7 @@ import {
 import { z } from 'zod';
 import { fold, rangeEnd } from './name-key.ts';
 import { clientRead } from './events.ts';
+import { idsByNumber } from './numbers.ts';
 import { clientRights } from './policy.ts';
 import { SENSITIVE_FIELDS } from './rules.ts';
 import {
@@ -30,6 +31,8 @@ import {
   type ClientView,
   type OwnRecordView,
 } from './schemas.ts';
+
+type ListClientsSort = z.output<typeof ListClientsInput>['sort'];
 
 interface ClientRow {
   id: string;
@@ -60,7 +63,7 @@ const toView = (row: ClientRow): ClientView => ({
   updatedAt: row.updated_at.toISOString(),
 });
 
-const NewestCursor = z.tuple([z.uuid()]);
+const IdCursor = z.tuple([z.uuid()]);
 const NameCursor = z.tuple([z.string().max(2_000), z.uuid()]);
 
 /** One page of the firm's clients. The firm itself is the policy's doing; naming it lets the planner use its index. */
@@ -68,26 +71,32 @@ export async function listClients(ctx: FirmContext, raw: ListClientsInput): Prom
   assertAllowed(ctx.actor, 'clients.read');
   const input = ListClientsInput.parse(raw);
   const [rows] = await read<[ClientRow[]]>(ctx, [listStatement(ctx.actor.orgId, input)]);
-  const cursorOf =
-    input.sort === 'name' ? (row: ClientRow) => [row.family_key, row.id] : (row: ClientRow) => [row.id];
+  const cursorOf = byName(input.sort)
+    ? (row: ClientRow) => [row.family_key, row.id]
+    : (row: ClientRow) => [row.id];
   return toPage(rows, input.limit, toView, cursorOf);
 }
 
+/** Both ways of an order walk the same index, forth or back. */
+const byName = (sort: ListClientsSort): boolean => sort === 'name' || sort === 'nameDown';
+const DOWN: readonly ListClientsSort[] = ['newest', 'nameDown'];
+
 export function listStatement(orgId: string, input: z.output<typeof ListClientsInput>): Statement {
+  const [way, beyond] = DOWN.includes(input.sort) ? ['desc', '<'] : ['asc', '>'];
   const values: unknown[] = [orgId, input.limit + 1];
   const where = ['org_id = $1'];
   if (input.status) where.push(`client_status = $${values.push(input.status)}`);
   else where.push('client_status is not null');
   if (typeof input.cursor === 'string') {
-    if (input.sort === 'name') {
+    if (byName(input.sort)) {
       const [key, id] = decodeCursor(input.cursor, NameCursor);
-      where.push(`(family_key, id) > ($${values.push(key)}, $${values.push(id)}::uuid)`);
+      where.push(`(family_key, id) ${beyond} ($${values.push(key)}, $${values.push(id)}::uuid)`);
     } else {
-      const [id] = decodeCursor(input.cursor, NewestCursor);
-      where.push(`id < $${values.push(id)}::uuid`);
+      const [id] = decodeCursor(input.cursor, IdCursor);
+      where.push(`id ${beyond} $${values.push(id)}::uuid`);
     }
   }
-  const order = input.sort === 'name' ? 'family_key, id' : 'id desc';
+  const order = `${byName(input.sort) ? `family_key ${way}, ` : ''}id ${way}`;
   return {
     name: `clients-${input.sort}-${input.status ? 's' : ''}${typeof input.cursor === 'string' ? 'c' : ''}`,
     text: `select ${COLUMNS} from people where ${where.join(' and ')} order by ${order} limit $2`,
@@ -117,7 +126,10 @@ export const getStatement = (orgId: string, id: string): Statement => ({
 
 const MOST_FOUND = 50;
 
-/** Clients whose family or given name begins so, marks and case aside. For more than fifty, type another letter. */
+/**
+ * Clients whose family or given name begins so, marks and case aside; and first those who have exactly this passport number or
+ * UCI. For more than fifty, type another letter.
+ */
 export async function findClients(
   ctx: FirmContext,
   raw: FindClientsInput,
@@ -126,7 +138,12 @@ export async function findClients(
   const { q, status } = FindClientsInput.parse(raw);
   const prefix = fold(q);
   if (prefix === '') return { items: [], more: false };
-  const [rows] = await read<[ClientRow[]]>(ctx, [findStatement(ctx.actor.orgId, prefix, status)]);
+  const ids = await idsByNumber(ctx, q);
+  const [byNumber, byName] = await read<[ClientRow[], ClientRow[]]>(ctx, [
+    byIdsStatement(ctx.actor.orgId, ids, status),
+    findStatement(ctx.actor.orgId, prefix, status),
+  ]);
+  const rows = [...byNumber, ...byName.filter((row) => !ids.includes(row.id))];
   return { items: rows.slice(0, MOST_FOUND).map(toView), more: rows.length > MOST_FOUND };
 }
 
@@ -141,6 +158,17 @@ export function findStatement(orgId: string, prefix: string, status: ClientStatu
     values,
   };
 }
+
+const byIdsStatement = (
+  orgId: string,
+  ids: readonly string[],
+  status: ClientStatus | undefined,
+): Statement => ({
+  name: 'clients-by-ids',
+  text: `select ${COLUMNS} from people where org_id = $1 and id = any($2::uuid[])
+    and client_status is not null and ($3::text is null or client_status = $3) order by family_key, id`,
+  values: [orgId, ids, status ?? null],
+});
 
 const COUNT_CAP = 1_000;
 

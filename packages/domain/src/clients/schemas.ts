@@ -2,6 +2,20 @@
 import { z } from 'zod';
 import { isPrintable } from '../platform/schemas.ts';
 
+export {
+  isPassportNumber,
+  isUci,
+  NUMBER_FIELDS,
+  plainNumber,
+  REVEAL_REASONS,
+  RevealNumberInput,
+  SetNumbersInput,
+  writtenUci,
+  type ClientNumbers,
+  type NumberField,
+  type RevealedNumber,
+  type RevealReason,
+} from './number-schemas.ts';
 export { InviteApplicantInput, PortalActionInput, PortalInput, type PortalAccess } from './portal-schemas.ts';
 
 export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;
@@ -105,12 +119,15 @@ export type ClientActionInput = z.infer<typeof ClientActionInput>;
 export const GetClientInput = z.strictObject({ id: Id });
 export type GetClientInput = z.infer<typeof GetClientInput>;
 
-export const CLIENT_SORTS = ['newest', 'name'] as const;
+export const CLIENT_SORTS = ['newest', 'oldest', 'name', 'nameDown'] as const;
 export const ListClientsInput = z.strictObject({
   limit: z.number().int().min(1).max(100).default(25).describe('How many at most.'),
   cursor: z.string().nullish().describe('The nextCursor of the page before.'),
   status: Status.optional(),
-  sort: z.enum(CLIENT_SORTS).default('newest').describe('The newest first, or by family name.'),
+  sort: z
+    .enum(CLIENT_SORTS)
+    .default('newest')
+    .describe('The newest or the oldest first, or by family name from its beginning or its end.'),
 });
 export type ListClientsInput = z.input<typeof ListClientsInput>;
 

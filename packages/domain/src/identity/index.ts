@@ -83,9 +83,16 @@ export {
   type StaffPermission,
 } from './permissions.ts';
 export { listPlaces, switchPlace } from './places.ts';
-export { createApplicantLogin, createFirm, createMember, findFirm } from './provision.ts';
+export { createApplicantLogin, createFirm, createMember, findFirm, listFirms } from './provision.ts';
 export { renewSession, type RenewalToken, type Renewed } from './renewal.ts';
-export { ACCESS_MS, endSession, resolveSession, sweepSessions, type LiveSession } from './sessions.ts';
+export {
+  ACCESS_MS,
+  endSession,
+  resolveSession,
+  sweepSessions,
+  watchSessions,
+  type LiveSession,
+} from './sessions.ts';
 export { updateProfile } from './update-profile.ts';
 export { IDENTITY_MAILS } from './mails.ts';
 export { assertGoodPassword, passwordProblem } from './password-policy.ts';
@@ -140,7 +147,7 @@ export { proveSession } from './prove-session.ts';
 export { removeTotp } from './remove-totp.ts';
 export { renewRecoveryCodes } from './renew-recovery-codes.ts';
 export { resetSecondFactor, resetSecondFactorOf } from './reset-second-factor.ts';
-export { secondFactorKeys, type SecondFactorKeys } from './second-factor-keys.ts';
+export { appsUnder, secondFactorKeys, type SecondFactorKeys } from './second-factor-keys.ts';
 export { endTrust, getSecondFactor } from './second-factor-standing.ts';
 export { changeSecurity, getSecurity } from './security.ts';
 export {

@@ -40,6 +40,7 @@ test('only reading is open to those who only read', () => {
     'documents.read',
     'eligibility.evaluate',
     'members.read',
+    'desk.own',
   ]);
 });
 

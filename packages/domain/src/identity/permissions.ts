@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   // To show one to the client in the portal, or to hand on a link that opens it once.
   'documents.share': ['owner', 'admin', 'consultant', 'case_manager'],
   'documents.archive': ['owner', 'admin', 'consultant', 'case_manager'],
+  // To uncover what is shown as dots: passport numbers and UCIs. Each time is in the trail, with its reason.
+  'clients.reveal': ['owner', 'admin', 'consultant', 'case_manager'],
   'eligibility.evaluate': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'read_only'],
   'members.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'members.manage': ['owner', 'admin'],
@@ -25,6 +27,8 @@ export const PERMISSIONS = {
   'audit.erase': ['owner'],
   // The firm's own work in the queues: what waits, what failed, to run it again or stop it.
   'queues.manage': ['owner', 'admin'],
+  // One's own views of lists, their columns, and what one was told.
+  'desk.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
   // How one signs in and from where.

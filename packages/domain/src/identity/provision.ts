@@ -126,6 +126,12 @@ function isTaken(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
+/** Every firm of the installation, for work of the operator's that goes through all of them. */
+export const listFirms = (db: Database): Promise<{ id: string; slug: string }[]> =>
+  inSystemScope(db, 'operator.provision', (tx) =>
+    tx.organization.findMany({ select: { id: true, slug: true }, orderBy: { slug: 'asc' } }),
+  );
+
 export async function findFirm(db: Database, slug: string): Promise<{ id: string; slug: string }> {
   const firm = await inSystemScope(db, 'operator.provision', (tx) =>
     tx.organization.findUnique({ where: { slug }, select: { id: true, slug: true } }),

@@ -68,10 +68,19 @@ export {
 } from './second-factor-schemas.ts';
 
 /** Absent means unchanged. */
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const DENSITIES = ['dense', 'comfortable'] as const;
+export type Density = (typeof DENSITIES)[number];
+
 export const UpdateProfileInput = z.strictObject({
   name: z.string().trim().min(1, 'required').max(200).refine(isPrintable, 'malformed').optional(),
   language: z.enum(LANGUAGES).optional(),
   timeZone: z.string().max(60).refine(isTimeZone, 'notChoice').optional(),
+  /** Null: as the system says. */
+  theme: z.enum(THEMES).nullable().optional(),
+  /** Null: the ordinary one. */
+  density: z.enum(DENSITIES).nullable().optional(),
 });
 export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>;
 
@@ -80,6 +89,8 @@ export interface ProfileView {
   email: string;
   language: Language;
   timeZone: string;
+  theme: Theme | null;
+  density: Density | null;
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,5 +1,13 @@
 import { hkdfSync } from 'node:crypto';
-import { openUnnamed, sealBytes, unnamedKey, Unsealable, type MasterKey } from '../platform/index.ts';
+import {
+  inSystemScope,
+  openUnnamed,
+  sealBytes,
+  unnamedKey,
+  type UnderMaster,
+  Unsealable,
+  type MasterKey,
+} from '../platform/index.ts';
 
 /** What the database does not hold. With other secrets of the instance, no app and no recovery code is known any more. */
 export interface SecondFactorKeys {
@@ -42,3 +50,21 @@ function orNull<T>(open: () => T): T | null {
     throw error;
   }
 }
+
+/** Those of before are under the instance's secret and no master key: they come over when a code of theirs is next right. */
+export const appsUnder = (masterKey: MasterKey): UnderMaster => ({
+  name: 'totp_factors',
+  wrapAnew: (db) =>
+    inSystemScope(db, 'platform.keys', async (tx) => {
+      const rows = await tx.totpFactor.findMany({ select: { userId: true, sealedSecret: true } });
+      const { seal, isOld } = totpKeys(masterKey, new Uint8Array(32));
+      let wrapped = 0;
+      for (const { userId, sealedSecret } of rows.filter((row) => isOld(row.sealedSecret))) {
+        const secret = orNull(() => masterKey.open(PURPOSE, '', sealedSecret, about(userId)));
+        if (!secret) continue;
+        const data = { sealedSecret: seal(userId, secret) };
+        wrapped += (await tx.totpFactor.updateMany({ where: { userId, sealedSecret }, data })).count;
+      }
+      return wrapped;
+    }),
+});

@@ -1,5 +1,6 @@
 import { readInScope, type Database, type Statement } from '@cio/db';
 import { inSystemScope, type Actor, type Language, type Role } from '../platform/index.ts';
+import type { Density, Theme } from './schemas.ts';
 
 const DAY = 86_400_000;
 /** However busy, a session ends after a week; unused, after half an hour. */
@@ -15,7 +16,15 @@ const TOUCH_EVERY_MS = 60_000;
 export interface LiveSession {
   id: string;
   actor: Extract<Actor, { kind: 'staff' | 'applicant' }>;
-  user: { id: string; name: string; email: string; language: Language; timeZone: string };
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    language: Language;
+    timeZone: string;
+    theme: Theme | null;
+    density: Density | null;
+  };
   firm: { id: string; slug: string; name: string } | null;
   lastSeenAt: Date;
   /** The firm asks this role for a second factor, and this session has shown none: until then it opens only the own account. */
@@ -31,6 +40,8 @@ interface SessionRow {
   email: string;
   language: Language;
   time_zone: string;
+  theme: Theme | null;
+  density: Density | null;
   org_id: string | null;
   slug: string | null;
   firm_name: string | null;
@@ -44,7 +55,15 @@ export const STAYS = `s.kept and not exists (select 1 from memberships k where k
 
 const resolveStatement = (sessionId: string, now: Date): Statement => ({
   name: 'resolve-session',
-  text: `select s.id, s.kind, s.last_seen_at, u.id as user_id, u.name, u.email, u.language, u.time_zone,
+  text: liveSessions('s.id = $1'),
+  values: [sessionId, now, idleSince(now)],
+});
+
+const idleSince = (now: Date): Date => new Date(now.getTime() - SESSION_IDLE_MS);
+
+const liveSessions = (
+  which: string,
+): string => `select s.id, s.kind, s.last_seen_at, u.id as user_id, u.name, u.email, u.language, u.time_zone, u.theme, u.density,
       o.id as org_id, o.slug, o.name as firm_name, m.role,
       s.second_factor_at is null and m.role = any (o.second_factor_roles) as owes,
       case when s.kind = 'applicant' then
@@ -54,10 +73,8 @@ const resolveStatement = (sessionId: string, now: Date): Statement => ({
     join users u on u.id = s.user_id and u.disabled_at is null
     left join memberships m on m.user_id = s.user_id and m.org_id = s.org_id and m.ended_at is null
     left join organizations o on o.id = m.org_id
-    where s.id = $1 and s.revoked_at is null and s.expires_at > $2
-      and (s.last_seen_at > $3 or ${STAYS})`,
-  values: [sessionId, now, new Date(now.getTime() - SESSION_IDLE_MS)],
-});
+    where ${which} and s.revoked_at is null and s.expires_at > $2
+      and (s.last_seen_at > $3 or ${STAYS})`;
 
 /** The live session of this id with what its bearer is today, or null: ended, idle, disabled, no longer of the firm. */
 export async function resolveSession(
@@ -68,10 +85,33 @@ export async function resolveSession(
   const [rows] = await readInScope<[SessionRow[]]>(db, { role: 'system', name: 'identity.resolve-session' }, [
     resolveStatement(sessionId, now),
   ]);
-  const row = rows[0];
-  const actor = row && actorOf(row);
-  if (!row || !actor) return null;
-  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY_MS) await touch(db, sessionId, now);
+  const session = rows[0] ? sessionOf(rows[0]) : null;
+  if (session && now.getTime() - session.lastSeenAt.getTime() > TOUCH_EVERY_MS)
+    await touch(db, sessionId, now);
+  return session;
+}
+
+/** Those of these that are live, by id. To look is no use of a session: what idles goes on idling. */
+export async function watchSessions(
+  db: Database,
+  sessionIds: readonly string[],
+  now: Date,
+): Promise<Map<string, LiveSession>> {
+  const statement = {
+    name: 'watch-sessions',
+    text: liveSessions('s.id = any ($1::uuid[])'),
+    values: [sessionIds, now, idleSince(now)],
+  };
+  const [rows] = await readInScope<[SessionRow[]]>(db, { role: 'system', name: 'identity.resolve-session' }, [
+    statement,
+  ]);
+  const sessions = rows.flatMap((row) => sessionOf(row) ?? []);
+  return new Map(sessions.map((session) => [session.id, session]));
+}
+
+function sessionOf(row: SessionRow): LiveSession | null {
+  const actor = actorOf(row);
+  if (!actor) return null;
   return {
     id: row.id,
     actor,
@@ -81,6 +121,8 @@ export async function resolveSession(
       email: row.email,
       language: row.language,
       timeZone: row.time_zone,
+      theme: row.theme,
+      density: row.density,
     },
     firm:
       row.org_id && actor.kind === 'staff' ? { id: row.org_id, slug: row.slug!, name: row.firm_name! } : null,

@@ -157,6 +157,8 @@ export async function setUpApp(
     email: 'app@x.example',
     language: 'en',
     timeZone: '',
+    theme: null,
+    density: null,
   } as const;
   const pending = await beginTotp(ctx, { ...session, user, firm: null }, { password }, keys);
   const secret = secretOfUri(pending.uri);

@@ -16,7 +16,7 @@ export async function updateProfile(
     });
     return tx.user.findUniqueOrThrow({
       where: { id: ctx.actor.userId },
-      select: { name: true, email: true, language: true, timeZone: true },
+      select: { name: true, email: true, language: true, timeZone: true, theme: true, density: true },
     }) as Promise<ProfileView>;
   });
 }

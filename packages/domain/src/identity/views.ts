@@ -5,7 +5,15 @@ import { API_KEY_STATES, type ApiKeyView, type NewApiKey } from './api-key-schem
 import { LICENCE_BODIES, LICENCE_CLASSES, LICENCE_STATUSES, type LicenceView } from './licence-schemas.ts';
 import type { MemberCounts, MemberDetail, MemberRow } from './member-schemas.ts';
 import type { StaffPermission } from './permissions.ts';
-import type { AdminAddressesView, MeView, PlaceView, ProfileView, SessionView } from './schemas.ts';
+import {
+  DENSITIES,
+  THEMES,
+  type AdminAddressesView,
+  type MeView,
+  type PlaceView,
+  type ProfileView,
+  type SessionView,
+} from './schemas.ts';
 
 /** Words of the table of rights; a newer process may know some that this one does not. */
 const Right = z.string() as unknown as z.ZodType<StaffPermission>;
@@ -80,6 +88,8 @@ export const ProfileShape = z.strictObject({
   email: z.string(),
   language: z.enum(LANGUAGES),
   timeZone: z.string(),
+  theme: z.enum(THEMES).nullable(),
+  density: z.enum(DENSITIES).nullable(),
 }) satisfies z.ZodType<ProfileView>;
 
 export const PlacesShape = z.array(

@@ -1,6 +1,16 @@
 // Browser-safe: the firm's work that waits, runs and failed, and how the instance's queues stand.
 import { z } from 'zod';
 
+export {
+  SERVICE_PURPOSES,
+  SERVICE_STATES,
+  ServiceNameInput,
+  type ServicePurpose,
+  type ServiceState,
+  type ServiceView,
+} from './outbound-schemas.ts';
+export { KEY_PURPOSES, KEY_STATES, type FirmKeyView, type FirmKeysView } from './key-schemas.ts';
+
 export const WORK_VIEWS = ['attention', 'open', 'done'] as const;
 export type WorkView = (typeof WORK_VIEWS)[number];
 

@@ -1,6 +1,8 @@
 // What the procedures of the queues answer, as schemas.
 import { z } from 'zod';
 import { AnId, AnInstant, pageOf } from '../platform/index.ts';
+import { KEY_PURPOSES, KEY_STATES, type FirmKeysView } from './key-schemas.ts';
+import { SERVICE_PURPOSES, SERVICE_STATES, type ServiceView } from './outbound-schemas.ts';
 import { WORK_STATES, type WorkDone, type WorkOverview, type WorkRow } from './schemas.ts';
 
 const KindShape = z.enum(['job', 'event']).describe('A job, or an event that a consumer could not take.');
@@ -46,3 +48,36 @@ export const WorkOverviewShape = z.strictObject({
 }) satisfies z.ZodType<WorkOverview>;
 
 export const WorkDoneShape = z.strictObject({ id: AnId, kind: KindShape }) satisfies z.ZodType<WorkDone>;
+
+export const FirmKeysShape = z.strictObject({
+  masterKey: z.string(),
+  keys: z.array(
+    z.strictObject({
+      id: AnId,
+      purpose: z.enum(KEY_PURPOSES),
+      state: z.enum(KEY_STATES),
+      createdAt: AnInstant,
+    }),
+  ),
+  retired: z.number().int(),
+  lastRotatedAt: AnInstant.nullable(),
+  rotation: z
+    .strictObject({ state: z.enum(['waiting', 'running', 'failed']), progress: z.number() })
+    .nullable(),
+  can: z.strictObject({ rotate: z.boolean() }),
+}) satisfies z.ZodType<FirmKeysView>;
+
+export const ServiceListShape = z.array(
+  z.strictObject({
+    name: z.string(),
+    purpose: z.enum(SERVICE_PURPOSES),
+    host: z.string(),
+    country: z.string().nullable(),
+    standIn: z.boolean(),
+    state: z.enum(SERVICE_STATES),
+    lastSuccessAt: AnInstant.nullable(),
+    lastFailureAt: AnInstant.nullable(),
+    lastFailure: z.string().nullable(),
+    nextTryAt: AnInstant.nullable(),
+  }),
+) satisfies z.ZodType<ServiceView[]>;

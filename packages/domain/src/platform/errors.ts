@@ -91,6 +91,9 @@ export const PROBLEM_KEYS = [
   'shareFixed',
   'documentArchived',
   'linkOver',
+  'passportNumber',
+  'uci',
+  'tooManyViews',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

@@ -39,6 +39,10 @@ export {
 export { waitAfterFailure, type Backoff } from './backoff.ts';
 export { type Consumer, type ConsumerContext, type DeliveredEvent } from './events/consumer.ts';
 export { startDispatcher, type Dispatcher, type DispatcherSettings } from './events/dispatcher.ts';
+export { renewEpoch } from './live/epoch.ts';
+export { startLiveFeed, type LiveFeed, type LiveFeedSettings } from './live/feed.ts';
+export { isAfter, lookBack, lookFrom, type LiveFact, type Place } from './live/look.ts';
+export { readToken, writeToken } from './live/token.ts';
 export { rollOutbox, sweepDeliveries } from './events/roll-outbox.ts';
 export { faultName, isAway } from './fault-name.ts';
 export { Outage, type OutageTold } from './outage.ts';
@@ -49,7 +53,7 @@ export { sweepIdempotencyKeys } from './sweep-idempotency.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { noteRead, type SensitiveRead } from './note-read.ts';
 export { addNotes, type ReadNote } from './read-notes.ts';
-export { openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
+export { isMailServersFault, openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export {
   blindIndex,
@@ -62,25 +66,45 @@ export {
   openChange,
   openMasterKey,
   openUnnamed,
+  ROTATE_KEYS,
+  rotateFirmKeys,
+  rotateKeysHandler,
   seal,
   sealBytes,
   sensitiveChange,
   unseal,
   unnamedKey,
   Unsealable,
+  whyKeysStayShut,
+  wrapEverythingAnew,
   type FileKey,
   type FirmKeys,
   type MasterKey,
   type PersonOfFirm,
+  type Rotation,
   type SealedColumn,
+  type SealedField,
   type SealedPlace,
+  type SealedTable,
   type SensitiveChange,
   type SensitiveValue,
   type SensitiveValues,
+  type UnderMaster,
+  type WrappedAnew,
 } from './keys/index.ts';
 export { add, cad, share, type Money } from './money.ts';
 export { findToken, lookAtToken, useToken, voidTokens, type OneTimeToken } from './one-time-tokens.ts';
 export { decodeCursor, encodeCursor, toPage, type Page } from './pages.ts';
+export {
+  openOutboundDoor,
+  OutboundError,
+  OUTBOUND_PURPOSES,
+  type OutboundAnswer,
+  type OutboundDoor,
+  type OutboundPurpose,
+  type OutboundRequest,
+  type OutboundService,
+} from './outbound/index.ts';
 export { toProblems } from './problems.ts';
 export { databaseAnswers, prepareQueue, queueAnswers, type QueueTarget } from './queue.ts';
 export {

@@ -18,6 +18,8 @@ import { inviteApplicant, linkApplicant } from '../clients/index.ts';
 import { makeClient } from '../clients/testing.ts';
 import { beginUpload, makeFileLink, shareDocument } from '../documents/index.ts';
 import { makeDocument, testDesk } from '../documents/testing.ts';
+import { saveLayout, saveView } from '../desk/index.ts';
+import { saveNotificationSettings } from '../messaging/index.ts';
 import {
   claimDueMail,
   newId,
@@ -90,6 +92,7 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
   await inviteApplicant(firm.ctx, { clientId, email: 'mira@x.example', language: 'en' });
   await oweWork(superUrl, firm);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
+  await arrangeDesk(superUrl, firm);
   await sealSettled(database, NOW);
   for await (const _ of verifyChains(db, () => NOW, { firm: firm.slug }));
   return { firm, ...one, other };
@@ -167,6 +170,9 @@ async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
       [NOW],
     );
     await root.query(
+      `insert into outbound_services (name, purpose, host, stand_in) values ('walls', 'mail', 'x', true) on conflict do nothing`,
+    );
+    await root.query(
       `insert into queue_health (queue, depth, active, seen_at) values ('work', 0, 0, $1) on conflict do nothing`,
       [NOW],
     );
@@ -195,6 +201,20 @@ async function giveEverySecret(superUrl: string, userId: string): Promise<void> 
   const account = { issuer: 'https://id.example', subject: userId };
   await insert('federated_identities', { id: newId(), ...owned, ...account });
   await insert('email_changes', { id: newId(), ...life, new_email: 'new@x.example' });
+}
+
+/** What one person keeps for themselves at the firm, and what they were told. */
+async function arrangeDesk(superUrl: string, { ctx, orgId, userId }: TestFirm): Promise<void> {
+  await saveView(ctx, { list: 'clients', name: 'Mine', query: '' });
+  await saveLayout(ctx, { list: 'clients', hidden: [], widths: {} });
+  await saveNotificationSettings(ctx, { mute: 'hour' });
+  await asSuper(superUrl, (root) =>
+    root.query(
+      `insert into notifications (id, org_id, user_id, kind, subject_type, subject_id, event_id, at)
+       values ($1, $2, $3, 'role_changed', 'user', $3, $1, $4)`,
+      [newId(), orgId, userId, NOW],
+    ),
+  );
 }
 
 const HELLO: MailTemplate = {

@@ -27,11 +27,13 @@ import {
 
 /** Tables that belong to no firm. A new name here needs a reason; everything else is found by its org_id. */
 const GLOBAL_TABLES = [
+  'database_epoch',
   'devices',
   'email_changes',
   'event_cursors',
   'federated_identities',
   'one_time_tokens',
+  'outbound_services',
   'passkeys',
   'queue_health',
   'rate_limits',
@@ -65,7 +67,7 @@ const SECRETS: Record<string, string[]> = {
   audit_entries: ['audit.seal', 'audit.verify', 'platform.note-reads'],
   audit_seals: ['audit.seal', 'audit.verify'],
   audit_checks: ['audit.verify'],
-  person_keys: [],
+  person_keys: ['platform.keys'],
   firm_keys: ['platform.keys', 'documents.shared-link'],
   sessions: [
     'identity.sign-in',
@@ -117,13 +119,19 @@ const SECRETS: Record<string, string[]> = {
   file_links: ['documents.shared-link', 'documents.sweep-uploads'],
   uploads: ['documents.sweep-uploads'],
   firm_storage: [],
+  list_views: [],
+  list_layouts: [],
+  notifications: ['platform.housekeeping'],
+  notification_settings: [],
   rate_limits: ['platform.rate-limits'],
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues'],
   event_cursors: ['platform.events', 'operator.queues'],
+  database_epoch: ['platform.live', 'platform.renew-epoch'],
   jobs: ['platform.jobs', 'platform.housekeeping', 'operator.queues'],
   schedules: ['platform.jobs', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues'],
+  outbound_services: ['platform.outbound'],
 };
 
 /** What is only ever added to. */
@@ -402,9 +410,11 @@ describe('between applicants of one firm', () => {
       'outbox_events',
       'event_deliveries',
       'event_cursors',
+      'database_epoch',
       'jobs',
       'schedules',
       'queue_health',
+      'outbound_services',
       'memberships',
       'api_keys',
       'user_credentials',
@@ -416,6 +426,10 @@ describe('between applicants of one firm', () => {
       'rate_limits',
       'admin_addresses',
       'file_links',
+      'list_views',
+      'list_layouts',
+      'notifications',
+      'notification_settings',
     ])
       expect([table, await look(applicantOf(ours), `select 1 from ${table}`)]).toEqual([
         table,

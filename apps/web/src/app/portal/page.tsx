@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { OwnFiles } from '../../features/documents/own-files.tsx';
 import { PortalHome } from '../../features/portal/portal-home.tsx';
 import { requireApplicant, serverCaller } from '../../server/page.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('portal');
-  return { title: t('title') };
+  const french = (await getLocale()) === 'fr';
+  return { title: t('title'), manifest: french ? '/portal.fr.webmanifest' : '/portal.webmanifest' };
 }
 
 interface Address {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { may, type StaffPermission } from '@cio/domain/identity';
+import { SettingsRoomMenu } from '../../features/settings/settings-room-menu.tsx';
 import { SettingsRooms, type SettingsRoom } from '../../features/settings/settings-rooms.tsx';
 import { pageSession } from '../../server/page.ts';
 import { WorkspaceFrame } from '../workspace-frame.tsx';
@@ -12,14 +13,15 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['api-keys', 'api-keys.manage'],
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
+  ['services', 'queues.manage'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const actor = (await pageSession())?.actor;
   const rooms = ROOMS.filter(([, right]) => actor && may(actor, right)).map(([room]) => room);
   return (
-    <WorkspaceFrame sentences={['settings', 'audit']}>
-      {rooms.length > 1 && <SettingsRooms rooms={rooms} />}
+    <WorkspaceFrame sentences={['settings', 'audit']} side={<SettingsRooms rooms={rooms} />}>
+      <SettingsRoomMenu rooms={rooms} />
       {children}
     </WorkspaceFrame>
   );

@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import { enterByLink } from '../../app/sign-in/link/actions.ts';
 import { KeepBox } from '../shared/keep-box.tsx';
 import { AccessPage } from './access-page.tsx';
-import { LinkForm } from './link-form.tsx';
+import { askForLink } from '../../app/sign-in/link/actions.ts';
+import { MailForm } from './mail-form.tsx';
 import { Way } from './way.tsx';
 
 const PATH = '/sign-in/link';
@@ -20,7 +21,7 @@ export function LinkRequestScreen() {
   };
   return (
     <AccessPage title={t('title')} text={t('text')} path={PATH}>
-      <LinkForm words={words} />
+      <MailForm ask={askForLink} words={words} />
       <Way href="/sign-in" words={t('back')} />
     </AccessPage>
   );

@@ -3,7 +3,8 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { confirmAddress } from '../../app/verify-email/actions.ts';
 import { AccessPage } from './access-page.tsx';
-import { ForgotForm } from './forgot-form.tsx';
+import { askForReset } from '../../app/forgot/actions.ts';
+import { MailForm } from './mail-form.tsx';
 import { ResetForm } from './reset-form.tsx';
 import { SignUpForm } from './sign-up-form.tsx';
 import type { PasswordWords } from './state.ts';
@@ -44,7 +45,7 @@ export function ForgotScreen() {
   };
   return (
     <AccessPage title={t('title')} text={t('text')} path="/forgot">
-      <ForgotForm words={words} />
+      <MailForm ask={askForReset} words={words} />
       <Way href="/sign-in" words={tAccess('toSignIn')} />
     </AccessPage>
   );

@@ -1,29 +1,41 @@
 'use client';
 
-import { EXPORT_FORMATS } from '@cio/domain/audit/schemas';
-import { Button, buttonClass, EmptyState, KeyLine, Notice } from '@cio/ui';
+import { EXPORT_FORMATS, type AuditEntryView } from '@cio/domain/audit/schemas';
+import { Button, buttonClass, EmptyState } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { FaultText } from '../shared/fault-text.tsx';
+import { ColumnsButton } from '../shared/list/columns-panel.tsx';
+import { DataList } from '../shared/list/data-list.tsx';
+import { ListFoot } from '../shared/list/list-foot.tsx';
+import { useAddressFilters } from '../shared/list/use-address-filters.ts';
+import { useListLayout } from '../shared/list/use-list-layout.ts';
+import { usePagedRows } from '../shared/list/use-paged-rows.ts';
 import { PageHead } from '../shared/page-head.tsx';
+import { useTRPCClient } from '../shared/trpc.tsx';
+import { useTint } from '../shared/live/use-tint.ts';
 import { AuditFilterBar } from './audit-filter-bar.tsx';
-import { AUDIT, exportAddress, isNarrowed } from './audit-filters.ts';
-import { AuditTable, AuditTableSkeleton } from './audit-table.tsx';
+import { AUDIT, auditFiltersAddress, exportAddress, isNarrowed, readAuditFilters } from './audit-filters.ts';
+import { auditQuery } from './audit-query.ts';
 import { ChainLine } from './chain-line.tsx';
 import { RecordLine } from './record-line.tsx';
-import { useAuditFilters } from './use-audit-filters.ts';
-import { useAuditRows } from './use-audit-rows.ts';
+import { useAuditColumns } from './use-audit-columns.tsx';
+
+const useMark = (entry: AuditEntryView) => useTint(entry.subject.id, entry.id);
 
 /** The whole trail, or the story of one record. */
 export function AuditList() {
   const t = useTranslations('audit');
   const tKeys = useTranslations('keys');
-  const { filters, change } = useAuditFilters();
-  const rows = useAuditRows(filters);
+  const { audit } = useTRPCClient();
+  const { filters, change } = useAddressFilters(readAuditFilters, auditFiltersAddress);
+  const rows = usePagedRows(auditQuery(filters, (input) => audit.list.query(input)));
+  const { columns, phone } = useAuditColumns();
+  const layout = useListLayout('audit');
   const clear = { who: '', what: '', about: '', from: '', to: '' };
   return (
     <>
       <PageHead title={t('title')}>
+        <ColumnsButton columns={columns} layout={layout} />
         <span className="text-12 text-fg-3 max-sm:sr-only">{t('export.label')}</span>
         {EXPORT_FORMATS.map((format) => (
           <a
@@ -39,49 +51,33 @@ export function AuditList() {
       </PageHead>
       {filters.record ? <RecordLine recordId={filters.record} rows={rows} /> : <ChainLine />}
       <AuditFilterBar filters={filters} onChange={change} />
-      <section
-        className="mx-gutter max-w-[100rem] pb-6"
-        aria-label={t('title')}
-        aria-busy={rows.state === 'waiting' || rows.stale}
-      >
-        {rows.state === 'waiting' && <AuditTableSkeleton />}
-        {rows.state === 'failed' && (
-          <Notice tone="maple" role="alert" className="mt-2 max-w-[640px]">
-            <p className="font-medium">{t('failed')}</p>
-            <p className="mb-2 text-fg-2">
-              <FaultText error={rows.error} />
-            </p>
-            <Button size="small" onClick={rows.retry}>
-              {t('retry')}
-            </Button>
-          </Notice>
-        )}
-        {rows.state === 'ready' && rows.rows.length > 0 && <AuditTable rows={rows} />}
-        {rows.state === 'ready' && rows.rows.length === 0 && (
-          <div className="mt-4">
-            <EmptyState
-              title={t('empty')}
-              text={t('emptyHint')}
-              action={
-                isNarrowed(filters) ? (
-                  <Button onClick={() => change(clear)}>{t('filters.clear')}</Button>
-                ) : (
-                  <Link href={AUDIT} className={buttonClass()}>
-                    {t('wholeTrail')}
-                  </Link>
-                )
-              }
-            />
-          </div>
-        )}
-      </section>
-      <KeyLine
-        hints={[
-          { keys: ['J', 'K'], does: tKeys('move') },
-          { keys: [tKeys('enter')], does: tKeys('open') },
-          { keys: ['?'], does: tKeys('allKeys') },
-        ]}
+      <DataList
+        label={t('title')}
+        rows={rows}
+        columns={columns}
+        rowId={idOf}
+        phone={phone}
+        useMark={useMark}
+        layout={layout}
+        empty={
+          <EmptyState
+            title={t('empty')}
+            text={t('emptyHint')}
+            action={
+              isNarrowed(filters) ? (
+                <Button onClick={() => change(clear)}>{t('filters.clear')}</Button>
+              ) : (
+                <Link href={AUDIT} className={buttonClass()}>
+                  {t('wholeTrail')}
+                </Link>
+              )
+            }
+          />
+        }
       />
+      <ListFoot hints={[{ keys: [tKeys('enter')], does: tKeys('open') }]} />
     </>
   );
 }
+
+const idOf = ({ id }: AuditEntryView) => id;

@@ -4,10 +4,11 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { recordAddress } from '../shared/record-address.ts';
 import { AUDIT } from './audit-filters.ts';
-import type { AuditRows } from './use-audit-rows.ts';
+import type { AuditEntryView } from '@cio/domain/audit/schemas';
+import type { ListRows } from '../shared/list/use-paged-rows.ts';
 
 /** Above the story of one record: whose it is, and the ways back. */
-export function RecordLine({ recordId, rows }: { recordId: string; rows: AuditRows }) {
+export function RecordLine({ recordId, rows }: { recordId: string; rows: ListRows<AuditEntryView> }) {
   const t = useTranslations('audit');
   const subject = rows.rows.find((entry) => entry.subject.id === recordId)?.subject;
   const address = subject?.name ? recordAddress(subject) : null;

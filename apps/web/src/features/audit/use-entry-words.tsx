@@ -2,7 +2,7 @@
 
 import type { AuditEntryView, NamedRecord } from '@cio/domain/audit/schemas';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 
 const plain = (chunks: ReactNode) => chunks;
 const strong = (chunks: ReactNode) => <span className="font-medium">{chunks}</span>;
@@ -10,7 +10,10 @@ const strong = (chunks: ReactNode) => <span className="font-medium">{chunks}</sp
 /** An entry in words. What a later version wrote, and this one has no sentence for, is still told by its own name. */
 export function useEntryWords() {
   const t = useTranslations('audit');
+  return useMemo(() => entryWords(t), [t]);
+}
 
+function entryWords(t: ReturnType<typeof useTranslations<'audit'>>) {
   const nameOf = ({ type, name }: NamedRecord): string => {
     if (name) return name;
     const known = `subjects.${type}` as 'subjects.record';

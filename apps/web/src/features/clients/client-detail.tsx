@@ -1,6 +1,6 @@
 'use client';
 
-import type { ClientDetail, PortalAccess } from '@cio/domain/clients/schemas';
+import type { ClientDetail, ClientNumbers, PortalAccess } from '@cio/domain/clients/schemas';
 import { Icon, Kbd, KeyLine, Notice, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -18,6 +18,7 @@ import { ClientFacts } from './client-facts.tsx';
 import { ClientStatus } from './client-status.tsx';
 import { editAddress } from './filters.ts';
 import { fullName } from './names.ts';
+import { NumbersPanel } from './numbers-panel.tsx';
 import { PortalPanel } from './portal-panel.tsx';
 import { useArchiving } from './use-archiving.ts';
 import { useBackToPeople } from './use-back-to-people.ts';
@@ -26,11 +27,13 @@ import { useBackToPeople } from './use-back-to-people.ts';
 export function ClientDetailScreen({
   first,
   portal,
+  numbers,
   history,
   files,
 }: {
   first: ClientDetail;
   portal: PortalAccess;
+  numbers: ClientNumbers;
   /** Where the trail tells this client's story, for whoever may read it. */
   history: string | null;
   /** The files about them, for whoever may see those. */
@@ -92,6 +95,7 @@ export function ClientDetailScreen({
           </p>
         </div>
         <ClientFacts client={client} />
+        <NumbersPanel first={numbers} />
         {files}
         <PortalPanel first={portal} name={fullName(client)} />
       </div>

@@ -5,11 +5,12 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useDates } from '../shared/use-dates.ts';
 
-export function ClientFacts({ client }: { client: ClientDetail }) {
+/** `stacked`: in a panel, one list below the other. */
+export function ClientFacts({ client, stacked }: { client: ClientDetail; stacked?: boolean }) {
   const t = useTranslations('clients');
   const dates = useDates();
   return (
-    <div className="grid gap-x-10 gap-y-6 md:grid-cols-2 lg:max-w-[960px]">
+    <div className={`grid gap-x-10 gap-y-6 ${stacked ? '' : 'md:grid-cols-2 lg:max-w-[960px]'}`}>
       <FactList title={t('detail.contact')}>
         <Fact name={t('fields.email')}>
           {client.email && (

@@ -1,68 +1,56 @@
 'use client';
 
-import { Button, EmptyState, Icon, Kbd, Notice, buttonClass } from '@cio/ui';
+import type { ClientView } from '@cio/domain/clients/schemas';
+import { Button, EmptyState, Icon, Kbd, buttonClass, type Choosing, type Column } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { FaultText } from '../shared/fault-text.tsx';
-import { useRecovery } from '../shared/use-recovery.ts';
-import { ClientTable } from './client-table.tsx';
-import { ClientTableSkeleton } from './client-table-skeleton.tsx';
+import { DataList } from '../shared/list/data-list.tsx';
+import type { ListLayout } from '../shared/list/use-list-layout.ts';
+import { useTint } from '../shared/live/use-tint.ts';
 import { NEW_CLIENT, type ClientFilters } from './filters.ts';
+import { fullName } from './names.ts';
+import { CLIENT_PHONE } from './use-client-columns.tsx';
 import type { ClientRows } from './use-client-rows.ts';
 
 interface ClientListBodyProps {
   filters: ClientFilters;
   rows: ClientRows;
+  columns: readonly Column<ClientView>[];
+  layout: ListLayout;
+  choosing: Choosing | null;
   total: number | null;
   mayCreate: boolean;
+  onPeek: (client: ClientView) => void;
   onClear: () => void;
 }
 
+const useMark = ({ id, version }: ClientView) => useTint(id, version);
+
 /** What stands under the tabs: the rows, or why there are none. */
-export function ClientListBody({ filters, rows, total, mayCreate, onClear }: ClientListBodyProps) {
+export function ClientListBody({ filters, rows, columns, layout, choosing, ...props }: ClientListBodyProps) {
   const t = useTranslations('clients.list');
   return (
-    <section
-      className="mx-gutter max-w-[100rem] pb-6"
-      aria-label={t('title')}
-      aria-busy={rows.state === 'waiting' || rows.stale}
+    <DataList
+      label={t('title')}
+      rows={rows}
+      columns={columns}
+      rowId={idOf}
+      phone={CLIENT_PHONE}
+      useMark={useMark}
+      layout={layout}
+      total={props.total}
+      {...(choosing ? { choosing: { ...choosing, name: fullName } } : {})}
+      onPeek={props.onPeek}
+      question={`${filters.status} ${filters.sort}`}
+      found={filters.q !== '' && t('found', { count: rows.rows.length })}
+      empty={<NoRows filters={filters} mayCreate={props.mayCreate} onClear={props.onClear} />}
     >
-      <p className="sr-only" role="status">
-        {rows.state === 'ready' && filters.q !== '' && !rows.stale && t('found', { count: rows.rows.length })}
-      </p>
-      {rows.state === 'waiting' && <ClientTableSkeleton />}
-      {rows.state === 'failed' && <ListFailed rows={rows} />}
-      {rows.state === 'ready' && rows.rows.length > 0 && (
-        <ClientTable key={`${filters.status} ${filters.sort}`} rows={rows} total={total} />
-      )}
-      {rows.state === 'ready' && rows.rows.length > 0 && rows.cutShort && (
-        <p className="mt-3 text-fg-3">{t('cutShort', { count: rows.rows.length })}</p>
-      )}
-      {rows.state === 'ready' && rows.rows.length === 0 && (
-        <div className="mt-4">
-          <NoRows filters={filters} mayCreate={mayCreate} onClear={onClear} />
-        </div>
-      )}
-    </section>
+      {rows.cutShort && <p className="mt-3 text-fg-3">{t('cutShort', { count: rows.rows.length })}</p>}
+    </DataList>
   );
 }
 
-/** The way to try again; if the services were away, it is tried by itself when they are back. */
-function ListFailed({ rows }: { rows: ClientRows }) {
-  const t = useTranslations('clients.list');
-  useRecovery(rows.retry);
-  return (
-    <Notice tone="maple" role="alert" className="mt-2 max-w-[640px]">
-      <p className="font-medium">{t('failed')}</p>
-      <p className="mb-2 text-fg-2">
-        <FaultText error={rows.error} />
-      </p>
-      <Button size="small" onClick={rows.retry}>
-        {t('retry')}
-      </Button>
-    </Notice>
-  );
-}
+const idOf = ({ id }: ClientView) => id;
 
 function NoRows({
   filters,

@@ -1,30 +1,43 @@
 'use client';
 
-import { Kbd, KeyLine, Icon, SegmentedLinks, buttonClass } from '@cio/ui';
+import type { ClientView } from '@cio/domain/clients/schemas';
+import { Icon, Kbd, buttonClass, useSelection } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { FindField } from '../shared/find-field.tsx';
-import { inPlace } from '../shared/in-place.ts';
+import { ColumnsButton } from '../shared/list/columns-panel.tsx';
+import { ListFoot } from '../shared/list/list-foot.tsx';
+import { useAddressFilters } from '../shared/list/use-address-filters.ts';
+import { useListLayout } from '../shared/list/use-list-layout.ts';
 import { groupDigits } from '../shared/numbers.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useKeys } from '../shared/use-keys.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
+import { ClientBulk } from './client-bulk.tsx';
 import { ClientListBody } from './client-list-body.tsx';
+import { ClientPeek } from './client-peek.tsx';
 import { ClientTabs } from './client-tabs.tsx';
-import { CLIENTS, filtersAddress, NEW_CLIENT, SORTS } from './filters.ts';
-import { useClientFilters } from './use-client-filters.ts';
+import { CLIENTS, filtersAddress, NEW_CLIENT, readFilters, type Sort } from './filters.ts';
+import { useClientColumns } from './use-client-columns.tsx';
 import { useClientRows } from './use-client-rows.ts';
 
-export function ClientList({ mayCreate }: { mayCreate: boolean }) {
+export function ClientList({ mayCreate, mayArchive }: { mayCreate: boolean; mayArchive: boolean }) {
   const t = useTranslations('clients.list');
   const tKeys = useTranslations('keys');
   const openPage = useOpenPage();
   const trpc = useTRPC();
-  const { filters, change } = useClientFilters();
+  const { filters, change } = useAddressFilters(readFilters, filtersAddress);
   const rows = useClientRows(filters);
+  const columns = useClientColumns(
+    filters,
+    useCallback((sort: Sort) => change({ sort }), [change]),
+  );
+  const layout = useListLayout('clients');
+  const choosing = useSelection(useMemo(() => rows.rows.map(({ id }) => id), [rows.rows]));
+  const [peeked, setPeeked] = useState<ClientView | null>(null);
   const { data: counts } = useQuery(trpc.clients.counts.queryOptions());
   const find = useRef<HTMLInputElement>(null);
   useKeys({
@@ -54,43 +67,35 @@ export function ClientList({ mayCreate }: { mayCreate: boolean }) {
           words={{ find: t('find'), hint: t('findHint'), clear: t('clear') }}
         />
         <span className="ms-auto flex items-center gap-2">
-          {filters.q === '' && (
-            <>
-              <span className="text-12 text-fg-3 max-sm:sr-only">{t('sort')}</span>
-              <SegmentedLinks
-                label={t('sort')}
-                segments={SORTS.map((sort) => ({
-                  key: sort,
-                  href: filtersAddress({ ...filters, sort }),
-                  word: t(`sorts.${sort}`),
-                  chosen: filters.sort === sort,
-                  onClick: inPlace(() => change({ sort })),
-                }))}
-              />
-            </>
-          )}
+          <ColumnsButton columns={columns} layout={layout} />
         </span>
       </div>
       <ClientListBody
         filters={filters}
         rows={rows}
+        columns={columns}
+        layout={layout}
+        choosing={mayArchive ? choosing : null}
         total={shown && !shown.capped ? shown.count : null}
         mayCreate={mayCreate}
+        onPeek={setPeeked}
         onClear={() => change({ q: '', status: 'all' })}
       />
-      <KeyLine
+      <ClientPeek client={peeked} onClose={() => setPeeked(null)} />
+      <ListFoot
+        {...(mayArchive ? { choosing } : {})}
+        acts={<ClientBulk rows={rows.rows} choosing={choosing} />}
         hints={[
-          { keys: ['J', 'K'], does: tKeys('move') },
+          { keys: [tKeys('space')], does: tKeys('peek') },
           { keys: [tKeys('enter')], does: tKeys('open') },
           { keys: ['/'], does: tKeys('find') },
           ...(mayCreate ? [{ keys: ['C'], does: tKeys('newClient') }] : []),
-          { keys: ['?'], does: tKeys('allKeys') },
         ]}
       >
         {shown && rows.rows.length > 0 && (
           <HowFar loaded={rows.rows.length} count={shown.count} counted={!shown.capped} />
         )}
-      </KeyLine>
+      </ListFoot>
     </>
   );
 }

@@ -3,9 +3,17 @@
 import type { ClientCounts } from '@cio/domain/clients/schemas';
 import { Tab, Tabs } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
+import { SavedViews } from '../shared/list/saved-views.tsx';
 import { inPlace } from '../shared/in-place.ts';
 import { groupDigits } from '../shared/numbers.ts';
-import { filtersAddress, STATUS_FILTERS, type ClientFilters, type StatusFilter } from './filters.ts';
+import {
+  CLIENTS,
+  filtersAddress,
+  filtersQuery,
+  STATUS_FILTERS,
+  type ClientFilters,
+  type StatusFilter,
+} from './filters.ts';
 
 interface ClientTabsProps {
   filters: ClientFilters;
@@ -31,6 +39,12 @@ export function ClientTabs({ filters, counts, onChoose }: ClientTabsProps) {
           />
         );
       })}
+      <SavedViews
+        list="clients"
+        path={CLIENTS}
+        query={filtersQuery(filters)}
+        plain={filters.q === '' && filters.sort === 'name'}
+      />
     </Tabs>
   );
 }

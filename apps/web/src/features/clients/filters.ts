@@ -2,8 +2,16 @@
 export const STATUS_FILTERS = ['all', 'active', 'prospect', 'inactive'] as const;
 export type StatusFilter = (typeof STATUS_FILTERS)[number];
 
-export const SORTS = ['name', 'newest'] as const;
+export const SORTS = ['name', 'nameDown', 'newest', 'oldest'] as const;
 export type Sort = (typeof SORTS)[number];
+
+const OTHER_WAY: Record<Sort, Sort> = {
+  name: 'nameDown',
+  nameDown: 'name',
+  newest: 'oldest',
+  oldest: 'newest',
+};
+export const otherWay = (sort: Sort): Sort => OTHER_WAY[sort];
 
 export interface ClientFilters {
   status: StatusFilter;
@@ -25,12 +33,17 @@ export function readFilters(param: (name: string) => string | null | undefined):
 }
 
 export function filtersAddress(filters: ClientFilters): string {
+  const query = filtersQuery(filters);
+  return query ? `${CLIENTS}?${query}` : CLIENTS;
+}
+
+/** What stands behind the question mark: also the name of a view that is kept. */
+export function filtersQuery(filters: ClientFilters): string {
   const params = new URLSearchParams();
   if (filters.status !== 'all') params.set('status', filters.status);
   if (filters.q) params.set('q', filters.q);
   if (filters.sort !== 'name') params.set('sort', filters.sort);
-  const query = params.toString();
-  return query ? `${CLIENTS}?${query}` : CLIENTS;
+  return params.toString();
 }
 
 export const CLIENTS = '/dashboard/clients';

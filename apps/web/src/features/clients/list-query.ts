@@ -1,28 +1,20 @@
 import type { ClientView } from '@cio/domain/clients/schemas';
-import { infiniteQueryOptions, type InfiniteData } from '@tanstack/react-query';
 import type { inferRouterInputs } from '@trpc/server';
 import type { AppRouter } from '../../server/root.ts';
+import {
+  pagedQuery,
+  type ListPage as PageOf,
+  type ListPages as PagesOf,
+} from '../shared/list/paged-query.ts';
 import { listInput, type ClientFilters } from './filters.ts';
 
 type ListInput = inferRouterInputs<AppRouter>['clients']['list'];
-export interface ListPage {
-  items: ClientView[];
-  nextCursor: string | null;
-}
-export type ListPages = InfiniteData<ListPage, string | null>;
+export type ListPages = PagesOf<ClientView>;
 
 const LISTS = 'clients.list, page by page';
 
-/** All pages of a list under one key. The server asks the first through its caller, the browser goes on through the wire. */
-export function listQuery(filters: ClientFilters, ask: (input: ListInput) => Promise<ListPage>) {
-  const input = listInput(filters);
-  return infiniteQueryOptions({
-    queryKey: [LISTS, input] as const,
-    queryFn: ({ pageParam }) => ask(pageParam === null ? input : { ...input, cursor: pageParam }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
-}
+export const listQuery = (filters: ClientFilters, ask: (input: ListInput) => Promise<PageOf<ClientView>>) =>
+  pagedQuery(LISTS, listInput(filters), ask);
 
 const FEW_PAGES = 3;
 

@@ -1,6 +1,7 @@
 import type { OwnRecordView } from '@cio/domain/clients/schemas';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
+import { KeepOfflinePage } from './keep-offline-page.tsx';
 import { OwnRecord } from './own-record.tsx';
 import { PortalHead } from './portal-head.tsx';
 
@@ -18,6 +19,7 @@ export function PortalHome({
   const t = useTranslations('portal');
   return (
     <div className="mx-auto flex min-h-dvh max-w-[640px] flex-col bg-sheet text-17">
+      <KeepOfflinePage language={useLocale()} />
       <PortalHead name={name} firm={records.length === 1 ? (records[0]?.firm.name ?? null) : null} />
       <main className="px-5 pt-5 pb-10">
         <p className="text-16 text-fg-2">{t('hello', { name })}</p>

@@ -65,8 +65,9 @@ export function QueuesScreen() {
           />
         ))}
       </Tabs>
-      <WorkList view={view} againMs={AGAIN_MS} />
-      {overview.data && overview.data.queues.length > 0 && <QueueHealth queues={overview.data.queues} />}
+      <WorkList key={view} view={view} againMs={AGAIN_MS}>
+        {overview.data && overview.data.queues.length > 0 && <QueueHealth queues={overview.data.queues} />}
+      </WorkList>
     </>
   );
 }

@@ -3,6 +3,7 @@
 import type { WorkRow } from '@cio/domain/operations/schemas';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import { faultOf } from '../shared/faults.ts';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
@@ -38,11 +39,15 @@ export function useWorkChanges() {
       onSettled: askAgain,
     }),
   );
-  return {
-    retry: ({ id }: WorkRow) => retry.mutate({ id }),
-    cancel: ({ id }: WorkRow) => cancel.mutate({ id }),
-    busy: (id: string) =>
-      [retry, cancel].some(({ isPending, variables }) => isPending && variables?.id === id),
-  };
+  const busyId = [retry, cancel].find(({ isPending }) => isPending)?.variables?.id;
+  const [again, stop] = [retry.mutate, cancel.mutate];
+  return useMemo(
+    () => ({
+      retry: ({ id }: WorkRow) => again({ id }),
+      cancel: ({ id }: WorkRow) => stop({ id }),
+      busy: (id: string) => busyId === id,
+    }),
+    [again, stop, busyId],
+  );
 }
 export type WorkChanges = ReturnType<typeof useWorkChanges>;

@@ -1,83 +1,76 @@
 'use client';
 
-import type { WorkView } from '@cio/domain/operations/schemas';
-import { Button, EmptyState, Notice, Table } from '@cio/ui';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import type { WorkRow, WorkView } from '@cio/domain/operations/schemas';
+import { Button, EmptyState, useSelection } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { FaultText } from '../shared/fault-text.tsx';
+import { useMemo } from 'react';
+import { DataList } from '../shared/list/data-list.tsx';
+import { ListFoot } from '../shared/list/list-foot.tsx';
+import { usePagedRows } from '../shared/list/use-paged-rows.ts';
 import { useTRPCClient } from '../shared/trpc.tsx';
 import { useWorkChanges } from './use-work-changes.ts';
-import { WIDTHS, WorkItem } from './work-item.tsx';
+import { useWorkColumns } from './use-work-columns.tsx';
 import { workQuery } from './work-query.ts';
 
-export function WorkList({ view, againMs }: { view: WorkView; againMs: number }) {
+/** The firm's work of one view. What failed can be chosen and run again together. */
+export function WorkList({
+  view,
+  againMs,
+  children,
+}: {
+  view: WorkView;
+  againMs: number;
+  children?: React.ReactNode;
+}) {
   const t = useTranslations('settings.queues');
   const { queues } = useTRPCClient();
   const changes = useWorkChanges();
-  const work = useInfiniteQuery({
-    ...workQuery(view, (input) => queues.list.query(input)),
-    staleTime: againMs,
-    // Further pages are history, which does not change while one reads it.
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : againMs),
-  });
-  const rows = work.data?.pages.flatMap((page) => page.items);
-  const acts = view !== 'done';
+  const rows = usePagedRows(
+    {
+      ...workQuery(view, (input) => queues.list.query(input)),
+      staleTime: againMs,
+      // Further pages are history, which does not change while one reads it.
+      refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : againMs),
+    },
+    { keepBefore: false },
+  );
+  const { columns, phone, nameOf } = useWorkColumns(view === 'done' ? null : changes);
+  const choosing = useSelection(useMemo(() => rows.rows.map(({ id }) => id), [rows.rows]));
+  const again = rows.rows.filter(({ id, can }) => can.retry && choosing.selection.has(id));
+  const choosable = view === 'attention';
   return (
-    <section className="mx-gutter max-w-[100rem] pb-4" aria-label={t(`tabs.${view}`)} aria-busy={!rows}>
-      {!rows && work.isError && (
-        <Notice tone="maple" role="alert" className="mt-3 max-w-[640px]">
-          <p className="font-medium">{t('loadFailed')}</p>
-          <p className="mb-2 text-fg-2">
-            <FaultText error={work.error} />
-          </p>
-          <Button size="small" onClick={() => void work.refetch()}>
-            {t('again')}
-          </Button>
-        </Notice>
-      )}
-      {rows?.length === 0 && (
-        <div className="mt-4">
-          <EmptyState title={t(`empty.${view}`)} text={t(`emptyHint.${view}`)} />
-        </div>
-      )}
-      {rows && rows.length > 0 && (
-        <Table>
-          <thead className="max-sm:sr-only">
-            <tr>
-              <th scope="col">{t('what')}</th>
-              <th scope="col" className={WIDTHS.state}>
-                {t('state')}
-              </th>
-              <th scope="col" className={WIDTHS.tries}>
-                {t('tries')}
-              </th>
-              <th scope="col" className={WIDTHS.at}>
-                {t('at')}
-              </th>
-              {acts && (
-                <th scope="col" className={WIDTHS.acts}>
-                  <span className="sr-only">{t('acts')}</span>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <WorkItem key={row.id} work={row} changes={acts ? changes : null} />
-            ))}
-          </tbody>
-        </Table>
-      )}
-      {work.hasNextPage && (
-        <Button
-          size="small"
-          className="mt-3"
-          busy={work.isFetchingNextPage}
-          onClick={() => void work.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
-    </section>
+    <>
+      <DataList
+        label={t(`tabs.${view}`)}
+        rows={rows}
+        columns={columns}
+        rowId={idOf}
+        phone={phone}
+        question={view}
+        {...(choosable ? { choosing: { ...choosing, name: nameOf } } : {})}
+        empty={<EmptyState title={t(`empty.${view}`)} text={t(`emptyHint.${view}`)} />}
+      />
+      {children}
+      <ListFoot
+        {...(choosable ? { choosing } : {})}
+        acts={
+          again.length > 0 && (
+            <Button
+              size="small"
+              icon="restore"
+              onClick={() => {
+                again.forEach(changes.retry);
+                choosing.clear();
+              }}
+            >
+              {t('bulkRetry', { count: again.length })}
+            </Button>
+          )
+        }
+        hints={[]}
+      />
+    </>
   );
 }
+
+const idOf = ({ id }: WorkRow) => id;

@@ -1,7 +1,7 @@
 import { WORK_VIEWS, type WorkRow, type WorkView } from '@cio/domain/operations/schemas';
-import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { inferRouterInputs } from '@trpc/server';
 import type { AppRouter } from '../../server/root.ts';
+import { pagedQuery, type ListPage } from '../shared/list/paged-query.ts';
 
 export const QUEUES = '/settings/queues';
 
@@ -13,19 +13,9 @@ export const workAddress = (view: WorkView): string =>
   view === 'attention' ? QUEUES : `${QUEUES}?view=${view}`;
 
 type ListInput = inferRouterInputs<AppRouter>['queues']['list'];
-interface ListPage {
-  items: WorkRow[];
-  nextCursor: string | null;
-}
 
 const LISTS = 'queues.list, page by page';
 export const ALL_WORK_LISTS = { queryKey: [LISTS] } as const;
 
-/** All pages of a view under one key. The server asks the first through its caller, the browser goes on through the wire. */
-export const workQuery = (view: WorkView, ask: (input: ListInput) => Promise<ListPage>) =>
-  infiniteQueryOptions({
-    queryKey: [LISTS, view] as const,
-    queryFn: ({ pageParam }) => ask({ view, ...(pageParam === null ? {} : { cursor: pageParam }) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+export const workQuery = (view: WorkView, ask: (input: ListInput) => Promise<ListPage<WorkRow>>) =>
+  pagedQuery(LISTS, { view }, ask);

@@ -1,6 +1,7 @@
 /** What a firm calls each kind of work, by the name that the code gives it; a test holds this list and the worker's together. */
 export const WORK_WORDS = {
   'identity.warn-of-licence': 'warnOfLicence',
+  'platform.rotate-keys': 'rotateKeys',
 } as const;
 
 export type WorkWord = (typeof WORK_WORDS)[keyof typeof WORK_WORDS];

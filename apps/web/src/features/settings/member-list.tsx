@@ -1,23 +1,31 @@
 'use client';
 
-import { KeyLine } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { useSearchParams } from 'next/navigation';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { FindField } from '../shared/find-field.tsx';
+import { ColumnsButton } from '../shared/list/columns-panel.tsx';
+import { ListFoot } from '../shared/list/list-foot.tsx';
+import { useAddressFilters } from '../shared/list/use-address-filters.ts';
+import { useListLayout } from '../shared/list/use-list-layout.ts';
+import { usePagedRows } from '../shared/list/use-paged-rows.ts';
 import { PageHead } from '../shared/page-head.tsx';
+import { useTRPCClient } from '../shared/trpc.tsx';
 import { useKeys } from '../shared/use-keys.ts';
 import { InviteButton } from './invite-button.tsx';
-import { memberFiltersAddress, PEOPLE, readMemberFilters, type MemberFilters } from './member-filters.ts';
+import { memberFiltersAddress, PEOPLE, readMemberFilters } from './member-filters.ts';
 import { MemberListBody } from './member-list-body.tsx';
+import { membersQuery } from './members-query.ts';
 import { PeopleTabs } from './people-tabs.tsx';
-import { useMemberRows } from './use-member-rows.ts';
+import { useMemberColumns } from './use-member-columns.tsx';
 
 export function MemberList() {
   const t = useTranslations('settings.people');
   const tKeys = useTranslations('keys');
-  const { filters, change } = useMemberFilters();
-  const rows = useMemberRows(filters);
+  const { members } = useTRPCClient();
+  const { filters, change } = useAddressFilters(readMemberFilters, memberFiltersAddress);
+  const rows = usePagedRows(membersQuery(filters, (input) => members.list.query(input)));
+  const columns = useMemberColumns(filters.view === 'ended');
+  const layout = useListLayout('members');
   const find = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => find.current?.focus() });
   return (
@@ -34,28 +42,23 @@ export function MemberList() {
           action={PEOPLE}
           words={{ find: t('find'), hint: t('findHint'), clear: t('clear') }}
         />
+        <span className="ms-auto">
+          <ColumnsButton columns={columns} layout={layout} />
+        </span>
       </div>
-      <MemberListBody filters={filters} rows={rows} onClear={() => change({ q: '' })} />
-      <KeyLine
+      <MemberListBody
+        filters={filters}
+        rows={rows}
+        columns={columns}
+        layout={layout}
+        onClear={() => change({ q: '' })}
+      />
+      <ListFoot
         hints={[
-          { keys: ['J', 'K'], does: tKeys('move') },
           { keys: [tKeys('enter')], does: tKeys('open') },
           { keys: ['/'], does: tKeys('find') },
-          { keys: ['?'], does: tKeys('allKeys') },
         ]}
       />
     </>
   );
-}
-
-/** The filters of the address, and the way to change them without asking the server for a new page. */
-function useMemberFilters() {
-  const params = useSearchParams();
-  const filters = useMemo(() => readMemberFilters((name) => params.get(name)), [params]);
-  const change = (part: Partial<MemberFilters>, how: 'push' | 'replace' = 'push') => {
-    const address = memberFiltersAddress({ ...filters, ...part });
-    if (how === 'push') window.history.pushState(null, '', address);
-    else window.history.replaceState(null, '', address);
-  };
-  return { filters, change };
 }

@@ -1,37 +1,67 @@
 'use client';
 
+import { Icon, type IconName } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-export type SettingsRoom = 'people' | 'security' | 'addresses' | 'api-keys' | 'audit' | 'queues';
+export type SettingsRoom = 'people' | 'security' | 'addresses' | 'api-keys' | 'audit' | 'queues' | 'services';
 
-/** The rooms of the settings, above each of them. */
+const ICONS: Record<SettingsRoom, IconName> = {
+  people: 'people',
+  security: 'lock',
+  addresses: 'building',
+  'api-keys': 'key',
+  audit: 'eye',
+  queues: 'queue',
+  services: 'language',
+};
+
+const PEOPLE: readonly SettingsRoom[] = ['people', 'security', 'addresses'];
+
+/** The rooms by subject. What is about nobody is about the system. */
+export function groupsOfRooms(rooms: readonly SettingsRoom[]) {
+  return [
+    ['people', rooms.filter((room) => PEOPLE.includes(room))] as const,
+    ['system', rooms.filter((room) => !PEOPLE.includes(room))] as const,
+  ].filter(([, members]) => members.length > 0);
+}
+
+export const roomAddress = (room: SettingsRoom): string => `/settings/${room}`;
+
+export function useRoomHere(rooms: readonly SettingsRoom[]): SettingsRoom | undefined {
+  const path = usePathname();
+  return rooms.find((room) => path === roomAddress(room) || path.startsWith(`${roomAddress(room)}/`));
+}
+
+/** The rooms of the settings, at the side. In a narrow window their words are tooltips. */
 export function SettingsRooms({ rooms }: { rooms: readonly SettingsRoom[] }) {
   const t = useTranslations('settings');
-  const path = usePathname();
+  const here = useRoomHere(rooms);
   return (
-    <nav
-      aria-label={t('rooms.label')}
-      className="overflow-x-auto border-b border-line px-gutter print:hidden"
-    >
-      <ul className="flex gap-5">
-        {rooms.map((room) => {
-          const address = `/settings/${room}`;
-          const here = path === address || path.startsWith(`${address}/`);
-          return (
-            <li key={room}>
-              <Link
-                href={address}
-                aria-current={here ? 'page' : undefined}
-                className="flex h-9 items-center whitespace-nowrap text-fg-2 hover:text-fg aria-[current]:font-medium aria-[current]:text-fg"
-              >
-                {t(`rooms.${room}`)}
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
+    <nav aria-label={t('rooms.label')} className="mt-3 min-h-0 overflow-y-auto">
+      {groupsOfRooms(rooms).map(([group, members]) => (
+        <section key={group} aria-label={t(`rooms.groups.${group}`)} className="mb-3">
+          <h2 className="px-2 pt-1 pb-1 text-12 font-medium text-fg-3 max-md:sr-only">
+            {t(`rooms.groups.${group}`)}
+          </h2>
+          <ul className="grid gap-px">
+            {members.map((room) => (
+              <li key={room}>
+                <Link
+                  href={roomAddress(room)}
+                  aria-current={room === here ? 'page' : undefined}
+                  title={t(`rooms.${room}`)}
+                  className="flex h-7 items-center gap-[9px] rounded-2 px-2 text-fg-2 hover:bg-sunk aria-[current]:bg-sunk aria-[current]:font-medium aria-[current]:text-fg max-md:h-9 max-md:justify-center max-md:px-0"
+                >
+                  <Icon name={ICONS[room]} />
+                  <span className="cut max-md:sr-only">{t(`rooms.${room}`)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-/** How the reader wants the app to look. Kept in a cookie so that the server draws it right at once. */
+/** How the reader wants the app to look: kept with their login, and in a cookie for the pages before the sign-in. */
 export interface Look {
   theme: 'light' | 'dark' | null;
   density: 'dense' | 'comfortable' | null;

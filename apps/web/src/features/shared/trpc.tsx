@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react';
 import type { AppRouter } from '../../server/root.ts';
 import { MOST_BATCHED_CALLS } from './batches.ts';
 import { faultOf } from './faults.ts';
+import { rememberOwn } from './live/own-requests.ts';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export { useTRPC, useTRPCClient };
@@ -16,7 +17,7 @@ export function DataProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: '/api/trpc', maxItems: MOST_BATCHED_CALLS })],
+      links: [httpBatchLink({ url: '/api/trpc', maxItems: MOST_BATCHED_CALLS, fetch: fetchAndRemember })],
     }),
   );
   return (
@@ -26,6 +27,13 @@ export function DataProvider({ children }: { children: ReactNode }) {
       </TRPCProvider>
     </QueryClientProvider>
   );
+}
+
+/** What this tab changes itself comes back to it as a fact; it knows it by its request. */
+async function fetchAndRemember(address: RequestInfo | URL | string, how?: object): Promise<Response> {
+  const answer = await fetch(address, how);
+  if ((how as RequestInit | undefined)?.method === 'POST') rememberOwn(answer.headers.get('x-request-id'));
+  return answer;
 }
 
 function createQueryClient(): QueryClient {

@@ -25,6 +25,12 @@ interface UiState {
   pageHeld: boolean;
   holdPage: (pageHeld: boolean) => void;
 
+  paletteOpen: boolean;
+  setPaletteOpen: (open: boolean) => void;
+
+  notificationsOpen: boolean;
+  setNotificationsOpen: (open: boolean) => void;
+
   helpOpen: boolean;
   setHelpOpen: (open: boolean) => void;
 
@@ -51,6 +57,12 @@ export const useUi = create<UiState>()((set) => ({
 
   pageHeld: false,
   holdPage: (pageHeld) => set({ pageHeld }),
+
+  paletteOpen: false,
+  setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
+
+  notificationsOpen: false,
+  setNotificationsOpen: (notificationsOpen) => set({ notificationsOpen }),
 
   helpOpen: false,
   setHelpOpen: (helpOpen) => set({ helpOpen }),

@@ -1,39 +1,11 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useKeys as useKeysOfThePage, type KeyBindings } from '@cio/ui';
 import { useUi } from './ui-store.ts';
 
-export type KeyBindings = Record<string, (event: KeyboardEvent) => void>;
-
-/** Single keys that act on the page. They do nothing in fields, behind a dialog, with a modifier, or when switched off. */
-export function useKeys(bindings: KeyBindings): void {
-  const on = useUi((state) => state.singleKeys);
-  const latest = useRef(bindings);
-  useEffect(() => {
-    latest.current = bindings;
-  });
-  useEffect(() => {
-    if (!on) return;
-    const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || somethingFloats()) return;
-      const action = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-      if (!action) return;
-      event.preventDefault();
-      action(event);
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, [on]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+/** Single keys that act on the page, unless this reader has switched them off. */
+export const useKeys = (bindings: KeyBindings): void =>
+  useKeysOfThePage(
+    bindings,
+    useUi((state) => state.singleKeys),
   );
-}
-
-function somethingFloats(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"], [role="alertdialog"]') !== null;
-}

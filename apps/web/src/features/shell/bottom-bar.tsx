@@ -8,6 +8,8 @@ import { useState } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
 import type { Look } from '../shared/look.ts';
 import type { ShellReader, ShellRooms } from './reader.ts';
+import { useUi } from '../shared/ui-store.ts';
+import { UnreadCount } from './unread-count.tsx';
 import { usePreferences, type Density, type Theme } from './use-preferences.ts';
 
 const PLACE =
@@ -24,6 +26,8 @@ export function BottomBar({ reader, look, rooms }: BottomBarProps) {
   const t = useTranslations('shell');
   const path = usePathname();
   const [open, setOpen] = useState(false);
+  const openPalette = useUi((state) => state.setPaletteOpen);
+  const openNotifications = useUi((state) => state.setNotificationsOpen);
   return (
     <nav
       aria-label={t('workspace')}
@@ -49,6 +53,20 @@ export function BottomBar({ reader, look, rooms }: BottomBarProps) {
           {t('settings')}
         </Link>
       )}
+      <button type="button" className={PLACE} aria-haspopup="dialog" onClick={() => openPalette(true)}>
+        <Icon name="search" size={20} />
+        {t('searchShort')}
+      </button>
+      <button
+        type="button"
+        className={`relative ${PLACE}`}
+        aria-haspopup="dialog"
+        onClick={() => openNotifications(true)}
+      >
+        <Icon name="bell" size={20} />
+        {t('notifications.short')}
+        <UnreadCount className="absolute start-1/2 top-1 ms-2 rounded-full bg-blue-tint px-1 text-blue" />
+      </button>
       <button
         type="button"
         className={PLACE}

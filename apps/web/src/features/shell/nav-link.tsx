@@ -4,9 +4,18 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
+interface NavLinkProps {
+  href: string;
+  icon: ReactNode;
+  children: string;
+  /** It leads away from here: no page below it is this room. */
+  exact?: boolean;
+}
+
 /** A room of the workspace. In a narrow window the word is still there for those who listen, and as a tooltip. */
-export function NavLink({ href, icon, children }: { href: string; icon: ReactNode; children: string }) {
-  const here = usePathname().startsWith(href);
+export function NavLink({ href, icon, children, exact }: NavLinkProps) {
+  const path = usePathname();
+  const here = exact ? path === href : path.startsWith(href);
   return (
     <Link
       href={href}

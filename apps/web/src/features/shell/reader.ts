@@ -1,13 +1,18 @@
+import type { PlaceView } from '@cio/domain/identity/schemas';
+
 /** Whose workspace it is. */
 export interface ShellReader {
   name: string;
   email: string;
   firm: string;
   language: 'en' | 'fr';
+  /** Every place that the login has, this one among them. */
+  places: readonly PlaceView[];
 }
 
 /** The rooms this reader's rights open. */
 export interface ShellRooms {
   people: boolean;
+  newClient: boolean;
   settings: boolean;
 }

@@ -10,7 +10,7 @@ import { useUi } from '../shared/ui-store.ts';
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'dense' | 'standard' | 'comfortable';
 
-/** The reader's choices for the whole app. The language is theirs everywhere; the look belongs to this browser. */
+/** The reader's choices for the whole app, theirs everywhere. */
 export function usePreferences(drawn: Look) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -20,12 +20,17 @@ export function usePreferences(drawn: Look) {
   const setLanguage = useMutation(
     trpc.identity.updateProfile.mutationOptions({ onSuccess: () => startTransition(() => router.refresh()) }),
   );
+  const { mutate: keepLook } = useMutation(trpc.identity.updateProfile.mutationOptions());
+  /** Drawn at once; kept with the login, so that it looks the same wherever they sign in. */
+  const keep = (part: Partial<Look>) => {
+    changeLook({ ...look, ...part });
+    keepLook(part);
+  };
   return {
     theme: (look.theme ?? 'system') as Theme,
     density: (look.density ?? 'standard') as Density,
-    setTheme: (theme: Theme) => changeLook({ ...look, theme: theme === 'system' ? null : theme }),
-    setDensity: (density: Density) =>
-      changeLook({ ...look, density: density === 'standard' ? null : density }),
+    setTheme: (theme: Theme) => keep({ theme: theme === 'system' ? null : theme }),
+    setDensity: (density: Density) => keep({ density: density === 'standard' ? null : density }),
     setLanguage: (language: 'en' | 'fr') => setLanguage.mutate({ language }),
     changingLanguage: setLanguage.isPending || refreshing,
   };

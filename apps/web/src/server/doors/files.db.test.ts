@@ -83,12 +83,12 @@ async function call(
   });
   const bytes = Buffer.from(await response.arrayBuffer());
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
-  // Shapes are what is under test here.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   return {
     status: response.status,
     headers: response.headers,
     bytes,
+    // Shapes are what is under test here.
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
     body: isJson && bytes.length > 0 ? (JSON.parse(bytes.toString()) as any) : null,
   };
 }

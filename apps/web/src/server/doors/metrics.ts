@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { countQueued, forbidden, type QueuedCount } from '@cio/domain/platform';
 import ipaddr from 'ipaddr.js';
 import { env } from '../../env.ts';
+import { openStreams } from '../live/live-hub.ts';
 import { metrics } from '../metrics.ts';
 import { services } from '../services.ts';
 import type { Visit } from '../visit.ts';
@@ -20,7 +21,8 @@ export async function metricsDoor(req: IncomingMessage, res: ServerResponse, vis
 
 async function readServices(): Promise<void> {
   const { db } = services();
-  const { connections, jobs } = metrics();
+  const { connections, jobs, liveStreams } = metrics();
+  liveStreams.set(openStreams());
   const pools = { read: db.readPool, write: db.writePool };
   for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
     connections.set({ pool, state: 'busy' }, totalCount - idleCount);

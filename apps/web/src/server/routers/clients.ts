@@ -2,16 +2,21 @@ import {
   archiveClient,
   ClientCountsShape,
   ClientDetailShape,
+  ClientNumbersShape,
   ClientPageShape,
   countClients,
   createClient,
   findClients,
   FoundClientsShape,
   getClient,
+  getNumbers,
   listClients,
   listOwnRecords,
   OwnRecordsShape,
   restoreClient,
+  RevealedNumberShape,
+  revealNumber,
+  setNumbers,
   updateClient,
 } from '@cio/domain/clients';
 import {
@@ -20,6 +25,8 @@ import {
   FindClientsInput,
   GetClientInput,
   ListClientsInput,
+  RevealNumberInput,
+  SetNumbersInput,
   UpdateClientInput,
 } from '@cio/domain/clients/schemas';
 import { answers, NoInput } from '../shapes.ts';
@@ -98,6 +105,18 @@ export const clientsRouter = router({
     .input(ClientActionInput)
     .output(answers(ClientDetailShape))
     .mutation(({ ctx, input }) => restoreClient(ctx.service, input)),
+  numbers: staffProcedure('clients.read')
+    .input(GetClientInput)
+    .output(answers(ClientNumbersShape))
+    .query(({ ctx, input }) => getNumbers(ctx.service, input)),
+  setNumbers: staffProcedure('clients.write')
+    .input(SetNumbersInput)
+    .output(answers(ClientNumbersShape))
+    .mutation(({ ctx, input }) => setNumbers(ctx.service, input)),
+  reveal: staffProcedure('clients.reveal')
+    .input(RevealNumberInput)
+    .output(answers(RevealedNumberShape))
+    .mutation(({ ctx, input }) => revealNumber(ctx.service, input)),
   mine: applicantProcedure('own.read')
     .input(NoInput)
     .output(answers(OwnRecordsShape))

@@ -1,3 +1,4 @@
+import { FirmKeysShape, getFirmKeys, rotateKeys } from '@cio/domain/operations';
 import {
   AdminAddressesShape,
   changeSecurity,
@@ -37,4 +38,12 @@ export const securityRouter = router({
       forgetAdminGate(ctx.service.actor.orgId);
       return view;
     }),
+  keys: staffProcedure('security.manage')
+    .input(NoInput)
+    .output(answers(FirmKeysShape))
+    .query(({ ctx }) => getFirmKeys(ctx.service)),
+  rotateKeys: staffProcedure('firm.own')
+    .input(NoInput)
+    .output(answers(FirmKeysShape))
+    .mutation(({ ctx }) => rotateKeys(ctx.service)),
 });

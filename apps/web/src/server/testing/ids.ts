@@ -30,12 +30,15 @@ const TABLE_OF: Record<string, string> = {
   'providers.disconnect.id': 'federated_identities',
   // Either a job or an event that was given up.
   queues: 'jobs',
+  desk: 'list_views',
+  'notifications.read.upToId': 'notifications',
 };
 
 /** A client who was offered a way into the portal and has none yet. */
 const isInvited = (row: Row): boolean => row.client_status === 'prospect';
 
 const isFiled = (row: Row): boolean => row.uploaded_as === 'staff' && row.version === 1;
+const isOwn = (row: Row, caller: Caller): boolean => row.user_id === caller.userId;
 
 /** Where not any record will do: whom or what a procedure is about, by its name. */
 const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
@@ -54,6 +57,9 @@ const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   'documents.archive': isFiled,
   'documents.restore': isFiled,
   'documents.update': isFiled,
+  // What each keeps for themselves is nobody else's.
+  'desk.removeView': isOwn,
+  'notifications.read': isOwn,
   // What failed may run again; what waits may be stopped.
   'queues.retry': (row) => row.state === 'failed',
   'queues.cancel': (row) => row.state === 'waiting',

@@ -115,7 +115,15 @@ export function lyingGuard(lie: () => Actor, pin: (on: boolean) => void): Middle
 }
 
 function strangerSession(): LiveSession {
-  const user = { id: newId(), name: '', email: '', language: 'en' as const, timeZone: 'America/Toronto' };
+  const user = {
+    id: newId(),
+    name: '',
+    email: '',
+    language: 'en' as const,
+    timeZone: 'America/Toronto',
+    theme: null,
+    density: null,
+  };
   const actor = { kind: 'applicant' as const, userId: user.id, links: [] };
   return { id: newId(), actor, user, firm: null, lastSeenAt: new Date(), owesSecondFactor: false };
 }

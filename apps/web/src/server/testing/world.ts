@@ -94,6 +94,20 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     );
   };
 
+  /** What somebody keeps for themselves at a firm, and what they were told there. */
+  const arrangeDesk = async ({ orgId }: Side, userId: string) => {
+    await ask(
+      `insert into list_views (id, org_id, user_id, list, name, query, created_at)
+        values (gen_random_uuid(), $1, $2, 'clients', 'Mine', '', now())`,
+      [orgId, userId],
+    );
+    await ask(
+      `insert into notifications (id, org_id, user_id, kind, subject_type, subject_id, event_id, at)
+        values (gen_random_uuid(), $1, $2, 'role_changed', 'user', $2, gen_random_uuid(), now())`,
+      [orgId, userId],
+    );
+  };
+
   const callers: Caller[] = [];
   const add = (caller: Pick<Caller, 'name' | 'door' | 'headers'> & Partial<Caller>) =>
     callers.push({ holder: null, side: ours, userId: NOBODY, personId: null, ...caller });
@@ -105,6 +119,7 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
     // A second session, for whoever is to end one of their own.
     await openSession(email);
     await giveWaysIn(userId);
+    await arrangeDesk(side, userId);
     add({ ...who, name: `key of ${name}`, door: 'rest', headers: await keyOf(side, email) });
     return email;
   };
@@ -172,6 +187,7 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
   add({ ...who, name: 'admin who owes a second factor', door: 'trpc', headers, owes: true });
   await openSession(owing.email);
   await giveWaysIn(owing.userId);
+  await arrangeDesk(ours, owing.userId);
   // A program cannot be asked for one: it holds a key that its owner made.
   add({ ...who, name: 'key of that admin', door: 'rest', headers: await keyOf(ours, owing.email) });
   // For whoever resets a colleague's.

@@ -2,6 +2,7 @@
 import type { Database } from '@cio/db';
 import { waitAfterFailure } from '../backoff.ts';
 import type { Outage } from '../outage.ts';
+import { Alarm } from './alarm.ts';
 import { assertConsumers, type Consumer } from './consumer.ts';
 import { deliver, findOwed, type DeliverySettings, type Owed } from './deliver.ts';
 import { PAGE, planPage, registerConsumers } from './plan.ts';
@@ -131,32 +132,4 @@ function shuffled<T>(list: T[]): T[] {
     [list[at], list[other]] = [list[other]!, list[at]!];
   }
   return list;
-}
-
-/** A rest that a signal ends. A signal during work is kept for the next rest. */
-class Alarm {
-  #rung = false;
-  #wake: (() => void) | null = null;
-
-  ring(): void {
-    this.#rung = true;
-    this.#wake?.();
-  }
-
-  silence(): void {
-    this.#rung = false;
-  }
-
-  async wait(ms: number): Promise<void> {
-    if (!this.#rung) {
-      let timer: NodeJS.Timeout | undefined;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        timer = setTimeout(resolve, ms);
-      });
-      clearTimeout(timer);
-      this.#wake = null;
-    }
-    this.#rung = false;
-  }
 }

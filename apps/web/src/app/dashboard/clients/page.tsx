@@ -20,18 +20,19 @@ export default async function ClientsPage({ searchParams }: Address) {
   const { actor } = await requireStaff('clients.read');
   const params = await searchParams;
   const filters = readFilters((name) => [params[name]].flat()[0]);
-  const { clients } = serverTrpc();
+  const { clients, desk } = serverTrpc();
   const call = await serverCaller();
   const queryClient = getQueryClient();
   await Promise.all([
     queryClient.prefetchQuery(clients.counts.queryOptions()),
+    queryClient.prefetchQuery(desk.get.queryOptions({ list: 'clients' })),
     filters.q === ''
       ? queryClient.prefetchInfiniteQuery(listQuery(filters, call.clients.list))
       : queryClient.prefetchQuery(clients.find.queryOptions(findInput(filters))),
   ]);
   return (
     <HydrationBoundary state={dehydrated()}>
-      <ClientList mayCreate={may(actor, 'clients.write')} />
+      <ClientList mayCreate={may(actor, 'clients.write')} mayArchive={may(actor, 'clients.archive')} />
     </HydrationBoundary>
   );
 }

@@ -23,6 +23,7 @@ export default async function AuditPage({ searchParams }: Address) {
   const queryClient = getQueryClient();
   await Promise.all([
     queryClient.prefetchQuery(serverTrpc().audit.chain.queryOptions()),
+    queryClient.prefetchQuery(serverTrpc().desk.get.queryOptions({ list: 'audit' })),
     queryClient.prefetchQuery(serverTrpc().audit.facets.queryOptions()),
     queryClient.prefetchInfiniteQuery(auditQuery(filters, call.audit.list)),
   ]);

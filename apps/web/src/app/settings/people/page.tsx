@@ -23,6 +23,7 @@ export default async function PeopleAndRolesPage({ searchParams }: Address) {
   const queryClient = getQueryClient();
   await Promise.all([
     queryClient.prefetchQuery(serverTrpc().members.counts.queryOptions()),
+    queryClient.prefetchQuery(serverTrpc().desk.get.queryOptions({ list: 'members' })),
     queryClient.prefetchInfiniteQuery(membersQuery(filters, call.members.list)),
   ]);
   return (

@@ -11,5 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SecurityPage() {
   await requireStaff('security.manage');
   const call = await serverCaller();
-  return <SecurityScreen first={await call.security.get()} />;
+  const [first, keys] = await Promise.all([call.security.get(), call.security.keys()]);
+  return <SecurityScreen first={first} keys={keys} />;
 }

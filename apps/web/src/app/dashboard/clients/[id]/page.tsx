@@ -25,13 +25,21 @@ export default async function ClientPage({ params }: Address) {
   if (!client) notFound();
   const history = may(actor, 'audit.read') ? storyAddress(client.id) : null;
   const call = await serverCaller();
-  const [portal, documents] = await Promise.all([
+  const [portal, numbers, documents] = await Promise.all([
     call.portalAccess.get({ clientId: client.id }),
+    call.clients.numbers({ id: client.id }),
     may(actor, 'documents.read') ? call.documents.list({ personId: client.id }) : null,
   ]);
   const can = { upload: may(actor, 'documents.write') };
   const files = documents && <FilesPanel personId={client.id} first={documents} can={can} />;
   return (
-    <ClientDetailScreen key={client.id} first={client} portal={portal} history={history} files={files} />
+    <ClientDetailScreen
+      key={client.id}
+      first={client}
+      portal={portal}
+      numbers={numbers}
+      history={history}
+      files={files}
+    />
   );
 }

@@ -1,0 +1,88 @@
+'use client';
+
+import type { ClientView } from '@cio/domain/clients/schemas';
+import type { Column, ColumnSort } from '@cio/ui';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { Nothing, RowLink } from '../shared/list/row-parts.tsx';
+import { useDates } from '../shared/use-dates.ts';
+import { ClientStatus } from './client-status.tsx';
+import { clientAddress, otherWay, type ClientFilters, type Sort } from './filters.ts';
+
+/** What the list says of a client. The order is asked for at the head of what it goes by. */
+export function useClientColumns(
+  { sort, q }: ClientFilters,
+  onSort: (sort: Sort) => void,
+): readonly Column<ClientView>[] {
+  const t = useTranslations('clients.fields');
+  const dates = useDates();
+  return useMemo(() => {
+    const sorted = (up: Sort, down: Sort, first: Sort): { sort?: ColumnSort } =>
+      q === ''
+        ? {
+            sort: {
+              now: sort === up ? 'ascending' : sort === down ? 'descending' : 'none',
+              choose: () => onSort(sort === up || sort === down ? otherWay(sort) : first),
+            },
+          }
+        : {};
+    return [
+      {
+        id: 'name',
+        head: t('name'),
+        ...sorted('name', 'nameDown', 'name'),
+        cell: ({ id, givenName, familyName }) => (
+          <RowLink href={clientAddress(id)}>
+            {givenName && `${givenName} `}
+            <span className="font-medium">{familyName}</span>
+          </RowLink>
+        ),
+      },
+      {
+        id: 'email',
+        head: t('email'),
+        hideBelow: 'sm',
+        cell: ({ email }) => <span className="text-fg-2">{email ?? <Nothing />}</span>,
+      },
+      {
+        id: 'phone',
+        head: t('phone'),
+        width: 160,
+        num: true,
+        hideBelow: 'md',
+        cell: ({ phone }) => <span className="text-fg-2">{phone ?? <Nothing />}</span>,
+      },
+      {
+        id: 'status',
+        head: t('status'),
+        width: 128,
+        hideBelow: 'sm',
+        cell: ({ status }) => <ClientStatus status={status} />,
+      },
+      {
+        id: 'birthDate',
+        head: t('birthDate'),
+        width: 128,
+        num: true,
+        hideBelow: 'lg',
+        cell: ({ birthDate }) => (
+          <span className="text-fg-2">{birthDate ? dates.calendar(birthDate, 'short') : <Nothing />}</span>
+        ),
+      },
+      {
+        id: 'added',
+        head: t('added'),
+        width: 136,
+        num: true,
+        hideBelow: 'md',
+        ...sorted('oldest', 'newest', 'newest'),
+        cell: ({ createdAt }) => <span className="text-fg-2">{dates.day(createdAt)}</span>,
+      },
+    ];
+  }, [t, dates, sort, q, onSort]);
+}
+
+export const CLIENT_PHONE = {
+  mark: ({ status }: ClientView) => <ClientStatus status={status} />,
+  line: ({ email, phone }: ClientView) => email ?? phone,
+};

@@ -1,0 +1,71 @@
+'use client';
+
+import type { MemberRow } from '@cio/domain/identity/schemas';
+import type { Column } from '@cio/ui';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { LicenceMark } from '../shared/licence-mark.tsx';
+import { Nothing, RowLink } from '../shared/list/row-parts.tsx';
+import { useDates } from '../shared/use-dates.ts';
+import { memberAddress } from './member-filters.ts';
+
+/** What the list says of a member. */
+export function useMemberColumns(ended: boolean): readonly Column<MemberRow>[] {
+  const t = useTranslations('settings');
+  const dates = useDates();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        head: t('fields.name'),
+        cell: ({ id, name, you }) => (
+          <span className="flex min-w-0 items-baseline gap-2">
+            <RowLink href={memberAddress(id)}>
+              <span className="font-medium">{name}</span>
+            </RowLink>
+            {you && <span className="flex-none text-12 text-fg-3">{t('people.you')}</span>}
+          </span>
+        ),
+      },
+      {
+        id: 'email',
+        head: t('fields.email'),
+        hideBelow: 'md',
+        cell: ({ email }) => <span className="text-fg-2">{email}</span>,
+      },
+      {
+        id: 'role',
+        head: t('fields.role'),
+        width: 176,
+        hideBelow: 'sm',
+        cell: ({ role }) => t(`roles.${role}`),
+      },
+      {
+        id: 'licence',
+        head: t('fields.licence'),
+        width: 200,
+        hideBelow: 'sm',
+        cell: ({ licence }) => (licence ? <LicenceMark licence={licence} /> : <Nothing />),
+      },
+      {
+        id: 'lastSeen',
+        head: t(ended ? 'fields.ended' : 'fields.lastSeen'),
+        width: 176,
+        num: true,
+        hideBelow: 'lg',
+        cell: ({ endedAt, lastSeenAt }) => (
+          <span className="text-fg-2">
+            {endedAt ? (
+              dates.day(endedAt)
+            ) : lastSeenAt ? (
+              dates.time(lastSeenAt)
+            ) : (
+              <span className="text-fg-3">{t('people.notLately')}</span>
+            )}
+          </span>
+        ),
+      },
+    ],
+    [t, dates, ended],
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { isFresh } from './live-store.ts';
+
+/** As long as look.md has it; the style sheet's animation is of the same length. */
+const TINT_MS = 1_200;
+
+/**
+ * For a row or a panel: `data-changed` for a moment when somebody else changed its record, or added it. `version` is anything that
+ * is another value when the record looks different.
+ */
+export function useTint(id: string, version: unknown): { 'data-changed'?: '' } {
+  const seen = useRef<unknown>(null);
+  const [tinted, setTinted] = useState(false);
+  useEffect(() => {
+    if (seen.current === version) return;
+    seen.current = version;
+    if (!isFresh(id)) return;
+    setTinted(true);
+    const timer = setTimeout(() => setTinted(false), TINT_MS);
+    return () => {
+      clearTimeout(timer);
+      setTinted(false);
+    };
+  }, [id, version]);
+  return tinted ? { 'data-changed': '' } : {};
+}

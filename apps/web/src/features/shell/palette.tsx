@@ -1,0 +1,58 @@
+'use client';
+
+import { CommandPalette } from '@cio/ui';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import type { Look } from '../shared/look.ts';
+import { useUi } from '../shared/ui-store.ts';
+import type { ShellReader, ShellRooms } from './reader.ts';
+import { useFoundRecords } from './use-found-records.ts';
+import { useVerbs } from './use-verbs.ts';
+
+interface PaletteProps {
+  reader: ShellReader;
+  look: Look;
+  rooms: ShellRooms;
+}
+
+/** Ctrl K, wherever one is, also in a field: everything that can be done, and every record by its name. */
+export function Palette(props: PaletteProps) {
+  const { paletteOpen, setPaletteOpen } = useUi();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+      if (document.querySelector('[role="dialog"]:not(.panel):not(.palette)')) return;
+      event.preventDefault();
+      setPaletteOpen(!useUi.getState().paletteOpen);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [setPaletteOpen]);
+  return paletteOpen ? <OpenPalette {...props} /> : null;
+}
+
+function OpenPalette({ rooms, ...props }: PaletteProps) {
+  const t = useTranslations('shell.palette');
+  const setPaletteOpen = useUi((state) => state.setPaletteOpen);
+  const [typed, setTyped] = useState('');
+  const verbs = useVerbs({ rooms, ...props }, typed);
+  const records = useFoundRecords(rooms, typed);
+  return (
+    <CommandPalette
+      open
+      onOpenChange={setPaletteOpen}
+      query={typed}
+      onQuery={setTyped}
+      commands={[...verbs.slice(0, typed ? 5 : verbs.length), ...records.commands]}
+      busy={records.busy}
+      words={{
+        label: t('label'),
+        placeholder: t('placeholder'),
+        nothing: t('nothing', { q: typed }),
+        move: t('move'),
+        choose: t('choose'),
+        close: t('close'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,132 @@
+// The one table, tried on the list of clients: by keyboard, with columns and views that are kept, and several rows at once.
+import type { Page } from '@playwright/test';
+import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { openFirm } from '../fixtures/firms.ts';
+import { words } from '../fixtures/words.ts';
+
+const say = words('en');
+const LIST = '/dashboard/clients';
+const firstColumn = (page: Page) => page.getByRole('row').locator('td a');
+const done = (page: Page) => page.getByRole('status', { name: say('shell.done') });
+
+test('arrows walk, Space looks, Enter opens, and the focus stays where one was', async ({ signedInAs }) => {
+  const page = await signedInAs('consultant');
+  await page.goto(LIST);
+  await expect(page.getByRole('row').nth(3)).toBeVisible();
+  const names = await firstColumn(page).allInnerTexts();
+  await press(page, 'j', () => expect(firstColumn(page).first()).toBeFocused({ timeout: 1_000 }));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(firstColumn(page).nth(2)).toBeFocused();
+  await page.keyboard.press('Space');
+  const peek = page.getByRole('dialog', { name: names[2]! });
+  await expect(peek.getByText(say('clients.detail.contact'))).toBeVisible();
+  await expect(firstColumn(page).nth(2)).toBeFocused();
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Escape');
+  await expect(peek).toBeHidden();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('row').last().getByRole('link')).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: names[0]! })).toBeVisible();
+});
+
+test('the head of a column asks for its order, and the address keeps it', async ({ signedInAs }) => {
+  const page = await signedInAs('consultant');
+  await page.goto(LIST);
+  const head = (key: string) => page.getByRole('columnheader', { name: say(`clients.fields.${key}`) });
+  await expect(head('name')).toHaveAttribute('aria-sort', 'ascending');
+  const names = await firstColumn(page).allInnerTexts();
+  await head('name').getByRole('button').click();
+  await expect(page).toHaveURL(`${LIST}?sort=nameDown`);
+  await expect(head('name')).toHaveAttribute('aria-sort', 'descending');
+  await expect(firstColumn(page).first()).not.toHaveText(names[0]!);
+  await head('added').getByRole('button').click();
+  await expect(page).toHaveURL(`${LIST}?sort=newest`);
+  await page.reload();
+  await expect(head('added')).toHaveAttribute('aria-sort', 'descending');
+});
+
+test('columns and views stay with their reader, on another computer too, and with nobody else', async ({
+  visitor,
+}) => {
+  const firm = await openFirm();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  await addClient(page, 'Kaplan');
+  await page.goto(`${LIST}?sort=newest`);
+  await page.getByRole('button', { name: say('list.columns.open') }).click();
+  const panel = page.getByRole('dialog', { name: say('list.columns.title') });
+  await panel.getByRole('checkbox', { name: say('clients.fields.phone') }).uncheck();
+  const phone = page.getByRole('columnheader', { name: say('clients.fields.phone') });
+  await expect(phone).toHaveCount(0);
+  await panel
+    .getByRole('button', { name: say('list.columns.wider', { column: say('clients.fields.status') }) })
+    .click();
+  await expect(panel.getByText('144')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: say('list.views.save') }).click();
+  await page.getByLabel(say('list.views.name')).fill('Newest first');
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Enter');
+  await expect(done(page)).toContainText(say('list.views.saved', { name: 'Newest first' }));
+  await expect(page.getByRole('link', { name: 'Newest first' })).toHaveAttribute('aria-current', 'page');
+
+  const elsewhere = await visitor();
+  await elsewhere.goto('/sign-in');
+  await signIn(elsewhere, firm.email);
+  await elsewhere.goto(LIST);
+  await expect(elsewhere.getByRole('columnheader', { name: say('clients.fields.status') })).toBeVisible();
+  await expect(elsewhere.getByRole('columnheader', { name: say('clients.fields.phone') })).toHaveCount(0);
+  await elsewhere.getByRole('link', { name: 'Newest first' }).click();
+  await expect(elsewhere).toHaveURL(`${LIST}?sort=newest`);
+  await elsewhere.getByRole('button', { name: say('list.views.remove', { name: 'Newest first' }) }).click();
+  await expect(elsewhere.getByRole('link', { name: 'Newest first' })).toHaveCount(0);
+  await done(elsewhere)
+    .getByRole('button', { name: say('shell.undo') })
+    .click();
+  await expect(elsewhere.getByRole('link', { name: 'Newest first' })).toBeVisible();
+});
+
+test('several clients are put away at once, and taken back', async ({ visitor }) => {
+  const firm = await openFirm();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  for (const name of ['Adair', 'Bello', 'Chen']) await addClient(page, name);
+  await page.goto(LIST);
+  await page.getByRole('checkbox', { name: say('list.choose', { name: 'Adair' }) }).check();
+  await page
+    .getByRole('checkbox', { name: say('list.choose', { name: 'Chen' }) })
+    .click({ modifiers: ['Shift'] });
+  const bar = page.getByRole('region', { name: say('list.bulk') });
+  await expect(bar).toContainText('3 rows chosen');
+  await expectNoAxeViolations(page);
+  await bar.getByRole('button', { name: 'Archive 3 clients' }).click();
+  await expect(done(page)).toContainText('3 clients archived');
+  await expect(bar).toBeHidden();
+  await expect(page.getByRole('row').getByText(say('clients.status.inactive'))).toHaveCount(6);
+  await done(page)
+    .getByRole('button', { name: say('shell.undo') })
+    .click();
+  await expect(page.getByRole('row').getByText(say('clients.status.inactive'))).toHaveCount(0);
+});
+
+async function addClient(page: Page, family: string): Promise<void> {
+  await page.goto(`${LIST}/new`);
+  await page.getByLabel(say('clients.fields.familyName')).fill(family);
+  await page.getByRole('button', { name: say('clients.new.submit') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: family })).toBeVisible();
+}
+
+/** A screen listens a moment after it shows; a person would press again. */
+async function press(page: Page, key: string, seen: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await seen();
+  }).toPass({ timeout: 10_000 });
+}

@@ -1,0 +1,123 @@
+// P10, P11, K21: the frame around every sheet: search and verbs, what one was told, the look that stays.
+import type { Page } from '@playwright/test';
+import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { openFirm } from '../fixtures/firms.ts';
+import { operator } from '../fixtures/operator.ts';
+import { PASSWORD } from '../fixtures/people.ts';
+import { words } from '../fixtures/words.ts';
+
+const say = words('en');
+const LIST = '/dashboard/clients';
+const bell = (page: Page) =>
+  page.getByRole('banner').getByRole('button', { name: say('shell.notifications.title') });
+
+test('Ctrl K finds a record and a verb, and gives the focus back', async ({ signedInAs }) => {
+  const page = await signedInAs('consultant');
+  await page.goto(LIST);
+  const field = page.getByRole('combobox', { name: say('shell.palette.label') });
+  await open(page);
+  await page.keyboard.type('okafor');
+  await expect(page.getByRole('option', { name: /Amara Okafor/ })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Amara Okafor' })).toBeVisible();
+  await open(page);
+  await page.keyboard.type('new cl');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${LIST}/new`);
+  await open(page);
+  await page.keyboard.type('zzzz');
+  await expect(page.getByText(say('shell.palette.nothing', { q: 'zzzz' }))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+});
+
+test('what is not open to a role is not offered to it', async ({ signedInAs }) => {
+  const page = await signedInAs('readonly');
+  await page.goto(LIST);
+  await open(page);
+  await page.keyboard.type('new');
+  await expect(page.getByRole('option', { name: say('shell.palette.newClient') })).toHaveCount(0);
+});
+
+test('the look goes along to another computer', async ({ visitor }) => {
+  const firm = await openFirm();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  await page.goto(LIST);
+  await open(page);
+  await page.keyboard.type('dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await open(page);
+  await page.keyboard.type('dense');
+  const kept = page.waitForResponse((answer) => answer.url().includes('identity.updateProfile'));
+  await page.keyboard.press('Enter');
+  await kept;
+  const elsewhere = await visitor();
+  await elsewhere.goto('/sign-in');
+  await signIn(elsewhere, firm.email);
+  await elsewhere.goto(LIST);
+  await expect(elsewhere.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(elsewhere.locator('html')).toHaveAttribute('data-density', 'dense');
+});
+
+test('somebody who is told of a new role reads it in one tab, and the number goes in the other', async ({
+  visitor,
+}) => {
+  test.setTimeout(90_000);
+  const firm = await openFirm();
+  const owner = await visitor();
+  await owner.goto('/sign-in');
+  await signIn(owner, firm.email);
+  const { member, email } = await addColleague(firm.slug);
+  const one = await visitor();
+  await one.goto('/sign-in');
+  await signIn(one, email);
+  await one.goto(LIST);
+  const other = await one.context().newPage();
+  await other.goto(LIST);
+
+  await owner.goto('/settings/people');
+  await owner.getByRole('link', { name: member }).click();
+  await owner.getByLabel(say('settings.role.choose')).selectOption('consultant');
+  const role = say('settings.roles.consultant');
+  await owner.getByRole('button', { name: say('settings.role.submit', { role }) }).click();
+
+  for (const page of [one, other])
+    await expect(async () => {
+      await page.reload();
+      await expect(bell(page)).toContainText('1', { timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+  await bell(one).click();
+  const panel = one.getByRole('dialog', { name: say('shell.notifications.title') });
+  await expect(panel.getByText(say('shell.notifications.says.role_changed'))).toBeVisible();
+  await expectNoAxeViolations(one);
+  await panel.getByRole('button', { name: say('shell.notifications.readAll') }).click();
+  await expect(bell(one)).not.toContainText('1');
+  await expect(bell(other)).not.toContainText('1');
+
+  await panel.getByRole('button', { name: say('shell.notifications.settings') }).click();
+  await one.getByRole('button', { name: say('shell.notifications.mute.hour') }).click();
+  await expect(one.getByRole('button', { name: say('shell.notifications.mute.off') })).toBeVisible();
+  await expectNoAxeViolations(one);
+});
+
+async function addColleague(slug: string): Promise<{ member: string; email: string }> {
+  const email = `bea@${slug}.example`;
+  await operator(
+    ...['user:create', '--firm', slug, '--email', email, '--name', 'Bea Moss'],
+    ...['--role', 'assistant', '--password', PASSWORD],
+  );
+  return { member: 'Bea Moss', email };
+}
+
+/** A screen listens a moment after it shows; a person would press again. */
+async function open(page: Page): Promise<void> {
+  const field = page.getByRole('combobox', { name: say('shell.palette.label') });
+  await expect(async () => {
+    if (!(await field.isVisible())) await page.keyboard.press('Control+k');
+    await expect(field).toBeFocused({ timeout: 1_000 });
+  }).toPass({ timeout: 10_000 });
+}

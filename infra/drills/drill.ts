@@ -1,0 +1,6 @@
+export interface DrillResult {
+  passed: number;
+  failed: number;
+}
+
+export type Drill = (options: { rounds: number }) => Promise<DrillResult>;

@@ -1,0 +1,179 @@
+'use client';
+
+import * as Radix from '@radix-ui/react-dialog';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Icon, type IconName } from '../primitives/icon.tsx';
+import { Kbd } from '../primitives/kbd.tsx';
+import { adoptStyleNonce } from '../primitives/style-nonce.ts';
+
+/** Something that can be done, or a record that can be opened. */
+export interface Command {
+  id: string;
+  group: string;
+  icon: IconName;
+  title: ReactNode;
+  /** What it is, in a lighter voice. */
+  aside?: ReactNode;
+  keys?: readonly string[];
+  run: () => void;
+}
+
+export interface PaletteWords {
+  label: string;
+  placeholder: string;
+  nothing: string;
+  move: string;
+  choose: string;
+  close: string;
+}
+
+interface CommandPaletteProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  query: string;
+  onQuery: (query: string) => void;
+  /** In their groups, the best match first. */
+  commands: readonly Command[];
+  /** More may come. */
+  busy: boolean;
+  words: PaletteWords;
+}
+
+/** Verbs and records in one list. The field keeps the focus; the arrows say which one is meant. */
+export function CommandPalette({
+  open,
+  onOpenChange,
+  query,
+  onQuery,
+  commands,
+  busy,
+  words,
+}: CommandPaletteProps) {
+  useEffect(adoptStyleNonce, []);
+  const before = useRef<Element | null>(null);
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="scrim" />
+        <Radix.Content
+          className="palette"
+          aria-describedby={undefined}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
+        >
+          <Radix.Title className="sr-only">{words.label}</Radix.Title>
+          <Choices {...{ query, onQuery, commands, busy, words }} onDone={() => onOpenChange(false)} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Choices({
+  query,
+  onQuery,
+  commands,
+  busy,
+  words,
+  onDone,
+}: Omit<CommandPaletteProps, 'open' | 'onOpenChange'> & { onDone: () => void }) {
+  const base = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const found = commands.findIndex(({ id }) => id === wanted);
+  const at = Math.max(0, found);
+  const current = commands[at];
+  const optionId = (id: string) => `${base}-${id}`;
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [current?.id]);
+
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    onDone();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && commands.length > 0) setWanted(commands[(at + step + commands.length) % commands.length]!.id);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(current);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <div className="palette-field">
+        <Icon name="search" />
+        <input
+          role="combobox"
+          aria-label={words.label}
+          aria-expanded="true"
+          aria-controls={`${base}-list`}
+          aria-activedescendant={current && optionId(current.id)}
+          aria-autocomplete="list"
+          placeholder={words.placeholder}
+          value={query}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          onChange={(event) => {
+            setWanted(null);
+            onQuery(event.target.value);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <Kbd keys="Esc" />
+      </div>
+      <div className="palette-list" role="listbox" id={`${base}-list`} aria-label={words.label} ref={list}>
+        {groupsOf(commands).map(([group, members]) => (
+          <div key={group} role="group" aria-label={group}>
+            <p className="menu-title" aria-hidden="true">
+              {group}
+            </p>
+            {members.map((command) => (
+              <div
+                key={command.id}
+                id={optionId(command.id)}
+                role="option"
+                aria-selected={command === current}
+                className="palette-item"
+                onPointerMove={() => setWanted(command.id)}
+                onClick={() => run(command)}
+              >
+                <Icon name={command.icon} />
+                <span className="cut">{command.title}</span>
+                {command.aside && <span className="cut text-fg-3">{command.aside}</span>}
+                {command.keys && (
+                  <span className="ms-auto flex flex-none gap-1">
+                    <Kbd keys={command.keys} />
+                  </span>
+                )}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p className="palette-none" role="status">
+        {commands.length === 0 && !busy && words.nothing}
+      </p>
+      <footer className="palette-foot max-sm:hidden">
+        <Kbd keys={['↑', '↓']} /> {words.move}
+        <Kbd keys="Enter" /> {words.choose}
+        <Kbd keys="Esc" /> {words.close}
+      </footer>
+    </>
+  );
+}
+
+function groupsOf(commands: readonly Command[]): [string, Command[]][] {
+  const groups = new Map<string, Command[]>();
+  for (const command of commands) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
+  return [...groups];
+}

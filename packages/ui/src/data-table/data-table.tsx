@@ -1,0 +1,138 @@
+'use client';
+
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { classes } from '../primitives/classes.ts';
+import { Table, TableGap } from '../primitives/table.tsx';
+import { useKeys } from '../primitives/use-keys.ts';
+import { ChooseAll } from './choose-all.tsx';
+import { fitting, laidOut, withWidth, type Column, type ColumnLayout } from './column.ts';
+import { TableHead } from './table-head.tsx';
+import { DataRow, type PhoneRow, type RowMark } from './table-row.tsx';
+import type { Choosing } from './use-selection.ts';
+import { useRoom } from './use-room.ts';
+import { stepOf, useRowWalk } from './use-row-walk.ts';
+import { useRowWindow } from './use-row-window.ts';
+
+export interface DataTableProps<Row> {
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  /** How many there are in all; null where nobody counted to the end. */
+  total: number | null;
+  layout: ColumnLayout;
+  onLayout?: (layout: ColumnLayout) => void;
+  phone?: PhoneRow<Row>;
+  /** A hook, the same one for as long as the table stands. */
+  useMark?: (row: Row) => RowMark;
+  choosing?: Choosing & { word: (row: Row) => string; allWord: string };
+  /** How many lines of text a row has. */
+  lines?: 1 | 2;
+  /** Rows of the question before stand while the next is asked. */
+  stale?: boolean;
+  /** The end of what has come is near. */
+  onNearEnd?: () => void;
+  /** Looks at a row without leaving the list. */
+  onPeek?: (row: Row) => void;
+  /** Whether letters are commands. */
+  singleKeys: boolean;
+}
+
+const ASK_AHEAD = 60;
+const NO_PHONE = {};
+
+/**
+ * The one table. It draws the rows that can be seen, so 100,000 scroll like 50; J, K and the arrows walk, Enter opens,
+ * X chooses, Space peeks.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, rows, rowId, total, layout, onLayout, phone = NO_PHONE, choosing, stale } = props;
+  const table = useRef<HTMLTableElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const room = useRoom(table);
+  const columns = useMemo(() => fitting(laidOut(props.columns, layout), room), [props.columns, layout, room]);
+  const view = useRowWindow(body, rows.length);
+  const { from, to, rowHeight } = view;
+  const walk = useRowWalk(body, rows.length, view);
+  useNearEnd(to + ASK_AHEAD >= rows.length, rows.length, props.onNearEnd);
+
+  const focused = (): Row | undefined => {
+    const row = document.activeElement?.closest<HTMLElement>('tr[data-index]');
+    return row && body.current?.contains(row) ? rows[Number(row.dataset.index)] : undefined;
+  };
+  const choose = () => {
+    const row = focused();
+    if (row !== undefined) choosing?.onChoose(rowId(row), false);
+  };
+  const peek = () => {
+    const row = focused();
+    if (row !== undefined) props.onPeek?.(row);
+  };
+  useKeys(
+    { j: () => walk('down'), k: () => walk('up'), ...(choosing ? { x: choose } : {}) },
+    props.singleKeys,
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = stepOf(event);
+    const onBox = event.target instanceof HTMLInputElement;
+    if (step) walk(step);
+    else if (event.key === ' ' && !onBox && isRow(event.target)) {
+      if (props.onPeek) peek();
+      else if (choosing) choose();
+      else return;
+    } else if (event.key === 'Enter' && onBox)
+      (event.target as HTMLElement).closest('tr')?.querySelector('a')?.click();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Table
+      ref={table}
+      aria-label={label}
+      className={classes('tbl-data', props.lines === 2 && 'tbl-lines', stale && 'opacity-60')}
+      aria-rowcount={total === null ? -1 : total + 1}
+    >
+      <TableHead
+        columns={columns}
+        chooser={choosing && <ChooseAll choosing={choosing} word={choosing.allWord} />}
+        onWidth={onLayout && ((id, px) => onLayout(withWidth(layout, id, px)))}
+      />
+      <tbody ref={body} onKeyDown={onKeyDown}>
+        <TableGap height={from * rowHeight} />
+        {rows.slice(from, to).map((row, offset) => {
+          const id = rowId(row);
+          return (
+            <DataRow
+              key={id}
+              id={id}
+              row={row}
+              index={from + offset}
+              columns={columns}
+              phone={phone}
+              useMark={props.useMark ?? useNoMark}
+              chooseWord={choosing ? choosing.word(row) : null}
+              chosen={choosing?.selection.has(id) ?? false}
+              onChoose={choosing?.onChoose ?? ignore}
+            />
+          );
+        })}
+        <TableGap height={(rows.length - to) * rowHeight} />
+      </tbody>
+    </Table>
+  );
+}
+
+const ignore = () => undefined;
+const NO_MARK = {};
+const useNoMark = () => NO_MARK;
+
+/** The row itself or its link: on a button of the row, Space presses the button. */
+const isRow = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.matches('tr[data-index], tr[data-index] a');
+
+function useNearEnd(near: boolean, count: number, tell: (() => void) | undefined): void {
+  useEffect(() => {
+    if (near && count > 0) tell?.();
+  }, [near, count, tell]);
+}

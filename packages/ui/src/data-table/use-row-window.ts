@@ -1,0 +1,90 @@
+'use client';
+
+import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+
+export interface RowWindow {
+  /** The rows to draw: from the first, up to but not with the second. */
+  from: number;
+  to: number;
+  rowHeight: number;
+  /** Brings a row into view, below the sticky heads and above the key line. */
+  showRow: (index: number) => void;
+  /** The first row that stands whole below the heads. */
+  firstShown: () => number;
+  /** How many rows a page of the window holds. */
+  perPage: () => number;
+}
+
+const BEYOND = 16;
+const FIRST_RENDER = 60;
+const HEAD = 80;
+const FOOT = 40;
+
+/**
+ * Draws the rows that can be seen and a few around them, so a list of 100,000 scrolls like one of 50.
+ * All rows are equally high; the page itself scrolls; gaps stand for the rest.
+ */
+export function useRowWindow(body: RefObject<HTMLElement | null>, count: number): RowWindow {
+  const [view, setView] = useState({ from: 0, to: FIRST_RENDER, rowHeight: 36 });
+
+  const look = useCallback(() => {
+    const element = body.current;
+    if (!element) return;
+    const row = element.querySelector<HTMLElement>('tr[data-index]');
+    setView((before) => {
+      const rowHeight = row?.offsetHeight || before.rowHeight;
+      const above = -element.getBoundingClientRect().top;
+      // In steps of eight, so that scrolling by a few pixels draws nothing anew.
+      const first = Math.floor(above / rowHeight / 8) * 8;
+      const from = Math.max(0, first - BEYOND);
+      const to = Math.max(from + 1, first + Math.ceil(window.innerHeight / rowHeight) + 8 + BEYOND);
+      return before.from === from && before.to === to && before.rowHeight === rowHeight
+        ? before
+        : { from, to, rowHeight };
+    });
+  }, [body]);
+
+  useLayoutEffect(look, [look, count]);
+  useEffect(() => {
+    window.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('resize', look);
+    return () => {
+      window.removeEventListener('scroll', look);
+      window.removeEventListener('resize', look);
+    };
+  }, [look]);
+
+  const showRow = useCallback(
+    (index: number) => {
+      const element = body.current;
+      if (!element) return;
+      const top = element.getBoundingClientRect().top + index * view.rowHeight;
+      if (top < HEAD) window.scrollBy({ top: top - HEAD, behavior: 'instant' });
+      else if (top + view.rowHeight > window.innerHeight - FOOT) {
+        window.scrollBy({ top: top + view.rowHeight - window.innerHeight + FOOT, behavior: 'instant' });
+      }
+      look();
+    },
+    [body, look, view.rowHeight],
+  );
+
+  const firstShown = useCallback(() => {
+    const top = body.current?.getBoundingClientRect().top ?? 0;
+    return Math.max(0, Math.ceil((HEAD - top) / view.rowHeight));
+  }, [body, view.rowHeight]);
+
+  const perPage = useCallback(
+    () => Math.max(1, Math.floor((window.innerHeight - HEAD - FOOT) / view.rowHeight) - 1),
+    [view.rowHeight],
+  );
+
+  const { rowHeight } = view;
+  return {
+    from: Math.min(view.from, count),
+    to: Math.min(view.to, count),
+    rowHeight,
+    showRow,
+    firstShown,
+    perPage,
+  };
+}
