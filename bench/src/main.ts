@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import { clientsHttp } from './clients-http.ts';
 import { doors } from './doors.ts';
 import { endAll, guard } from './ending.ts';
+import { files } from './files.ts';
 import { identity } from './identity.ts';
 import { events } from './engine/events.ts';
 import { keys } from './keys.ts';
@@ -22,6 +23,7 @@ const BENCHES: Record<string, Bench> = {
   audit,
   'clients-http': clientsHttp,
   doors,
+  files,
   'sign-in-timing': signInTiming,
   'tenant-transaction': tenantTransaction,
   identity,

@@ -107,11 +107,11 @@ async function bringUp(
     startServices(settings, secrets, supervisor, say).then(async (services) => {
       await generated;
       const begin = Date.now();
-      const { ownerUrl, databaseUrl } = services;
+      const { ownerUrl, databaseUrl, blobConnectionString } = services;
       await supervisor.survive('postgres', () =>
         parts.prepare(
           {
-            ...{ ownerUrl, databaseUrl, redisUrl, demo },
+            ...{ ownerUrl, databaseUrl, redisUrl, demo, blobConnectionString },
             encryptionKey: settings.encryptionKey ?? secrets.encryptionKey,
           },
           { env: programEnv(settings, secrets, services), guard: options.guard, say },

@@ -1,6 +1,13 @@
 // Between "the database answers" and "the product may start": roles, tables, the queue's ground, the demo.
 import { grantScopes, migrate, whyRoleIsUnfit } from '@cio/db/migrations';
-import { openDatabase, openMasterKey, prepareQueue, whyKeysStayShut } from '@cio/domain/platform';
+import { openFileDesk } from '@cio/domain/documents';
+import {
+  openBlobStore,
+  openDatabase,
+  openMasterKey,
+  prepareQueue,
+  whyKeysStayShut,
+} from '@cio/domain/platform';
 import { seedDemo } from '../../prisma/seed/demo.ts';
 import { StartProblem } from './problem.mjs';
 
@@ -10,6 +17,8 @@ export interface PrepareOptions {
   redisUrl?: string | undefined;
   demo: boolean;
   encryptionKey: string;
+  /** Where the demo's files go. */
+  blobConnectionString?: string | undefined;
   log: (line: string) => void;
 }
 
@@ -20,6 +29,7 @@ export async function prepareData({
   redisUrl,
   demo,
   encryptionKey,
+  blobConnectionString,
   log,
 }: PrepareOptions): Promise<void> {
   await refuseUnfitRole(databaseUrl);
@@ -30,12 +40,13 @@ export async function prepareData({
   // Before PostgreSQL 16 it shows only now whether the role inherits what it was just given.
   await refuseUnfitRole(databaseUrl);
   if (!redisUrl) await prepareQueue(ownerUrl, loginRole);
-  const db = openDatabase({ url: databaseUrl, poolSize: 2 });
+  const db = openDatabase({ url: databaseUrl, poolSize: 4 });
+  const files = blobConnectionString ? openFileDesk(openBlobStore(blobConnectionString)) : null;
   try {
     const masterKey = openMasterKey(encryptionKey);
     const shut = await whyKeysStayShut(db, masterKey);
     if (shut) throw new StartProblem(shut);
-    if (demo && (await seedDemo(db, masterKey, new Date())) === 'seeded') log('demo firms loaded');
+    if (demo && (await seedDemo(db, masterKey, new Date(), files)) === 'seeded') log('demo firms loaded');
   } finally {
     await db.end();
   }

@@ -16,6 +16,8 @@ export interface PrepareOptions {
   demo: boolean;
   /** Must open what is in the database. */
   encryptionKey: string;
+  /** Where the demo's files go. */
+  blobConnectionString?: string | undefined;
 }
 
 /** What the process tells us: a line for the console, or the sentence it ended with. */

@@ -11,6 +11,7 @@ import {
 } from '@cio/domain/identity';
 import { createClient, linkApplicant, listClients, nameKeys } from '@cio/domain/clients';
 import type { ClientStatus } from '@cio/domain/clients/schemas';
+import type { FileDesk } from '@cio/domain/documents';
 import {
   createContext,
   DomainError,
@@ -21,6 +22,7 @@ import {
   type MasterKey,
   type StaffContext,
 } from '@cio/domain/platform';
+import { seedPapers } from './papers.ts';
 import {
   BOREAL_CLIENTS,
   BOREAL_STAFF,
@@ -77,13 +79,18 @@ const FIRMS: DemoFirmPlan[] = [
 ];
 
 /** Fills an empty database, and finishes a demo that was cut off. A database with any other firm is left alone. */
-export async function seedDemo(db: Database, masterKey: MasterKey, now: Date): Promise<'seeded' | 'kept'> {
+export async function seedDemo(
+  db: Database,
+  masterKey: MasterKey,
+  now: Date,
+  files: FileDesk | null = null,
+): Promise<'seeded' | 'kept'> {
   const slugs = await inSystemScope(db, 'operator.provision', (tx) =>
     tx.organization.findMany({ select: { slug: true } }),
   );
   const ours = new Set(FIRMS.map((firm) => firm.slug));
   if (slugs.some(({ slug }) => !ours.has(slug)) || (await isComplete(db))) return 'kept';
-  for (const firm of FIRMS) await seedFirm(db, masterKey, firm, now);
+  for (const firm of FIRMS) await seedFirm({ db, masterKey, files }, firm, now);
   return 'seeded';
 }
 
@@ -93,7 +100,14 @@ async function isComplete(db: Database): Promise<boolean> {
   return firms.length === FIRMS.length && firms.every((firm) => firm.applicants.length === 2);
 }
 
-async function seedFirm(db: Database, masterKey: MasterKey, plan: DemoFirmPlan, now: Date): Promise<void> {
+interface Ground {
+  db: Database;
+  masterKey: MasterKey;
+  /** Null where there is no place for files. */
+  files: FileDesk | null;
+}
+
+async function seedFirm({ db, masterKey, files }: Ground, plan: DemoFirmPlan, now: Date): Promise<void> {
   const { slug, name, city, language, timeZone } = plan;
   await unlessThere(() => createFirm(db, { slug, name, city, language, timeZone }, now));
   for (const { address, name: person, role } of plan.staff) {
@@ -125,6 +139,7 @@ async function seedFirm(db: Database, masterKey: MasterKey, plan: DemoFirmPlan, 
     const created = await createClient(context(daysAgo(now, index)), demoClient(entry, index, slug));
     held.set(entry, created.id);
   }
+  if (files) await seedFiles(context(now) as StaffContext, files, plan, held);
   for (const { email, client, language: own } of plan.applicants) {
     const login = client.replace('|', ' ');
     const { userId } = await createApplicantLogin(
@@ -135,6 +150,28 @@ async function seedFirm(db: Database, masterKey: MasterKey, plan: DemoFirmPlan, 
     await linkApplicant(context(now), { userId, clientId: held.get(client)! });
   }
 }
+
+/** Each client's papers, a few clients side by side: drawing and storing wait for different things. */
+async function seedFiles(
+  ctx: StaffContext,
+  files: FileDesk,
+  plan: DemoFirmPlan,
+  held: ReadonlyMap<string, string>,
+): Promise<void> {
+  const waiting = [...plan.clients.entries()];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, entry] = next;
+      const [givenName, familyName] = entry.split('|') as [string, string];
+      const shared = plan.applicants.some(({ client }) => client === entry);
+      const who = { clientId: held.get(entry)!, givenName: givenName || null, familyName };
+      await seedPapers(ctx, files, { ...who, language: plan.language, index, shared });
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+}
+
+const SIDE_BY_SIDE = 4;
 
 /** In the owner's name, who keeps everyone's licence and asks people to join. */
 async function seedAsOwner(db: Database, masterKey: MasterKey, plan: DemoFirmPlan, now: Date): Promise<void> {

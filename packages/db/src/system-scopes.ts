@@ -28,6 +28,9 @@ export const SYSTEM_SCOPES = {
   'platform.clock': 'reads and moves the clock of demo mode, and makes what asks it due',
   'operator.queues': 'shows the operator what waits and what failed in all firms, and lets it run again',
   'platform.backups': 'keeps the instance’s copies: what was asked for, how it went, how far the log reaches',
+  'documents.shared-link': 'follows a link to one file that was handed on, for whoever holds it',
+  'documents.sweep-uploads':
+    'gives up uploads that nobody finished, and clears what they left in the blob store',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
   'platform.mail-reports': 'notes what other mail servers report of mail that left',
   'platform.housekeeping': 'removes sessions, links, mail and kept answers that ended long ago',

@@ -5,6 +5,7 @@ import { env } from '../env.ts';
 import { admitSession } from './call-limits.ts';
 import { assertBodyFits } from './bodies.ts';
 import { answerJson, newRequestId } from './doors/answer.ts';
+import { downloadsDoor, FILES } from './doors/downloads.ts';
 import { EVENTS, eventsDoor } from './doors/events.ts';
 import { metricsDoor } from './doors/metrics.ts';
 import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
@@ -14,6 +15,7 @@ import { LETTERS_PREFIX, lettersDoor } from './doors/letters.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
+import { UPLOADS, uploadsDoor } from './doors/uploads.ts';
 import { watchDeadline } from './deadline.ts';
 import { setPagePolicy, setSecurityHeaders } from './headers.ts';
 import { dropWhatOnlyWeMaySay, readOrigin } from './incoming.ts';
@@ -72,6 +74,9 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
     at('trpc', 'unknown');
     return trpcDoor(req, res, visit, foreign);
   }
+  if (pathname === UPLOADS || pathname.startsWith(`${UPLOADS}/`))
+    return uploadsDoor(req, res, at('uploads'), foreign);
+  if (pathname.startsWith(FILES)) return downloadsDoor(req, res, at('files'));
   if (pathname === AUDIT_EXPORT) return (at('export'), auditExportDoor(req, res, visit));
   if (pathname.startsWith(LETTERS_PREFIX)) return (at('letters'), lettersDoor(req, res, pathname));
   if (pathname === EVENTS) return (at('events'), eventsDoor(req, res, visit));

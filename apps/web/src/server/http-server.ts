@@ -14,26 +14,61 @@ export interface Patience {
   headMs: number;
   /** Until the whole request is there. */
   requestMs: number;
+  /** The same for a request that brings a file. */
+  fileMs: number;
   /** How often slow connections are looked for. */
   checkMs: number;
 }
 
-export const PATIENCE: Patience = { headBytes: 16_384, headMs: 15_000, requestMs: 60_000, checkMs: 5_000 };
+export const PATIENCE: Patience = {
+  headBytes: 16_384,
+  headMs: 15_000,
+  requestMs: 60_000,
+  fileMs: 300_000,
+  checkMs: 5_000,
+};
 
 export function createHttpServer(patience: Patience = PATIENCE): Server {
   const server = http.createServer({
     maxHeaderSize: patience.headBytes,
     headersTimeout: patience.headMs,
-    requestTimeout: patience.requestMs,
+    requestTimeout: patience.fileMs,
     connectionsCheckingInterval: patience.checkMs,
     keepAliveTimeout: 65_000,
   });
   server.on('clientError', refuseUnread);
+  server.on('request', (req: IncomingMessage) => {
+    if (hasBody(req) && !bringsFile(req)) hurry(server, req, patience.requestMs);
+  });
+  // A file is asked for when all else about it is in order (file-reader.ts); anything shorter at once.
+  server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
+    if (!bringsFile(req)) res.writeContinue();
+    server.emit('request', req, res);
+  });
   // Without this Node would answer by itself, without our headers.
   server.on('checkExpectation', (req: IncomingMessage, res: ServerResponse) =>
     server.emit('request', req, res),
   );
   return server;
+}
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** The doors that take files: those of our pages, and that of programs. */
+const bringsFile = ({ method, url }: IncomingMessage): boolean =>
+  /^\/api\/uploads\//.test(url ?? '') || (method === 'POST' && /^\/api\/v1\/documents(\?|$)/.test(url ?? ''));
+
+/** Node knows one limit for all requests, and files need a longer one. */
+function hurry(server: Server, req: IncomingMessage, withinMs: number): void {
+  const late = Object.assign(new Error('the request did not come in time'), {
+    code: 'ERR_HTTP_REQUEST_TIMEOUT',
+  });
+  const timer = setTimeout(() => {
+    if (!req.complete) server.emit('clientError', late, req.socket);
+  }, withinMs);
+  timer.unref();
+  for (const over of ['end', 'close']) req.once(over, () => clearTimeout(timer));
 }
 
 const UNREAD: Record<string, { status: number; reason: string; code: ErrorCode; name: 'headers' | 'slow' }> =

@@ -20,7 +20,7 @@ let ground: OpenGround;
 beforeAll(async () => {
   database = await openTestDatabase();
   ground = await openGround(database);
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await ground.close();
   await database.close();
@@ -30,7 +30,7 @@ test('every procedure answers everyone as it declares, and shows and changes not
   const { findings, calls } = await runMatrix(ground);
   expect(findings).toEqual([]);
   expect(calls).toBeGreaterThan(proceduresOf(appRouter).length * 10);
-}, 60_000);
+}, 240_000);
 
 test('marks stand in the rows of both firms', async () => {
   for (const side of ['ours', 'theirs']) {
@@ -60,7 +60,7 @@ describe('the matrix can fail', () => {
     const { findings } = await unlogged(() => runMatrix(ground, { callers: few() })).finally(back);
     expect(findings.filter((finding) => !finding.startsWith('clients.archive × '))).toEqual([]);
     expect(findings).toContain('clients.archive × nobody × own id: answered 503, which is a fault');
-  }, 60_000);
+  }, 240_000);
 
   test.each(names)('%s: without its guard', async (name) => {
     const opened = proceduresOf(appRouter).filter((one) => one.name === name);

@@ -33,11 +33,11 @@ export function answerRefusal(
   else answerJson(res, status, { error: described });
 }
 
-/** For a person whom Next never saw: one sentence, the number to tell us, and the way to the start. */
+/** For a person whom Next never saw: one sentence, the most exact one that there is, the number to tell us, and the way to the start. */
 function answerPage(
   res: ServerResponse,
   status: number,
-  { message, requestId }: Omit<DescribedError, 'status' | 'retryAfter'>,
+  { message, fields, requestId }: Omit<DescribedError, 'status' | 'retryAfter'>,
   language: Language,
 ): void {
   const nonce = randomBytes(16).toString('base64');
@@ -62,7 +62,7 @@ function answerPage(
 </style>
 <header><svg width="24" height="24" viewBox="0.5 0.5 23 23" fill="#d22536" aria-hidden="true"><path d="${MARK}"/></svg>Canada Immigration OS</header>
 <main>
-  <h1>${escapeHtml(message)}</h1>
+  <h1>${escapeHtml(Object.values(fields ?? {})[0] ?? message)}</h1>
   <p>${escapeHtml(sentence(language, 'doors.reference', { id: requestId }))}</p>
   <a href="/">${escapeHtml(sentence(language, 'pages.toStart'))}</a>
 </main>

@@ -3,6 +3,7 @@ import { auditRouter } from './routers/audit.ts';
 import { accountRouter } from './routers/account.ts';
 import { clientsRouter } from './routers/clients.ts';
 import { demoRouter } from './routers/demo.ts';
+import { documentsRouter } from './routers/documents.ts';
 import { deskRouter } from './routers/desk.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { evaluationsRouter } from './routers/evaluations.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   audit: auditRouter,
   clients: clientsRouter,
   demo: demoRouter,
+  documents: documentsRouter,
   desk: deskRouter,
   eligibility: eligibilityRouter,
   evaluations: evaluationsRouter,

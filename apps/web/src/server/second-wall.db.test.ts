@@ -14,7 +14,7 @@ let ground: OpenGround;
 beforeAll(async () => {
   database = await openTestDatabase();
   ground = await openGround(database);
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await ground.close();
   await database.close();
@@ -27,7 +27,7 @@ describe('with the application’s checks off', () => {
     const { findings, calls } = await behind();
     expect(findings).toEqual([]);
     expect(calls).toBeGreaterThan(proceduresOf(appRouter).length * 10);
-  }, 60_000);
+  }, 240_000);
 
   test('and it is the database: without row-level security the same run shows both', async () => {
     // The outbox and the trail as well: otherwise they refuse the entry, and with it the whole change.
@@ -50,5 +50,5 @@ describe('with the application’s checks off', () => {
     expect(findings).toContainEqual(
       expect.stringMatching(/^clients\.archive × read_only × foreign id.*changed people/),
     );
-  }, 60_000);
+  }, 240_000);
 });

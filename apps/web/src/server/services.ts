@@ -1,12 +1,16 @@
 // What lives once per process. Next bundles its own copy of every module beside ours, so it hangs on globalThis.
+import { openFileDesk, type FileDesk } from '@cio/domain/documents';
 import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
 import {
+  DomainError,
   faultName,
+  openBlobStore,
   openDatabase,
   openMasterKey,
   openOutboundDoor,
   openRateLimiter,
   openReadNotes,
+  type BlobStore,
   type Database,
   type MasterKey,
   type OpenRateLimiter,
@@ -23,6 +27,7 @@ import { TimedCache } from './timed-cache.ts';
 export interface Services {
   db: Database;
   masterKey: MasterKey;
+  files: FileDesk;
   /** Absent where each read is to be written down before its answer leaves. */
   readNotes?: ReadNotes;
   sessions: TimedCache<LiveSession>;
@@ -43,7 +48,7 @@ const SILENCE_MS = 6_000;
 
 const holder = globalThis as typeof globalThis & { cioServices?: Services };
 
-function around(db: Database): Services {
+function around(db: Database, files = openFiles()): Services {
   const { redisUrl } = env();
   const limiter = openRateLimiter(db, redisUrl, (error) => {
     metrics().storeAway.inc();
@@ -52,6 +57,7 @@ function around(db: Database): Services {
   return {
     db,
     masterKey: openMasterKey(env().encryptionKey),
+    files,
     sessions: new TimedCache(BELIEVED_MS, MOST_KEPT),
     keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
     adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
@@ -63,6 +69,17 @@ function around(db: Database): Services {
     },
   };
 }
+
+function openFiles(): FileDesk {
+  const { blobConnectionString } = env();
+  return openFileDesk(blobConnectionString ? openBlobStore(blobConnectionString) : NO_STORE);
+}
+
+/** Without a blob store everything works but files, which say so. */
+const away = () => {
+  throw new DomainError('unavailable');
+};
+const NO_STORE: BlobStore = { stage: away, commit: away, read: away, remove: away };
 
 export function services(): Services {
   if (holder.cioServices) return holder.cioServices;
@@ -89,8 +106,8 @@ export async function endLimiter(): Promise<void> {
 }
 
 /** For tests, which bring a database of their own. */
-export function adoptDatabase(db: Database): void {
-  holder.cioServices = around(db);
+export function adoptDatabase(db: Database, files?: FileDesk): void {
+  holder.cioServices = around(db, files);
 }
 
 export async function endServices(): Promise<void> {

@@ -1,6 +1,8 @@
 // The doors of the product on a free port, without Next, for tests: same headers, same routing, same errors.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FileDesk } from '@cio/domain/documents';
+import { testDesk } from '@cio/domain/documents/testing';
 import type { Database } from '@cio/domain/platform';
 import { setEnv, type AppEnv } from '../env.ts';
 import { createHttpServer, PATIENCE, type Patience } from './http-server.ts';
@@ -16,6 +18,7 @@ export interface OpenDoors {
 interface DoorsOptions {
   env?: Partial<AppEnv>;
   patience?: Partial<Patience>;
+  files?: FileDesk;
   /** What stands in for Next. */
   pages?: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 }
@@ -56,7 +59,7 @@ export async function openDoors(db: Database, options: DoorsOptions = {}): Promi
     providers: [],
     ...options.env,
   });
-  adoptDatabase(db);
+  adoptDatabase(db, options.files ?? testDesk());
   server.on('request', dispatch({ pages: options.pages ?? aPage }));
   return {
     url,

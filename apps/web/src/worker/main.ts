@@ -2,6 +2,7 @@
 import {
   currentTraceId,
   followDemoClock,
+  openBlobStore,
   isMailServersFault,
   obeyDemoClock,
   openDatabase,
@@ -34,6 +35,7 @@ const {
   appUrl,
   appSecret,
   encryptionKey,
+  blobConnectionString,
   traceEndpoint,
   instanceId,
 } = env();
@@ -60,6 +62,7 @@ const services: JobServices = {
     linkKey: appSecret,
     returnDomain: smtpIn?.domain ?? null,
   },
+  blobs: blobConnectionString ? openBlobStore(blobConnectionString) : null,
   mailRests: () => (mailing ? outbound.rests(mailing) : Promise.resolve(false)),
   // A mail server's refusal quotes the address, so only its kind and place are kept.
   onFault: (about, error, of) => logFault('worker', of?.requestId ?? '', error, { id: about, ...of }),

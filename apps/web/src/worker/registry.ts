@@ -1,6 +1,7 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
 import { EXPORT_CLIENTS, exportClients, SEALED_CLIENT_TABLES } from '@cio/domain/clients';
+import { sweepUploads } from '@cio/domain/documents';
 import { recompute, RECOMPUTE, watchRules } from '@cio/domain/eligibility';
 import { sweepAccounts, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import { sweepNotifications } from '@cio/domain/messaging';
@@ -15,6 +16,7 @@ import {
   sweepJobs,
   sweepMail,
   sweepRateLimits,
+  type BlobStore,
   type Database,
   type JobHandler,
   type MailOrigin,
@@ -29,6 +31,8 @@ export interface JobServices {
   now(): Date;
   /** Null without a way out: mail waits in its table. */
   mail: Omit<MailSettings, 'templates'> | null;
+  /** Null without a blob store: there are no files then. */
+  blobs: BlobStore | null;
   /** The mail server failed several times in a row: what is due waits, and loses no try by it. */
   mailRests(): Promise<boolean>;
   onFault(about: string, error: unknown, of?: MailOrigin): void;
@@ -126,6 +130,15 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'upkeep',
     at: { everyMs: MINUTE },
     run: ({ db }) => sweepRateLimits(db),
+  },
+  {
+    name: 'documents.sweep-uploads',
+    queue: 'upkeep',
+    at: { everyMs: 10 * MINUTE },
+    timeoutMs: 10 * MINUTE,
+    async run({ db, now, blobs }) {
+      if (blobs) await sweepUploads(db, { blobs }, now());
+    },
   },
   {
     name: 'identity.sweep-sessions',

@@ -37,6 +37,7 @@ test('an applicant has no right of staff, and staff none of an applicant', () =>
 test('only reading is open to those who only read, and what they asked for themselves', () => {
   expect(permissionsOf('read_only')).toEqual([
     'clients.read',
+    'documents.read',
     'eligibility.evaluate',
     'members.read',
     'jobs.own',

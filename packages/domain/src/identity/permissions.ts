@@ -6,6 +6,12 @@ export const PERMISSIONS = {
   'clients.write': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'clients.invite': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'clients.archive': ['owner', 'admin', 'consultant', 'case_manager'],
+  // Files may be anything that a person owns: passports, health, money. Whoever only bills has no need of them.
+  'documents.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'read_only'],
+  'documents.write': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
+  // To show one to the client in the portal, or to hand on a link that opens it once.
+  'documents.share': ['owner', 'admin', 'consultant', 'case_manager'],
+  'documents.archive': ['owner', 'admin', 'consultant', 'case_manager'],
   // To uncover what is shown as dots: passport numbers and UCIs. Each time is in the trail, with its reason.
   'clients.reveal': ['owner', 'admin', 'consultant', 'case_manager'],
   // All of them, with everything kept of them, as one file.
@@ -49,7 +55,7 @@ export type StaffPermission = keyof typeof PERMISSIONS;
 export const NEVER_FOR_KEYS = ['api-keys.manage', 'firm.own'] as const satisfies readonly StaffPermission[];
 
 /** What an applicant may do, always for themselves alone: the database shows them nothing else. */
-export const APPLICANT_PERMISSIONS = ['own.read'] as const;
+export const APPLICANT_PERMISSIONS = ['own.read', 'own.upload'] as const;
 export type ApplicantPermission = (typeof APPLICANT_PERMISSIONS)[number];
 
 /** The admin area: what a firm can bind to its own addresses (admin-addresses.ts). */

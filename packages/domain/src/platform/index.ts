@@ -16,6 +16,16 @@ export {
   type StaffContext,
   type SystemActor,
 } from './context.ts';
+export { contentName } from './blobs/content-name.ts';
+export {
+  openSegments,
+  SEGMENT_BYTES,
+  sealSegments,
+  segmentsOf,
+  storedSize,
+  type SealedFile,
+} from './blobs/segments.ts';
+export { openBlobStore, type BlobStore } from './blobs/store.ts';
 export {
   conflict,
   DomainError,
@@ -45,6 +55,7 @@ export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from 
 export { sweepIdempotencyKeys } from './sweep-idempotency.ts';
 export { idAt, isId, newId } from './ids.ts';
 export { noteRead, type SensitiveRead } from './note-read.ts';
+export { addNotes, type ReadNote } from './read-notes.ts';
 export { isMailServersFault, openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
 export { writeLetter, writeSample, type Letter } from './mail-letter.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';

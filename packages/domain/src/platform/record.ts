@@ -42,19 +42,20 @@ export async function record(
     requestId: ctx.requestId,
   };
   const links = event.links ? { links: event.links } : {};
-  await tx.outboxEvent.create({
-    data: {
-      ...shared,
-      id: ctx.newId(),
-      type: event.type,
-      payload: { changedFields: [...event.changedFields], ...links },
-      occurredAt: ctx.now(),
-      trace: currentTrace(),
-    },
-    select: { id: true },
+  // createMany, because it asks for no row back: a scope that may append to outbox and trail need not be able to read them.
+  await tx.outboxEvent.createMany({
+    data: [
+      {
+        ...shared,
+        id: ctx.newId(),
+        type: event.type,
+        payload: { changedFields: [...event.changedFields], ...links },
+        occurredAt: ctx.now(),
+        trace: currentTrace(),
+      },
+    ],
   });
   const entryId = ctx.newId();
-  // createMany, because it asks for no row back: a scope that may append to the trail need not be able to read it.
   await tx.auditEntry.createMany({
     data: [
       {

@@ -6,6 +6,8 @@ import { deliverAll, planAll } from './events/dispatcher.ts';
 import { registerConsumers } from './events/plan.ts';
 import { openMasterKey } from './keys/master-key.ts';
 
+export { openMemoryStore, type MemoryStore } from './blobs/memory-store.ts';
+
 /** For tests and benches alone: the same in each, so that one may open what another sealed. */
 export const testMasterKey = openMasterKey(Buffer.alloc(32, 'for tests alone').toString('base64'));
 /** Of an installation that is another one. */

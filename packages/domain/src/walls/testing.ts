@@ -17,6 +17,8 @@ import { sealSettled } from '../audit/testing.ts';
 import { inviteApplicant, linkApplicant, saveFacts } from '../clients/index.ts';
 import { saveEvaluation } from '../eligibility/index.ts';
 import { makeClient } from '../clients/testing.ts';
+import { beginUpload, makeFileLink, shareDocument } from '../documents/index.ts';
+import { makeDocument, testDesk } from '../documents/testing.ts';
 import { saveLayout, saveView } from '../desk/index.ts';
 import { saveNotificationSettings } from '../messaging/index.ts';
 import {
@@ -85,6 +87,7 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
     ),
   );
   await leaveMarks(db, firm, one);
+  await fileDocuments(firm, [one, other]);
   // Somebody who has no way into the portal yet, and was offered one.
   const { id: clientId } = await makeClient(firm.ctx, { givenName: 'Mira', status: 'prospect' });
   await inviteApplicant(firm.ctx, { clientId, email: 'mira@x.example', language: 'en' });
@@ -95,6 +98,27 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
   await sealSettled(database, NOW);
   for await (const _ of verifyChains(db, () => NOW, { firm: firm.slug }));
   return { firm, ...one, other };
+}
+
+/** Files of the clients' own and of the firm's, one on its way in from each side, and a link that was handed on. */
+async function fileDocuments(
+  firm: TestFirm,
+  clients: readonly { personId: string; applicantId: string }[],
+): Promise<void> {
+  const { orgId } = firm;
+  const [desk, file] = [testDesk(), { name: 'Passport.pdf', size: 1_000 }];
+  for (const { personId, applicantId } of clients) {
+    const ctx = applicantContext(firm.ctx.db, applicantId, [{ orgId, personId }]);
+    await makeDocument(ctx, personId);
+    await beginUpload(ctx, desk, { ...file, personId });
+  }
+  for (const { personId } of clients) {
+    await makeDocument(firm.ctx, personId);
+    const { id } = await makeDocument(firm.ctx, personId);
+    await shareDocument(firm.ctx, { id, version: 1, shared: true });
+    await makeFileLink(firm.ctx, { id }, { secret: 'a secret of this test' });
+    await beginUpload(firm.ctx, desk, { ...file, personId });
+  }
 }
 
 /** What the doors keep: writes that may come again, how much was asked, from where the admin area is open. */

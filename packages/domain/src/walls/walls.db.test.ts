@@ -71,7 +71,7 @@ const SECRETS: Record<string, string[]> = {
   audit_seals: ['audit.seal', 'audit.verify'],
   audit_checks: ['audit.verify'],
   person_keys: ['platform.keys'],
-  firm_keys: ['platform.keys'],
+  firm_keys: ['platform.keys', 'documents.shared-link'],
   sessions: [
     'identity.sign-in',
     'identity.resolve-session',
@@ -120,6 +120,11 @@ const SECRETS: Record<string, string[]> = {
     'platform.housekeeping',
   ],
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
+  documents: ['documents.shared-link'],
+  stored_files: ['documents.shared-link'],
+  file_links: ['documents.shared-link', 'documents.sweep-uploads'],
+  uploads: ['documents.sweep-uploads'],
+  firm_storage: [],
   list_views: [],
   list_layouts: [],
   notifications: ['platform.housekeeping'],
@@ -160,7 +165,7 @@ beforeAll(async () => {
   changeable = await changeableColumns(database.superUrl);
   login = new pg.Client({ connectionString: database.appUrl });
   await login.connect();
-});
+}, 120_000);
 
 afterAll(async () => {
   await login.end();
@@ -258,7 +263,7 @@ async function leaksBetweenApplicants(client: pg.Client): Promise<string[]> {
 async function powers(client: pg.Client, table: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const probe of [staffOf(ours), jobOf(ours), applicantOf(ours), ...allSystemProbes()]) {
-    const mine = ownRow(table);
+    const mine = ownRow(table, probe);
     const touched = changeable.get(`${probe.role} ${table}`) ?? Object.keys(mine)[0];
     for (const [verb, sql, values] of [
       ['select', `select 1 from ${table}`, []],
@@ -271,10 +276,12 @@ async function powers(client: pg.Client, table: string): Promise<Record<string, 
   return found;
 }
 
-/** One row of a table that is ours, written by our own person where a person is named. */
-function ownRow(table: string): Row {
+/** One row of a table that is ours, written by whoever tries, or else by our own person, where a person is named. */
+function ownRow(table: string, { settings }: Probe): Row {
   const rows = mentioning(held.get(table)!, [ours.firm.orgId, ours.firm.userId]);
-  return rows.find((row) => row.actor_id === ours.firm.userId) ?? rows[0] ?? held.get(table)![0]!;
+  const by = (id: string) =>
+    rows.find((row) => [row.actor_id, row.uploaded_by, row.started_by, row.made_by].includes(id));
+  return by(settings.user_id) ?? by(ours.firm.userId) ?? rows[0] ?? held.get(table)![0]!;
 }
 
 describe('the ground', () => {
@@ -436,6 +443,7 @@ describe('between applicants of one firm', () => {
       'invitations',
       'rate_limits',
       'admin_addresses',
+      'file_links',
       'list_views',
       'list_layouts',
       'notifications',

@@ -21,7 +21,13 @@ export function BarChart({ words, bars }: { words: ChartWords; bars: readonly Ba
     <ChartFrame words={words} rows={bars}>
       <svg viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true">
         <defs>
-          <pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id="hatch"
+            width="4"
+            height="4"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <path d="M0 0v4" className="chart-hatch" />
           </pattern>
         </defs>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { OwnFiles } from '../../features/documents/own-files.tsx';
 import { PortalHome } from '../../features/portal/portal-home.tsx';
 import { requireApplicant, serverCaller } from '../../server/page.ts';
 
@@ -9,8 +10,27 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), manifest: french ? '/portal.fr.webmanifest' : '/portal.webmanifest' };
 }
 
-export default async function PortalPage() {
+interface Address {
+  searchParams: Promise<{ sent?: string; fault?: string }>;
+}
+
+export default async function PortalPage({ searchParams }: Address) {
   const session = await requireApplicant();
   const call = await serverCaller();
-  return <PortalHome name={session.user.name} records={await call.clients.mine()} />;
+  const [records, own, { sent, fault }, t] = await Promise.all([
+    call.clients.mine(),
+    call.documents.mine(),
+    searchParams,
+    getTranslations('files'),
+  ]);
+  const known = FAULTS.find((one) => one === fault) ?? 'unavailable';
+  const note = { sent: Number(sent) || 0, fault: fault === undefined ? null : t(`faults.${known}`) };
+  const filesOf = (personId: string) => {
+    const documents = own.find((one) => one.personId === personId)?.documents ?? [];
+    return <OwnFiles personId={personId} documents={documents} note={note} />;
+  };
+  return <PortalHome name={session.user.name} records={records} filesOf={filesOf} />;
 }
+
+/** What the door of forms may have answered (server/doors/uploads.ts). */
+const FAULTS = ['none', 'unsupported', 'too_large', 'invalid', 'rate_limited', 'unavailable'] as const;

@@ -5,6 +5,7 @@ import { Icon, Kbd, KeyLine, Notice, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { ClientRooms } from '../shared/client-rooms.tsx';
 import { FaultText } from '../shared/fault-text.tsx';
 import { PageHead } from '../shared/page-head.tsx';
@@ -30,6 +31,7 @@ export function ClientDetailScreen({
   numbers,
   history,
   mayAssess,
+  files,
 }: {
   first: ClientDetail;
   portal: PortalAccess;
@@ -37,6 +39,8 @@ export function ClientDetailScreen({
   /** Where the trail tells this client's story, for whoever may read it. */
   history: string | null;
   mayAssess: boolean;
+  /** The files about them, for whoever may see those. */
+  files: ReactNode;
 }) {
   const t = useTranslations('clients');
   const tKeys = useTranslations('keys');
@@ -96,6 +100,7 @@ export function ClientDetailScreen({
         </div>
         <ClientFacts client={client} />
         <NumbersPanel first={numbers} />
+        {files}
         <PortalPanel first={portal} name={fullName(client)} />
       </div>
       <KeyLine

@@ -44,7 +44,7 @@ export function operationsOf(document: OpenApi): ReadOperation[] {
 }
 
 function readResponse(status: string, { description, content }: Response) {
-  const example = content?.['application/json'].example;
+  const example = content?.['application/json']?.example;
   const code = (example as { error?: { code: string } } | undefined)?.error?.code ?? null;
   return { status, description, example, code };
 }

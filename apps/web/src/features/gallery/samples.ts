@@ -138,8 +138,7 @@ export const SAMPLES = {
     printed: 'tel qu’imprimé',
     expiry: 'Date d’expiration',
     expiryHint: 'Comme sur la page, par exemple 28 02 2029',
-    expiryError:
-      'Février compte 28 jours en 2029. Entrez la date comme sur la page, par exemple 28 02 2029.',
+    expiryError: 'Février compte 28 jours en 2029. Entrez la date comme sur la page, par exemple 28 02 2029.',
     status: 'Statut',
     statuses: ['Prospect', 'Actif'],
     tick: 'Utiliser les touches simples',

@@ -1,11 +1,21 @@
 import type { OwnRecordView } from '@cio/domain/clients/schemas';
 import { useLocale, useTranslations } from 'next-intl';
+import { Fragment, type ReactNode } from 'react';
 import { KeepOfflinePage } from './keep-offline-page.tsx';
 import { OwnRecord } from './own-record.tsx';
 import { PortalHead } from './portal-head.tsx';
 
 /** What an applicant sees first: nothing is asked of them, and what each firm has written down about them. */
-export function PortalHome({ name, records }: { name: string; records: readonly OwnRecordView[] }) {
+export function PortalHome({
+  name,
+  records,
+  filesOf,
+}: {
+  name: string;
+  records: readonly OwnRecordView[];
+  /** The files that a firm keeps on this person of theirs. */
+  filesOf: (personId: string) => ReactNode;
+}) {
   const t = useTranslations('portal');
   return (
     <div className="mx-auto flex min-h-dvh max-w-[640px] flex-col bg-sheet text-17">
@@ -18,7 +28,10 @@ export function PortalHome({ name, records }: { name: string; records: readonly 
           {records.length === 0 ? t('none') : t('text', { count: records.length })}
         </p>
         {records.map((record) => (
-          <OwnRecord key={record.firm.slug} record={record} alone={records.length === 1} />
+          <Fragment key={record.firm.slug}>
+            <OwnRecord record={record} alone={records.length === 1} />
+            {filesOf(record.person.id)}
+          </Fragment>
         ))}
         {records.length > 0 && <p className="mt-6 text-16 text-fg-2">{t('wrong')}</p>}
       </main>

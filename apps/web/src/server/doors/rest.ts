@@ -14,50 +14,57 @@ import { keyOfBearer } from '../session-cache.ts';
 import type { ProcedureMeta, RestRoute } from '../trpc.ts';
 import type { Visit } from '../visit.ts';
 import { answerJson, readJson } from './answer.ts';
+import { fileRoutes, type FileRoute } from './rest-files.ts';
 
 export const REST_PREFIX = '/api/v1';
 
-interface Route extends RestRoute {
-  procedure: string;
+interface Address {
   pattern: RegExp;
   names: string[];
 }
+type Route = RestRoute & Address & { procedure: string };
+
+const addressOf = ({ path }: RestRoute): Address => ({
+  names: [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
+  pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '([^/]+)')}$`),
+});
 
 export const restRoutes: readonly Route[] = Object.entries(
   appRouter._def.procedures as unknown as Record<string, { _def: { meta?: ProcedureMeta } }>,
 ).flatMap(([procedure, { _def }]) => {
   const rest = _def.meta?.rest;
   if (!rest) return [];
-  const names = [...rest.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-  return [
-    { ...rest, procedure, names, pattern: new RegExp(`^${rest.path.replace(/\{\w+\}/g, '([^/]+)')}$`) },
-  ];
+  return [{ ...rest, ...addressOf(rest), procedure }];
 });
 
+const byteRoutes: readonly (FileRoute & Address)[] = fileRoutes.map((one) => ({ ...one, ...addressOf(one) }));
+
 /** The rights that some address asks for: what a key can be good for. */
-export const restScopes: ReadonlySet<string> = new Set(
-  proceduresOf(appRouter).flatMap(({ rest, permission }) => (rest && permission ? [permission] : [])),
-);
+export const restScopes: ReadonlySet<string> = new Set([
+  ...proceduresOf(appRouter).flatMap(({ rest, permission }) => (rest && permission ? [permission] : [])),
+  ...fileRoutes.map(({ permission }) => permission),
+]);
 
 type Call = (input: unknown) => Promise<unknown>;
 
 export async function restDoor(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
   const path = visit.url.pathname.slice(REST_PREFIX.length);
-  const route = restRoutes.find((one) => one.method === req.method && one.pattern.test(path));
+  const isHere = (one: RestRoute & Address) => one.method === req.method && one.pattern.test(path);
+  const route = byteRoutes.find(isHere) ?? restRoutes.find(isHere);
   try {
     if (!route) throw notFound();
     visit.route = route.path;
-    const { status, body } = await answer(req, res, visit, route, path);
-    answerJson(res, status, body);
+    const answered = await answer(req, res, visit, route, path);
+    if (answered) answerJson(res, answered.status, answered.body);
   } catch (error) {
     // Who went away in the middle of their own request needs no answer, and it is no fault of ours.
-    if (req.destroyed && !req.complete) return;
+    if (res.headersSent || (req.destroyed && !req.complete)) return;
     const { status, fault, missingScope, retryAfter, ...described } = describeError(
       error,
       visit.language,
       visit.requestId,
     );
-    if (fault) logFault('rest', visit.requestId, fault, { procedure: route?.procedure });
+    if (fault) logFault('rest', visit.requestId, fault, { procedure: nameOf(route) });
     if (status === 401) {
       res.setHeader('www-authenticate', 'Bearer');
       described.message = sentence(visit.language, 'doors.key');
@@ -71,17 +78,21 @@ export async function restDoor(req: IncomingMessage, res: ServerResponse, visit:
   }
 }
 
+const nameOf = (route: Route | FileRoute | undefined): string | undefined =>
+  route && ('procedure' in route ? route.procedure : route.name);
+
 async function answer(
   req: IncomingMessage,
   res: ServerResponse,
   visit: Visit,
-  route: Route,
+  route: Route | (FileRoute & Address),
   path: string,
-): Promise<{ status: number; body: unknown }> {
+): Promise<{ status: number; body: unknown } | null> {
   const context = await contextOfKey(req, res, visit);
   const fromPath = pathParameters(route, path);
   let result: unknown;
   try {
+    if (!('procedure' in route)) return await route.answer({ req, res, visit, context, fromPath });
     const reads = route.method === 'GET';
     const input = { ...(reads ? queryParameters(visit.url) : await readBody(req)), ...fromPath };
     const run = (as: RequestContext) => procedureOf(route.procedure, as)(input);
@@ -124,7 +135,7 @@ function procedureOf(name: string, context: RequestContext): Call {
   return caller[module]![verb]!;
 }
 
-function pathParameters(route: Route, path: string): Record<string, string> {
+function pathParameters(route: Address, path: string): Record<string, string> {
   const values = route.pattern.exec(path)!.slice(1);
   return Object.fromEntries(
     route.names.map((name, index) => {
@@ -169,7 +180,7 @@ const TELLING: readonly ErrorCode[] = ['invalid', 'unsupported', 'forbidden'];
 /** A record that the caller cannot see is not found, whatever else is wrong with the request. */
 async function whatTheCallerMayHear(
   error: unknown,
-  route: Route,
+  route: RestRoute,
   fromPath: Record<string, string>,
   context: RequestContext,
 ): Promise<unknown> {

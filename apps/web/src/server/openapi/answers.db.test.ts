@@ -6,6 +6,7 @@ import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { createApiKey } from '@cio/domain/identity';
 import { makeFirm, type TestFirm } from '@cio/domain/identity/testing';
 import { makeClient } from '@cio/domain/clients/testing';
+import { pdfBytes } from '@cio/domain/documents/testing';
 import { newId } from '@cio/domain/platform';
 import { openDoors, type OpenDoors } from '../testing.ts';
 import { openApiDocument } from './document.ts';
@@ -107,6 +108,28 @@ describe('answers are as described', () => {
     expect([exported.status, exported.problems]).toEqual([202, []]);
     const job = await ask('get', '/jobs/{id}', { id: (exported.answer.data as { id: string }).id });
     expect([job.status, job.problems]).toEqual([200, []]);
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(pdfBytes(900))]), 'Passport.pdf');
+    form.append('personId', id);
+    const headers = { authorization: `Bearer ${keys.whole}` };
+    const sent = await fetch(`${doors.url}/api/v1/documents`, { method: 'POST', headers, body: form });
+    const told = (await sent.json()) as { data: { id: string } };
+    asked.add(`post /documents ${sent.status}`);
+    expect([sent.status, problemsOf('/documents', 'post', 202, told)]).toEqual([202, []]);
+    const file = { id: told.data.id };
+    for (const [method, path, body] of [
+      ['get', '/documents', undefined],
+      ['get', '/documents/{id}', undefined],
+      ['patch', '/documents/{id}', { version: 1, type: 'passport' }],
+      ['post', '/documents/{id}/archive', { version: 2 }],
+      ['post', '/documents/{id}/restore', { version: 3 }],
+    ] as const) {
+      const answer = await ask(method, path, { ...(path === '/documents' ? {} : file), body });
+      expect([method, path, answer.status, answer.problems]).toEqual([method, path, 200, []]);
+    }
+    const content = await fetch(`${doors.url}/api/v1/documents/${file.id}/content`, { headers });
+    asked.add(`get /documents/{id}/content ${content.status}`);
+    expect([content.status, (await content.arrayBuffer()).byteLength]).toEqual([200, 900]);
     const archived = await ask('post', `${ONE}/archive`, {
       id,
       body: version && { version: version.version },

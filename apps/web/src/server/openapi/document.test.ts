@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { permissionsOf } from '@cio/domain/identity';
 import { proceduresOf } from '../declarations.ts';
+import { fileRoutes } from '../doors/rest-files.ts';
 import { appRouter } from '../root.ts';
 import { openApiDocument } from './document.ts';
 import french from './french.json' with { type: 'json' };
@@ -48,11 +49,11 @@ describe('the document is valid', () => {
 });
 
 describe('the document is complete', () => {
-  const declared = proceduresOf(appRouter).flatMap(({ rest }) =>
+  const declared = [...proceduresOf(appRouter).map(({ rest }) => rest), ...fileRoutes].flatMap((rest) =>
     rest ? [`${rest.method} ${rest.path}`] : [],
   );
 
-  test('every procedure with a path is there, and nothing else', () => {
+  test('every procedure with a path is there, the files’ addresses too, and nothing else', () => {
     expect(operations.map(([name]) => name).sort()).toEqual([...declared].sort());
   });
 
@@ -70,7 +71,11 @@ describe('the document is complete', () => {
     expect(parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath);
     for (const one of parameters)
       expect([one.name, one.description]).toEqual([one.name, expect.stringMatching(/./)]);
-    const fields = operation.requestBody?.content['application/json'].schema.properties ?? {};
+    const fields =
+      (
+        operation.requestBody?.content['application/json'] ??
+        operation.requestBody?.content['multipart/form-data']
+      )?.schema.properties ?? {};
     for (const [field, schema] of Object.entries(fields))
       expect([field, schema.description]).toEqual([field, expect.stringMatching(/./)]);
     const answered = Object.keys(operation.responses);
@@ -84,7 +89,7 @@ describe('the document is complete', () => {
 
   test('each failure has an example in its envelope', () => {
     for (const [name, { content }] of Object.entries(document.components.responses))
-      expect([name, content!['application/json'].example]).toEqual([
+      expect([name, content!['application/json']!.example]).toEqual([
         name,
         { error: expect.objectContaining({ code: expect.any(String), message: expect.stringMatching(/./) }) },
       ]);

@@ -3,6 +3,7 @@ import type { Language } from '@cio/domain/platform/schemas';
 import { proceduresOf } from '../declarations.ts';
 import { appRouter } from '../root.ts';
 import { ErrorSchema, failureResponses } from './failures.ts';
+import { fileOperations } from './files.ts';
 import { inLanguage } from './french.ts';
 import { open, type Named } from './json-schemas.ts';
 import { operationOf, type RestProcedure } from './operations.ts';
@@ -16,6 +17,7 @@ const TAGS: Record<string, string> = {
     'The people whom the firm acts for. A client is a person of the firm and has the same id everywhere.',
   audit: 'The trail of the firm: who did what, and who read what is sensitive.',
   jobs: 'Long work that goes on in the background, and the files that it makes.',
+  documents: 'The papers of clients: what is known of them, and their bytes.',
   eligibility: 'What the federal programmes say about a person, by the rules of a day.',
 };
 
@@ -41,6 +43,7 @@ function make(language: Language, answersAreOpen: boolean): OpenApi {
     const method = procedure.rest.method.toLowerCase() as Method;
     (paths[procedure.rest.path] ??= {})[method] = operationOf(procedure, named, answersAreOpen);
   }
+  for (const { path, method, operation } of fileOperations) (paths[path] ??= {})[method] = operation;
   const tags = [...new Set(procedures.map(({ rest }) => rest.path.split('/')[1]!))];
   return {
     openapi: '3.1.0',

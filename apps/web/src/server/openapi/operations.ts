@@ -30,7 +30,7 @@ export function operationOf(procedure: RestProcedure, named: Named, answersAreOp
     ...(reads ? {} : { requestBody: { required: true, content: body(left, named) } }),
     responses: {
       [String(rest.status ?? 200)]: success(procedure, named, answersAreOpen),
-      ...failures(rest, inPath.length > 0),
+      ...failuresOf(rest, inPath.length > 0),
     },
   };
 }
@@ -81,7 +81,7 @@ function success({ rest, output }: RestProcedure, named: Named, answersAreOpen: 
   };
 }
 
-function failures(rest: RestRoute, hasRecord: boolean): Operation['responses'] {
+export function failuresOf(rest: RestRoute, hasRecord: boolean): Operation['responses'] {
   const writes = rest.method !== 'GET';
   const names: FailureName[] = [
     'Unreadable',

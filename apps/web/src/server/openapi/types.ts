@@ -3,6 +3,7 @@ export interface JsonSchema {
   $ref?: string;
   type?: string | string[];
   format?: string;
+  contentMediaType?: string;
   enum?: readonly unknown[];
   const?: unknown;
   default?: unknown;
@@ -29,13 +30,16 @@ export interface Parameter {
   schema: JsonSchema;
 }
 
-export interface Content {
-  'application/json': {
-    schema: JsonSchema;
-    example?: unknown;
-    examples?: Record<string, { value: unknown }>;
-  };
+interface Body {
+  schema: JsonSchema;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
 }
+
+/** Records are JSON; files come in forms and go as they are. */
+export type Content = Partial<
+  Record<'application/json' | 'multipart/form-data' | 'application/octet-stream', Body>
+>;
 
 export interface Response {
   description: string;

@@ -39,6 +39,7 @@ const TABLE_OF: Record<string, string> = {
 /** A client who was offered a way into the portal and has none yet. */
 const isInvited = (row: Row): boolean => row.client_status === 'prospect';
 
+const isFiled = (row: Row): boolean => row.uploaded_as === 'staff' && row.version === 1;
 const isOwn = (row: Row, caller: Caller): boolean => row.user_id === caller.userId;
 
 /** Where not any record will do: whom or what a procedure is about, by its name. */
@@ -53,6 +54,11 @@ const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   'portalAccess.invite': isInvited,
   'portalAccess.resend': isInvited,
   'portalAccess.withdraw': isInvited,
+  // As it was filed by the firm: what a client sent is not the firm's to show or to hide.
+  'documents.share': isFiled,
+  'documents.archive': isFiled,
+  'documents.restore': isFiled,
+  'documents.update': isFiled,
   // What each keeps for themselves is nobody else's.
   'desk.removeView': isOwn,
   'notifications.read': isOwn,

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { may } from '@cio/domain/identity';
 import { storyAddress } from '../../../../features/audit/audit-filters.ts';
 import { ClientDetailScreen } from '../../../../features/clients/client-detail.tsx';
+import { FilesPanel } from '../../../../features/documents/files-panel.tsx';
 import { fullName } from '../../../../features/clients/names.ts';
 import { requireStaff, serverCaller } from '../../../../server/page.ts';
 import { findClient } from './find-client.ts';
@@ -24,10 +25,13 @@ export default async function ClientPage({ params }: Address) {
   if (!client) notFound();
   const history = may(actor, 'audit.read') ? storyAddress(client.id) : null;
   const call = await serverCaller();
-  const [portal, numbers] = await Promise.all([
+  const [portal, numbers, documents] = await Promise.all([
     call.portalAccess.get({ clientId: client.id }),
     call.clients.numbers({ id: client.id }),
+    may(actor, 'documents.read') ? call.documents.list({ personId: client.id }) : null,
   ]);
+  const can = { upload: may(actor, 'documents.write') };
+  const files = documents && <FilesPanel personId={client.id} first={documents} can={can} />;
   return (
     <ClientDetailScreen
       key={client.id}
@@ -36,6 +40,7 @@ export default async function ClientPage({ params }: Address) {
       numbers={numbers}
       history={history}
       mayAssess={may(actor, 'eligibility.evaluate')}
+      files={files}
     />
   );
 }

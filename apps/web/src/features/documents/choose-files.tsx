@@ -1,0 +1,48 @@
+'use client';
+
+import { buttonClass, classes, Icon } from '@cio/ui';
+import { useTranslations } from 'next-intl';
+import { useState, type DragEvent } from 'react';
+
+/** What a file picker offers. The bytes decide in the end. */
+export const ACCEPT = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.tif,.tiff,.docx';
+
+/** A place to drop files on, with the button that does the same. */
+export function ChooseFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const t = useTranslations('files');
+  const [over, setOver] = useState(false);
+  const drag = (is: boolean) => (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setOver(is);
+  };
+  return (
+    <div
+      className={classes('drop', over && 'drop-over')}
+      onDragEnter={drag(true)}
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={(event) => {
+        drag(false)(event);
+        if (event.dataTransfer.files.length > 0) onFiles([...event.dataTransfer.files]);
+      }}
+    >
+      <label className={buttonClass({}, 'drop-choose')}>
+        <Icon name="plus" />
+        {t('choose')}
+        <input
+          type="file"
+          multiple
+          accept={ACCEPT}
+          className="sr-only"
+          onChange={({ currentTarget }) => {
+            onFiles([...(currentTarget.files ?? [])]);
+            // The same file may be chosen once more.
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      <p className="text-fg-2">{t('hint')}</p>
+    </div>
+  );
+}

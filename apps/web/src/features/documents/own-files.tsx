@@ -1,0 +1,135 @@
+'use client';
+
+import type { DocumentView } from '@cio/domain/documents/schemas';
+import { INLINE_TYPES } from '@cio/domain/documents/schemas';
+import { buttonClass, Glyph, Icon } from '@cio/ui';
+import { useLocale, useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useSyncExternalStore } from 'react';
+import { useDates } from '../shared/use-dates.ts';
+import { ACCEPT } from './choose-files.tsx';
+import { fileAddress } from './file-row.tsx';
+import { sizeText } from './sizes.ts';
+import { UploadList } from './upload-list.tsx';
+import { useUploads } from './use-uploads.ts';
+
+interface OwnFilesProps {
+  personId: string;
+  documents: readonly DocumentView[];
+  /** What became of a form that was sent without a script. */
+  note: { sent: number; fault: string | null };
+}
+
+/** What the client sent and what the firm shows them, and one large way to send more. */
+export function OwnFiles({ personId, documents, note }: OwnFilesProps) {
+  const t = useTranslations('files.own');
+  const router = useRouter();
+  const uploads = useUploads(personId, () => router.refresh());
+  const { items } = uploads;
+  return (
+    <section
+      aria-labelledby={`files-${personId}`}
+      className="mt-6 border-t border-line-strong pt-4"
+      id="files"
+    >
+      <h2 id={`files-${personId}`} className="font-semibold">
+        {t('title')}
+      </h2>
+      <p className="mt-1 text-16 text-fg-2">{t('text')}</p>
+      {note.fault && (
+        <p role="alert" className="mt-3 flex gap-2 text-maple">
+          <Icon name="warn" size={20} />
+          {note.fault}
+        </p>
+      )}
+      {note.sent > 0 && (
+        <p role="status" className="mt-3 flex items-center gap-2">
+          <Glyph name="done" />
+          {t('sent', { count: note.sent })}
+        </p>
+      )}
+      {/* A form of its own, so that it works before, and without, any script. */}
+      <form
+        action="/api/uploads/form"
+        method="post"
+        encType="multipart/form-data"
+        className="mt-4 grid gap-3"
+      >
+        <input type="hidden" name="personId" value={personId} />
+        <SendFiles onFiles={(files) => uploads.engine.add(files)} />
+      </form>
+      <UploadList items={items} engine={uploads.engine} large />
+      <OwnList documents={documents} />
+    </section>
+  );
+}
+
+/** With a script: one button, and the files go at once. Without: a field and a button that sends it. */
+function SendFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const t = useTranslations('files.own');
+  const scripted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const input = (className?: string) => (
+    <input
+      type="file"
+      name="file"
+      multiple
+      accept={ACCEPT}
+      aria-label={t('choose')}
+      {...(className ? { className } : {})}
+      onChange={({ currentTarget }) => {
+        onFiles([...(currentTarget.files ?? [])]);
+        currentTarget.value = '';
+      }}
+    />
+  );
+  if (!scripted)
+    return (
+      <>
+        {input('input')}
+        <button type="submit" className={buttonClass({ look: 'primary', size: 'touch' })}>
+          {t('send')}
+        </button>
+      </>
+    );
+  return (
+    <label className={buttonClass({ look: 'primary', size: 'touch' }, 'drop-choose')}>
+      <Icon name="plus" size={20} />
+      {t('choose')}
+      {input('sr-only')}
+    </label>
+  );
+}
+
+const never = () => () => {};
+
+function OwnList({ documents }: { documents: readonly DocumentView[] }) {
+  const t = useTranslations('files.own');
+  const language = useLocale();
+  const dates = useDates();
+  const when = ({ createdAt, size }: DocumentView) => ({
+    day: dates.day(createdAt),
+    size: sizeText(size, language),
+  });
+  if (documents.length === 0) return <p className="mt-4 text-fg-2">{t('none')}</p>;
+  return (
+    <ul className="mt-4" aria-label={t('list')}>
+      {documents.map((file) => (
+        <li key={file.id} className="border-b border-line">
+          <a
+            className="flex min-h-touch flex-col justify-center py-2 hover:bg-sunk"
+            href={fileAddress(file.id, !INLINE_TYPES.includes(file.mediaType))}
+          >
+            <span className="font-medium wrap-anywhere">{file.name}</span>
+            <span className="num text-16 text-fg-2">
+              {file.uploadedBy.as === 'applicant' ? t('byYou', when(file)) : t('byFirm', when(file))}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,194 @@
+// Files on their way to the firm: a few at a time, in parts that grow with the line, going on by themselves after a cut.
+import { PART_STEP_BYTES, MOST_PART_BYTES, type DocumentDetail } from '@cio/domain/documents/schemas';
+import { isCut, type Transport, whereItIs } from './upload-transport.ts';
+
+export type UploadPhase = 'waiting' | 'sending' | 'paused' | 'offline' | 'filing' | 'done' | 'failed';
+
+export interface UploadItem {
+  key: string;
+  name: string;
+  size: number;
+  /** So much has arrived. */
+  sent: number;
+  /** Bytes a second, over the last part. Null while nothing is known. */
+  rate: number | null;
+  phase: UploadPhase;
+  /** What the firm's server said, in the reader's words. */
+  fault: string | null;
+}
+
+interface Running extends UploadItem {
+  file: File;
+  id: string | null;
+  stop: AbortController | null;
+}
+
+const AT_ONCE = 3;
+const FIRST_PART = 4 * PART_STEP_BYTES;
+/** A part should take about so long: short enough to lose little, long enough to waste little. */
+const WANTED_MS = 2_000;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
+export class UploadEngine {
+  #items: Running[] = [];
+  #shown: readonly UploadItem[] = [];
+  #part = FIRST_PART;
+  #next = 0;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly about: { personId: string },
+    private readonly onFiled: (document: DocumentDetail) => void,
+    private readonly pause = wait,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly items = (): readonly UploadItem[] => this.#shown;
+
+  add(files: Iterable<File>): void {
+    for (const file of files) {
+      const { name, size } = file;
+      const key = `${(this.#next += 1)}`;
+      const state = { sent: 0, rate: null, phase: 'waiting', fault: null } as const;
+      this.#items.push({ key, name, size, file, id: null, stop: null, ...state });
+    }
+    this.#tell();
+    this.#fill();
+  }
+
+  hold(key: string): void {
+    const item = this.#find(key);
+    if (!item || !['waiting', 'sending', 'offline'].includes(item.phase)) return;
+    item.phase = 'paused';
+    item.stop?.abort();
+    this.#tell();
+    this.#fill();
+  }
+
+  goOn(key: string): void {
+    const item = this.#find(key);
+    if (!item || !['paused', 'failed', 'offline'].includes(item.phase)) return;
+    item.stop?.abort();
+    Object.assign(item, { phase: 'waiting', fault: null });
+    this.#tell();
+    this.#fill();
+  }
+
+  /** Takes it off the list. What is not filed yet is given up. */
+  remove(key: string): void {
+    const item = this.#find(key);
+    if (!item) return;
+    item.stop?.abort();
+    this.#items = this.#items.filter((one) => one !== item);
+    // The firm's server clears it by itself where this does not reach it.
+    if (item.id && item.phase !== 'done') this.transport.cancel(item.id).catch(() => {});
+    this.#tell();
+    this.#fill();
+  }
+
+  /** The line is back: nobody waits for their turn to try. */
+  wake(): void {
+    for (const { key, phase } of this.#items) if (phase === 'offline') this.goOn(key);
+  }
+
+  get busy(): boolean {
+    return this.#items.some(({ phase }) => ['waiting', 'sending', 'offline', 'filing'].includes(phase));
+  }
+
+  #find = (key: string): Running | undefined => this.#items.find((one) => one.key === key);
+
+  #fill(): void {
+    const running = this.#items.filter(({ stop }) => stop !== null).length;
+    const waiting = this.#items.filter(({ phase, stop }) => phase === 'waiting' && stop === null);
+    for (const item of waiting.slice(0, Math.max(0, AT_ONCE - running))) void this.#run(item);
+  }
+
+  async #run(item: Running): Promise<void> {
+    const stop = (item.stop = new AbortController());
+    for (let failures = 0; ; failures += 1) {
+      try {
+        const document = await this.#send(item, stop.signal, () => (failures = 0));
+        this.#change(item, { phase: 'done', sent: item.size, rate: null });
+        this.onFiled(document);
+        break;
+      } catch (error) {
+        if (stop.signal.aborted) break;
+        if (!isCut(error)) {
+          this.#change(item, {
+            phase: 'failed',
+            rate: null,
+            fault: error instanceof Error ? error.message : '',
+          });
+          break;
+        }
+        this.#change(item, { phase: 'offline', rate: null });
+        await this.pause(Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS), stop.signal);
+        if (stop.signal.aborted) break;
+      }
+    }
+    if (item.stop === stop) item.stop = null;
+    this.#fill();
+  }
+
+  async #send(item: Running, signal: AbortSignal, onProgress: () => void): Promise<DocumentDetail> {
+    this.#change(item, { phase: 'sending' });
+    const { transport } = this;
+    const { name, size } = item;
+    let at = item.id
+      ? await transport.where(item.id, signal)
+      : await transport.begin({ ...this.about, name, size }, signal);
+    item.id = at.id;
+    while (at.offset < size) {
+      signal.throwIfAborted();
+      this.#change(item, { sent: at.offset });
+      const part = item.file.slice(at.offset, at.offset + this.#part);
+      const begun = performance.now();
+      try {
+        at = await transport.part(item.id, at.offset, part, signal);
+      } catch (error) {
+        // Another try of ours came through after all: it is where the server says.
+        const known = whereItIs(error);
+        if (known === null || known === at.offset) throw error;
+        at = { ...at, offset: known };
+        continue;
+      }
+      this.#learn(part.size, performance.now() - begun);
+      this.#change(item, { rate: (part.size * 1_000) / Math.max(1, performance.now() - begun) });
+      onProgress();
+    }
+    signal.throwIfAborted();
+    this.#change(item, { phase: 'filing', sent: size, rate: null });
+    return transport.finish(item.id, signal);
+  }
+
+  /** The next part is twice or half as long, by how long this one took. */
+  #learn(bytes: number, ms: number): void {
+    if (bytes < this.#part) return;
+    if (ms < WANTED_MS / 2) this.#part = Math.min(this.#part * 2, MOST_PART_BYTES);
+    else if (ms > WANTED_MS * 2) this.#part = Math.max(this.#part / 2, PART_STEP_BYTES);
+  }
+
+  #change(item: Running, change: Partial<UploadItem>): void {
+    // Paused or taken away meanwhile: that stays as its reader left it.
+    if (item.stop?.signal.aborted) return;
+    Object.assign(item, change);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#shown = this.#items.map(({ file: _file, id: _id, stop: _stop, ...shown }) => shown);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

@@ -1,0 +1,35 @@
+// A client sends what was asked for: on a telephone, in both languages, and without a script.
+import { expect, expectNoAxeViolations, test } from '../fixtures/test.ts';
+import { words } from '../fixtures/words.ts';
+
+const say = words('en');
+const PHONE = { viewport: { width: 390, height: 844 } };
+const pdf = (name: string) => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(`%PDF-1.7\n${name} of a client\n`),
+});
+
+test('amara sends two files from her telephone and finds them there', async ({ signedInAs }) => {
+  const page = await signedInAs('amara', PHONE);
+  await page.goto('/portal');
+  await page
+    .getByLabel(say('files.own.choose'))
+    .setInputFiles([pdf('Birth certificate.pdf'), pdf('Police certificate.pdf')]);
+  for (const name of ['Birth certificate.pdf', 'Police certificate.pdf'])
+    await expect(page.getByRole('link', { name: new RegExp(name) }).first()).toBeVisible();
+  await expectNoAxeViolations(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(overflow).toBe(false);
+});
+
+test('luc sends one without a script, in French', async ({ signedInAs }) => {
+  const dire = words('fr');
+  const page = await signedInAs('luc', { ...PHONE, javaScriptEnabled: false });
+  await page.goto('/portal');
+  await page.getByRole('button', { name: dire('files.own.send') }).click();
+  await expect(page.getByText(dire('files.faults.none'))).toBeVisible();
+  await page.getByLabel(dire('files.own.choose')).setInputFiles(pdf('Acte de naissance.pdf'));
+  await page.getByRole('button', { name: dire('files.own.send') }).click();
+  await expect(page.getByRole('link', { name: /Acte de naissance\.pdf/ })).toBeVisible();
+});
