@@ -4,7 +4,8 @@ import { isHiddenFrom, type Owner, type OwnerOf, type Row } from './owners.ts';
 import type { Ask, Caller } from './world.ts';
 
 /** Columns whose words the product acts upon: another word there would break the reader and mark nobody. */
-const VOCABULARY = /(^|_)(role|kind|status|language|zone|scope)(_|$)/;
+const VOCABULARY =
+  /(^|_)(role|kind|status|state|language|zone|scope|level|country|offer|counts|code|cause|answers|result|label)(_|$)/;
 /** What is compared and never shown: it is its own canary. */
 const SECRET = /(^|_)(hash|secret|token)(_|$)/;
 const TEXT = /^(text|character varying|character|citext)$/;
