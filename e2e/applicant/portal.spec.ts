@@ -75,3 +75,26 @@ test('an applicant finds their account from the portal', async ({ signedInAs }) 
   await page.getByRole('link', { name: say('account.back') }).click();
   await expect(page).toHaveURL('/portal');
 });
+
+test('without a connection the portal says so, and keeps nothing of the file', async ({
+  signedInAs,
+  expectProblems,
+}) => {
+  expectProblems(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
+  const page = await signedInAs('amara');
+  await page.goto('/portal');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(kept.sort()).toEqual(['/icon.svg', '/portal-offline.css', '/portal-offline.en.html']);
+  await page.context().setOffline(true);
+  await page.goto('/portal');
+  await expect(page.getByRole('heading', { level: 1, name: 'There is no connection' })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.context().setOffline(false);
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('en')('portal.heading') })).toBeVisible();
+});

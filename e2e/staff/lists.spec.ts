@@ -51,6 +51,7 @@ test('the head of a column asks for its order, and the address keeps it', async 
 test('columns and views stay with their reader, on another computer too, and with nobody else', async ({
   visitor,
 }) => {
+  test.setTimeout(90_000);
   const firm = await openFirm();
   const page = await visitor();
   await page.goto('/sign-in');
@@ -93,6 +94,7 @@ test('columns and views stay with their reader, on another computer too, and wit
 });
 
 test('several clients are put away at once, and taken back', async ({ visitor }) => {
+  test.setTimeout(90_000);
   const firm = await openFirm();
   const page = await visitor();
   await page.goto('/sign-in');

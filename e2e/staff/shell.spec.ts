@@ -41,6 +41,7 @@ test('what is not open to a role is not offered to it', async ({ signedInAs }) =
 });
 
 test('the look goes along to another computer', async ({ visitor }) => {
+  test.setTimeout(90_000);
   const firm = await openFirm();
   const page = await visitor();
   await page.goto('/sign-in');

@@ -5,6 +5,9 @@ import type { Target } from './target.ts';
 
 export interface CommandCall {
   options: Record<string, string | undefined>;
+  /** What stands without a name: `backup FILE`. */
+  argument: string | undefined;
+  environment: NodeJS.ProcessEnv;
   /** Opens the instance's database; closed when the command ends. */
   database(): Database;
   target: Target;
@@ -24,6 +27,8 @@ export interface Command {
   summary: string;
   /** Each takes a value (`--firm maple-gate`), but a flag, which is there or not and reads "yes" when it is. */
   options: Record<string, { required?: boolean; flag?: boolean; hint: string }>;
+  /** At most one value without a name. */
+  argument?: { name: string; required: boolean };
   run(call: CommandCall): Promise<CommandResult>;
 }
 
@@ -38,6 +43,6 @@ export const parseConfig = (command: Command): Omit<ParseArgsConfig, 'args'> => 
     json: { type: 'boolean' as const },
     help: { type: 'boolean' as const },
   },
-  allowPositionals: false,
+  allowPositionals: command.argument !== undefined,
   strict: true,
 });

@@ -6,19 +6,23 @@ import { parseConfig, type Command } from './command.ts';
 import { apiKeyCreate } from './commands/api-key-create.ts';
 import { auditHead } from './commands/audit-head.ts';
 import { auditVerify } from './commands/audit-verify.ts';
+import { backup } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
 import { firmOpenAdmin } from './commands/firm-open-admin.ts';
 import { firmCreate } from './commands/firm-create.ts';
 import { keysExport } from './commands/keys-export.ts';
 import { keysRotate } from './commands/keys-rotate.ts';
+import { logsFind } from './commands/logs-find.ts';
 import { permissions } from './commands/permissions.ts';
 import { queueList } from './commands/queue-list.ts';
 import { queueReplay } from './commands/queue-replay.ts';
+import { restore } from './commands/restore.ts';
 import { secondFactorReset } from './commands/second-factor-reset.ts';
 import { seed } from './commands/seed.ts';
 import { userCreate } from './commands/user-create.ts';
 import { databaseUrlOf, findTarget } from './target.ts';
 import { UsageProblem } from './usage-problem.ts';
+import { BackupProblem } from '../backup/problem.ts';
 
 export const COMMANDS: Record<string, Command> = {
   'firm:create': firmCreate,
@@ -33,6 +37,9 @@ export const COMMANDS: Record<string, Command> = {
   'keys:export': keysExport,
   'queue:list': queueList,
   'queue:replay': queueReplay,
+  'logs:find': logsFind,
+  backup,
+  restore,
   doctor,
   permissions,
 };
@@ -45,7 +52,9 @@ async function main([name, ...rest]: string[]): Promise<number> {
   const command = COMMANDS[name];
   if (!command) throw new UsageProblem(`There is no command ${name}. "npm run cli -- --help" lists all.`);
 
-  const { json, help: wantsHelp, ...options } = parse(command, rest);
+  const { values, positionals } = parse(command, rest);
+  const { json, help: wantsHelp, ...options } = values;
+  const [argument, ...more] = positionals;
   if (wantsHelp) {
     process.stdout.write(helpFor(name, command));
     return 0;
@@ -55,11 +64,17 @@ async function main([name, ...rest]: string[]): Promise<number> {
       throw new UsageProblem(`--${option} is missing.\n${helpFor(name, command).trimEnd()}`);
   }
 
+  if (command.argument?.required && argument === undefined)
+    throw new UsageProblem(`${command.argument.name} is missing.\n${helpFor(name, command).trimEnd()}`);
+  if (more.length > 0) throw new UsageProblem(`${more.join(' ')} is more than ${name} takes.`);
+
   const target = findTarget();
   let db: Database | undefined;
   const database = () => (db ??= openDatabase({ url: databaseUrlOf(target), poolSize: 2 }));
   try {
     const result = await command.run({
+      argument,
+      environment: process.env,
       options: Object.fromEntries(
         Object.entries(options).map(([option, value]) => [
           option,
@@ -77,12 +92,15 @@ async function main([name, ...rest]: string[]): Promise<number> {
   }
 }
 
-function parse(command: Command, rest: string[]): Record<string, string | boolean | undefined> {
+interface Parsed {
+  values: Record<string, string | boolean | undefined>;
+  positionals: string[];
+}
+
+function parse(command: Command, rest: string[]): Parsed {
   try {
-    return parseArgs({ args: rest, ...parseConfig(command) }).values as Record<
-      string,
-      string | boolean | undefined
-    >;
+    const { values, positionals = [] } = parseArgs({ args: rest, ...parseConfig(command) });
+    return { values: values as Parsed['values'], positionals };
   } catch (error) {
     throw new UsageProblem((error as Error).message);
   }
@@ -93,16 +111,17 @@ const help = () =>
     .map(([name, command]) => helpFor(name, command))
     .join('\n')}`;
 
-const helpFor = (name: string, { summary, options }: Command) =>
-  `  ${name}\n      ${summary}\n${Object.entries(options)
+const helpFor = (name: string, { summary, options, argument }: Command) =>
+  `  ${name}${argument ? ` ${argument.name}` : ''}\n      ${summary}\n${Object.entries(options)
     .map(([option, { required, hint }]) => `      --${option} ${hint}${required ? '' : ' (optional)'}\n`)
     .join('')}`;
 
 function explainFailure(error: unknown): string {
-  if (error instanceof UsageProblem) return error.message;
+  if (error instanceof UsageProblem || error instanceof BackupProblem) return error.message;
   if (error instanceof DomainError) return `${error.message}.`;
   if (error instanceof ZodError)
     return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n');
+  if ((error as Error).name === 'StartProblem') return (error as Error).message;
   const { code } = error as { code?: string };
   if (code === 'ECONNREFUSED')
     return 'The database does not answer. "npm run cli -- doctor" says what is reachable.';

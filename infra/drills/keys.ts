@@ -3,6 +3,7 @@
  * changes them is killed in the midst. Nothing may be unreadable, not found or lost at any instant. A careless rotation (new keys,
  * and nobody waited for) must be caught at it.
  */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,13 +30,14 @@ import pg from 'pg';
 import { readRunningInstance } from '../local/instance.ts';
 import { databaseFolder } from '../local/postgres-home.ts';
 import { sleep } from '../local/service.ts';
-import { Trial } from './trial.ts';
+import { ROOT, Trial } from './trial.ts';
 
 const COLD_MS = 900_000;
 const PEOPLE = 400;
 const WORKERS = 4;
 
 interface Ground {
+  dataDir: string;
   ctx: StaffContext;
   job: FirmContext;
   superUrl: string;
@@ -74,6 +76,7 @@ async function trials(trial: Trial, rounds: number): Promise<Finding[]> {
       createContext({ db, masterKey, actor, requestId: 'drill' });
     const userId = await ownerOf(superUrl.href, orgId);
     const ground: Ground = {
+      dataDir: trial.dataDir,
       ctx: contextOf({ kind: 'staff', via: 'session', orgId, userId, role: 'owner' }) as StaffContext,
       job: contextOf({ kind: 'system', job: 'drill', orgId }) as FirmContext,
       superUrl: superUrl.href,
@@ -98,24 +101,43 @@ async function person({ ctx }: Ground, at: number): Promise<{ id: string; passpo
   return { id, passport };
 }
 
-/** A rotation that is stopped halfway and taken up again, with everybody at work. */
+/** A rotation whose process is killed halfway and that another one takes up again, with everybody at work. */
 async function underLoad(ground: Ground, round: number): Promise<Finding> {
   const load = startLoad(ground);
-  const abort = new AbortController();
-  const stopAt = Math.floor(Math.random() * PEOPLE);
-  const killed = await rotateFirmKeys(ground.job, SEALED_CLIENT_TABLES, {
-    signal: abort.signal,
-    progress: (done) => done > stopAt && abort.abort(new Error('killed')),
-  }).then(
-    () => false,
-    () => true,
-  );
+  const killed = await killedRotation(ground);
   await sleep(200);
   const begin = Date.now();
   const { swept, retired } = await rotateFirmKeys(ground.job, SEALED_CLIENT_TABLES);
+  const tookMs = Date.now() - begin;
   const { calls, problem } = await load.stop();
-  const name = `round ${round}: ${killed ? `stopped after ${stopAt}, ` : ''}${swept} sealed in ${Date.now() - begin} ms, ${calls} calls beside it`;
+  const name = `round ${round}: ${killed ? 'killed in the midst, ' : ''}${swept} sealed in ${tookMs} ms, ${calls} calls beside it`;
   return [name, problem ?? (retired === 2 ? null : `${retired} keys retired`)];
+}
+
+/** The operator's tool, killed as soon as it made new keys. False where it was faster. */
+async function killedRotation({ dataDir, superUrl, ctx }: Ground): Promise<boolean> {
+  const child = spawn(
+    process.execPath,
+    ['infra/checks/run-ts.mjs', 'infra/cli/main.ts', 'keys:rotate', '--firm', 'maple-gate'],
+    { cwd: ROOT, stdio: 'ignore', detached: true, env: { ...process.env, DATA_DIR: dataDir } },
+  );
+  let ended = false;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => ((ended = true), resolve())));
+  const root = new pg.Client({ connectionString: superUrl });
+  await root.connect();
+  for (let begun = false; !begun && !ended; await sleep(10)) {
+    const { rows } = await root.query(
+      `select 1 from firm_keys where org_id = $1 and kind <> 'file' and replaced_at is not null and retired_at is null`,
+      [ctx.actor.orgId],
+    );
+    begun = rows.length > 0;
+  }
+  await root.end();
+  const killed = !ended;
+  // The whole group: the tool runs as a child of a child.
+  if (killed) process.kill(-child.pid!, 'SIGKILL');
+  await gone;
+  return killed;
 }
 
 interface Load {
@@ -164,13 +186,6 @@ async function carelessly(ground: Ground): Promise<Finding> {
   );
   await sleep(1_000);
   const { problem } = await load.stop();
-  await root
-    .query(
-      `with back as (delete from firm_keys where org_id = $1 and kind = 'index' and replaced_at is null)
-     update firm_keys set replaced_at = null, retired_at = null where id = (select id from firm_keys where org_id = $1 and kind = 'index' and retired_at is not null order by retired_at desc limit 1)`,
-      [orgId],
-    )
-    .catch(() => {});
   await root.end();
   return [
     'this can fail: keys that are retired with values under them are noticed',

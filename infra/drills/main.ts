@@ -4,6 +4,8 @@
 import type { Drill } from './drill.ts';
 import { facesDrill } from './faces.ts';
 import { fuzzDrill } from './fuzz.ts';
+import { outagesDrill } from './outages.ts';
+import { restoreDrill } from './restore.ts';
 import { scanDrill } from './scan.ts';
 import { keysDrill } from './keys.ts';
 import { killDrill } from './kill.ts';
@@ -18,7 +20,12 @@ const DRILLS: Record<string, Drill> = {
   processes: processesDrill,
 };
 /** They take long, or need what a machine may lack: no check runs them by itself. */
-const BY_HAND: Record<string, Drill> = { faces: facesDrill, scan: scanDrill };
+const BY_HAND: Record<string, Drill> = {
+  faces: facesDrill,
+  restore: restoreDrill,
+  outages: outagesDrill,
+  scan: scanDrill,
+};
 
 const [name = '', ...rest] = process.argv.slice(2);
 const at = rest.indexOf('--rounds');

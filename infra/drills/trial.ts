@@ -27,7 +27,7 @@ export type Part = keyof typeof PARTS;
 
 /** The variables that would make it use real services, or not the demo. */
 const NOT_INHERITED =
-  /^(npm_|DATABASE_|REDIS_|AZURE_STORAGE|SMTP_|APP_|ENCRYPTION_KEY|INSTANCE_ID|DEMO|PORT$|HOST$|DATA_DIR$)/;
+  /^(npm_|DATABASE_|REDIS_|AZURE_STORAGE|SMTP_|BACKUP_|APP_|ENCRYPTION_KEY|INSTANCE_ID|DEMO|PORT$|HOST$|DATA_DIR$)/;
 
 export class Trial {
   output = '';
@@ -38,13 +38,14 @@ export class Trial {
   private constructor(
     readonly dataDir: string,
     readonly port: number,
+    extra: Record<string, string>,
   ) {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name)));
     this.#child = spawn('npm', ['start'], {
       cwd: ROOT,
       detached: true, // a terminal's group of its own
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...env, PORT: String(port), DATA_DIR: dataDir, APP_URL: this.url },
+      env: { ...env, PORT: String(port), DATA_DIR: dataDir, APP_URL: this.url, ...extra },
     });
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.on('data', (chunk) => (this.output += String(chunk)));
@@ -56,8 +57,9 @@ export class Trial {
     );
   }
 
-  static async start(dataDir: string, port?: number): Promise<Trial> {
-    return new Trial(dataDir, port ?? (await freePort()));
+  /** `extra`: variables that name services of one's own. */
+  static async start(dataDir: string, port?: number, extra: Record<string, string> = {}): Promise<Trial> {
+    return new Trial(dataDir, port ?? (await freePort()), extra);
   }
 
   get url(): string {

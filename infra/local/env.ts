@@ -19,6 +19,10 @@ export interface Settings {
   appSecret?: string;
   encryptionKey?: string;
   instanceId?: string;
+  /** Where the copies go, when not beside the data. */
+  backupDir?: string;
+  /** How long they are kept. */
+  backupKeepDays: number;
   /** What web and worker inherit: everything but what only we may know, and npm's own. */
   passThrough: Record<string, string>;
 }
@@ -35,6 +39,13 @@ function readPort(text: string): number {
       `PORT=${text} is not a port: give a number between 1 and 65535, for example PORT=3000 npm start.`,
     );
   return port;
+}
+
+function readKeepDays(text: string): number {
+  const days = Number(text);
+  if (!/^\d+$/.test(text) || days < 1 || days > 3650)
+    throw new StartProblem(`BACKUP_KEEP_DAYS=${text} is not a number of days from 1 to 3650.`);
+  return days;
 }
 
 function readUrl(name: string, text: string | undefined, protocols: string[]): string | undefined {
@@ -112,6 +123,8 @@ export function readSettings(env: Env, root: string): Settings {
     appSecret: env.APP_SECRET || undefined,
     encryptionKey: env.ENCRYPTION_KEY || undefined,
     instanceId: env.INSTANCE_ID || undefined,
+    backupDir: env.BACKUP_DIR ? resolve(root, env.BACKUP_DIR) : undefined,
+    backupKeepDays: readKeepDays(env.BACKUP_KEEP_DAYS || '7'),
     passThrough: Object.fromEntries(
       Object.entries(env).filter(
         (entry): entry is [string, string] =>
@@ -151,5 +164,22 @@ export function readProviderSettings(env: Env = process.env) {
     clientId: PROVIDER_CLIENT_ID,
     clientSecret: PROVIDER_CLIENT_SECRET,
     redirectUri: PROVIDER_REDIRECT_URI,
+  };
+}
+
+/** The keeper's own settings, handed over by main.ts. */
+export function readKeeperSettings(env: Env = process.env) {
+  const { DATABASE_URL = '', DATABASE_OWNER_URL = '', KEEPER_SUPER_URL = '', ENCRYPTION_KEY = '' } = env;
+  const { DATA_DIR = '', AZURE_STORAGE_CONNECTION_STRING = '', BACKUP_DIR, BACKUP_KEEP_DAYS = '7' } = env;
+  return {
+    databaseUrl: DATABASE_URL,
+    ownerUrl: DATABASE_OWNER_URL,
+    superUrl: KEEPER_SUPER_URL,
+    encryptionKey: ENCRYPTION_KEY,
+    blobConnectionString: AZURE_STORAGE_CONNECTION_STRING,
+    dataDir: DATA_DIR,
+    folder: BACKUP_DIR ? resolve(BACKUP_DIR) : join(DATA_DIR, 'backups'),
+    keepDays: Number(BACKUP_KEEP_DAYS),
+    shipEveryMs: Number(env.BACKUP_SHIP_SECONDS ?? '10') * 1000,
   };
 }

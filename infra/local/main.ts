@@ -12,9 +12,10 @@ import { prepare } from './prepare.ts';
 import { watchNpm } from './processes.mjs';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import type { Service } from './service.ts';
-import { namedEnv, programEnv, startServices } from './services.ts';
+import { keeperEnv, namedEnv, programEnv, startServices } from './services.ts';
 import { signInLines } from './sign-ins.ts';
 import { seconds, Supervisor } from './supervise.ts';
+import { keeperService } from './keeper-service.ts';
 import { webService, workerService, type ProgramOptions } from './web.ts';
 
 export interface MainOptions {
@@ -30,6 +31,7 @@ export interface Parts {
   prepare: typeof prepare;
   web: (options: ProgramOptions) => Service;
   worker: (options: ProgramOptions) => Service;
+  keeper: typeof keeperService;
 }
 
 const say = (line: string) => console.log(line);
@@ -41,9 +43,10 @@ const PARTS: Parts = {
   prepare,
   web: webService,
   worker: workerService,
+  keeper: keeperService,
 };
 
-const WEB_AND_WORKER = ['web', 'worker'];
+const WEB_AND_WORKER = ['web', 'worker', 'keeper'];
 
 export async function main(options: MainOptions, parts: Parts = PARTS): Promise<void> {
   const settings = readSettings(process.env, options.root);
@@ -137,6 +140,10 @@ async function bringUp(
     env: { ...namedEnv(settings, secrets, started), DATABASE_OWNER_URL: started.ownerUrl },
     postgres: started.postgres,
   });
+  // Nobody waits for it: it begins when people already work.
+  void supervisor
+    .start(parts.keeper({ dataDir, env: keeperEnv(settings, secrets, started) }))
+    .catch(() => {}); // `failed` has told
 }
 
 /** Ctrl-C, SIGTERM, SIGHUP and the death of npm end everything in order; a second Ctrl-C at once. */

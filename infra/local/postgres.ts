@@ -41,6 +41,10 @@ export interface PostgresOptions {
   port?: number;
   /** `off` for throw-away servers of tests: much faster, lost with a power cut. */
   durability?: 'full' | 'off';
+  /** Beside the usual ones. */
+  settings?: string[];
+  /** How long it may take until it accepts connections; a minute, unless a long log is to be replayed. */
+  readyLimitMs?: number;
   log?: (line: string) => void;
 }
 
@@ -61,6 +65,8 @@ const SETTINGS = [
   'max_connections=200',
   'shared_buffers=256MB',
   'max_wal_size=2GB',
+  // What is not carried into the archive yet is kept so far, and no further: a full disk helps nobody.
+  'max_slot_wal_keep_size=4GB',
   'random_page_cost=1.1',
   'jit=off',
   'timezone=UTC',
@@ -143,7 +149,11 @@ async function launch(
   logFile: string,
 ): Promise<ChildProcess> {
   await clearOrphans(place.data);
-  const settings = [...SETTINGS, ...(options.durability === 'off' ? THROW_AWAY : [])];
+  const settings = [
+    ...SETTINGS,
+    ...(options.durability === 'off' ? THROW_AWAY : []),
+    ...(options.settings ?? []),
+  ];
   const log = openLog(logFile);
   try {
     return spawn(
@@ -162,8 +172,8 @@ async function launch(
 }
 
 /** Waits until it accepts connections: after a crash it first replays its log. */
-async function untilReady(superUrl: string, ended: AbortSignal): Promise<void> {
-  const deadline = Date.now() + READY_LIMIT_MS;
+async function untilReady(superUrl: string, ended: AbortSignal, limitMs: number): Promise<void> {
+  const deadline = Date.now() + limitMs;
   while (!ended.aborted) {
     const client = new pg.Client({ connectionString: superUrl, connectionTimeoutMillis: 5000 });
     client.on('error', () => {}); // a connection that breaks between two questions; the next one tells
@@ -178,7 +188,7 @@ async function untilReady(superUrl: string, ended: AbortSignal): Promise<void> {
         );
       if (Date.now() > deadline)
         throw new StartProblem(
-          `The database did not accept connections within ${READY_LIMIT_MS / 1000} s: look at logs/postgres.log in the data folder, then start again.`,
+          `The database did not accept connections within ${limitMs / 1000} s: look at logs/postgres.log in the data folder, then start again.`,
         );
     } finally {
       await client.end().catch(() => {});
@@ -220,7 +230,7 @@ export function postgresService(options: Needed): Service & { place: PostgresPla
     },
     ready: async (_child, ended) => {
       const { superUrl } = postgresUrls(options.secrets, port);
-      await untilReady(superUrl, ended);
+      await untilReady(superUrl, ended, options.readyLimitMs ?? READY_LIMIT_MS);
       if (ended.aborted) return;
       if (!settled)
         await ensureRoles(superUrl, {

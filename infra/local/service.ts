@@ -13,6 +13,8 @@ export interface Service {
   ready: (child: ChildProcess, ended: AbortSignal) => Promise<void>;
   stop: { signal: NodeJS.Signals; withinMs: number };
   logFile: string;
+  /** How its log of last time is put away before the first line of this one. Absent: as one of three (logs.ts). */
+  putAway?: () => void;
 }
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -2,6 +2,7 @@
  * Starts what stands behind the product: each service embedded, or the real one when its variable is set. Returns what web, worker and
  * the operator's tool are told.
  */
+import { join } from 'node:path';
 import { blobService } from './blob.ts';
 import { identityProviderService } from './identity-provider.ts';
 import { mailboxService } from './mailbox.ts';
@@ -107,6 +108,7 @@ export function namedEnv(settings: Settings, secrets: Secrets, started: Started)
     HOST: settings.host,
     APP_URL: settings.appUrl,
     DATA_DIR: settings.dataDir,
+    LOG_DIR: join(settings.dataDir, 'logs'),
     DATABASE_URL: started.databaseUrl,
     AZURE_STORAGE_CONNECTION_STRING: started.blobConnectionString,
     SMTP_URL: started.smtpUrl,
@@ -116,5 +118,21 @@ export function namedEnv(settings: Settings, secrets: Secrets, started: Started)
     INSTANCE_ID: settings.instanceId ?? secrets.instanceId,
     DEMO: settings.demo ? '1' : '0',
     ...(started.demoIdentityProvider && { DEMO_IDENTITY_PROVIDER: started.demoIdentityProvider }),
+  };
+}
+
+/** The keeper alone gets the way past the walls; it has no door of its own. */
+export function keeperEnv(settings: Settings, secrets: Secrets, started: Started): Record<string, string> {
+  const { DATABASE_URL, AZURE_STORAGE_CONNECTION_STRING, ENCRYPTION_KEY, APP_SECRET } = namedEnv(
+    settings,
+    secrets,
+    started,
+  ) as Record<'DATABASE_URL' | 'AZURE_STORAGE_CONNECTION_STRING' | 'ENCRYPTION_KEY' | 'APP_SECRET', string>;
+  return {
+    ...{ DATABASE_URL, AZURE_STORAGE_CONNECTION_STRING, ENCRYPTION_KEY, APP_SECRET },
+    DATABASE_OWNER_URL: started.ownerUrl,
+    ...(started.postgres && { KEEPER_SUPER_URL: started.postgres.superUrl }),
+    ...(settings.backupDir && { BACKUP_DIR: settings.backupDir }),
+    BACKUP_KEEP_DAYS: String(settings.backupKeepDays),
   };
 }

@@ -60,7 +60,8 @@ export class Supervisor {
 
   /** Resolves when the program serves for the first time. */
   start(service: Service): Promise<void> {
-    rotateLog(service.logFile);
+    if (service.putAway) service.putAway();
+    else rotateLog(service.logFile);
     const entry: Entry = {
       service,
       child: null,

@@ -2,11 +2,11 @@
  * The product's own two programs: the web server and the worker. Their output goes to a log; warnings and errors also to the console.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { LineLog } from './line-log.ts';
 import { poll, saysReady, type Service } from './service.ts';
 import { StartProblem } from './problem.mjs';
 
@@ -30,9 +30,7 @@ export function worthShowing(line: string, fromErrorStream: boolean): boolean {
   }
 }
 
-function record(child: ChildProcess, logFile: string, name: string, warn: (line: string) => void): void {
-  const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
-  log.on('error', () => {}); // a full disk must not take the supervisor down
+function record(child: ChildProcess, log: LineLog, name: string, warn: (line: string) => void): void {
   const streams: [Readable | null, boolean][] = [
     [child.stdout, false],
     [child.stderr, true],
@@ -40,10 +38,9 @@ function record(child: ChildProcess, logFile: string, name: string, warn: (line:
   for (const [stream, isErrors] of streams)
     if (stream)
       createInterface({ input: stream }).on('line', (line) => {
-        log.write(`${line}\n`);
+        log.write(line);
         if (worthShowing(line, isErrors)) warn(`${name}: ${line}`);
       });
-  child.once('close', () => log.end());
 }
 
 function program(
@@ -53,10 +50,12 @@ function program(
 ): Service {
   const { root, dataDir, env, dev, warn } = options;
   const logFile = join(dataDir, 'logs', `${name}.log`);
+  const log = new LineLog(logFile);
   const tsx = () => createRequire(import.meta.url).resolve('tsx/cli');
   return {
     name,
     logFile,
+    putAway: () => log.putAway(),
     stop: { signal: 'SIGTERM', withinMs: 10_000 },
     launch: async () => {
       const child = spawn(
@@ -69,7 +68,7 @@ function program(
           env: { ...env, NODE_ENV: dev ? 'development' : 'production' },
         },
       );
-      record(child, logFile, name, warn);
+      record(child, log, name, warn);
       return child;
     },
     ready: (child, ended) => saysReady(child, ended, `The ${name} program`, logFile, dev ? 120_000 : 60_000),

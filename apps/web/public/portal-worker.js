@@ -1,5 +1,5 @@
 // Opens the portal without a connection: with a page that says so. Nothing of anyone's file is ever kept here.
-const LANGUAGE = new URL(self.location.href).searchParams.get('lang') === 'fr' ? 'fr' : 'en';
+const LANGUAGE = new URL(self.location.href).searchParams.get('in') === 'fr' ? 'fr' : 'en';
 const KEPT = 'portal-1';
 const PAGE = `/portal-offline.${LANGUAGE}.html`;
 

@@ -33,6 +33,15 @@ const Env = z.object({
   /** Lets a scraper in that is not on this machine. */
   METRICS_TOKEN: z.string().min(16).optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  /** Requests that may wait for a connection, and how long; the next is told to come again. */
+  DATABASE_QUEUE: z.coerce.number().int().min(0).max(10_000).default(200),
+  DATABASE_WAIT_MS: z.coerce.number().int().min(10).max(30_000).default(3_000),
+  /** Work that waits longer is an incident, of which the firm's owners and admins are told. */
+  QUEUE_ALARM_SECONDS: z.coerce.number().int().min(1).max(86_400).default(120),
+  /** A collector of traces (OTLP over HTTP). */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional().or(z.literal('')),
+  /** Where the lines of all of the instance's processes are kept as files, for the page that searches them. */
+  LOG_DIR: z.string().optional(),
 });
 
 export interface AppEnv {
@@ -44,6 +53,10 @@ export interface AppEnv {
   encryptionKey: string;
   databaseUrl: string;
   databasePool: number;
+  databaseQueue: { most: number; waitMs: number };
+  queueAlarmMs: number;
+  traceEndpoint: string | undefined;
+  logDir: string | undefined;
   redisUrl: string | undefined;
   blobConnectionString: string | undefined;
   smtpUrl: string | undefined;
@@ -80,6 +93,10 @@ export function env(): AppEnv {
     encryptionKey: values.ENCRYPTION_KEY,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
+    databaseQueue: { most: values.DATABASE_QUEUE, waitMs: values.DATABASE_WAIT_MS },
+    queueAlarmMs: values.QUEUE_ALARM_SECONDS * 1_000,
+    traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT || undefined,
+    logDir: values.LOG_DIR || undefined,
     redisUrl: values.REDIS_URL || undefined,
     blobConnectionString: values.AZURE_STORAGE_CONNECTION_STRING || undefined,
     smtpUrl: values.SMTP_URL || undefined,

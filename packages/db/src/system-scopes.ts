@@ -12,6 +12,9 @@ export const SYSTEM_SCOPES = {
   'audit.seal': 'seals what each firm’s trail has come to hold into that firm’s chain',
   'audit.verify': 'walks through each firm’s trail and chain and writes down what it found',
   'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
+  'eligibility.watch-rules':
+    'finds the firms whose stored results were made by rules that are no longer those of today',
+  'identity.public-firm': 'finds the firm whose public page a visitor opened',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.keys':
     'asks before the start whether the master key opens every firm’s keys, and wraps them under another one',
@@ -22,10 +25,12 @@ export const SYSTEM_SCOPES = {
   'platform.renew-epoch': 'says after a restore that places in the database of before mean nothing any more',
   'platform.roll-outbox': 'makes the days of the outbox and drops those that are over, through one function',
   'platform.jobs': 'hands the jobs of all firms to the queue, and notes how they stand',
+  'operations.watch-work': 'finds the firms whose background work waits too long or hung, and tells them',
   'operator.queues': 'shows the operator what waits and what failed in all firms, and lets it run again',
   'documents.shared-link': 'follows a link to one file that was handed on, for whoever holds it',
   'documents.sweep-uploads':
     'gives up uploads that nobody finished, and clears what they left in the blob store',
+  'platform.backups': 'keeps the instance’s copies: what was asked for, how it went, how far the log reaches',
   'platform.send-mail': 'sends the mail that is due and makes the links in it',
   'platform.housekeeping': 'removes sessions, links, mail and kept answers that ended long ago',
   'platform.rate-limits': 'counts for all processes how much each reader, key, firm and address asks',

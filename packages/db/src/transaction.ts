@@ -13,10 +13,12 @@ export function inScope<T>(
   work: (tx: Transaction) => Promise<T>,
   options: { timeout?: number } = {},
 ): Promise<T> {
-  return db.prisma.$transaction(async (tx) => {
-    await tx.$queryRawUnsafe(SCOPE_SQL, ...scopeSettings(scope));
-    return work(tx);
-  }, options);
+  return db.turnstiles.write.pass(() =>
+    db.prisma.$transaction(async (tx) => {
+      await tx.$queryRawUnsafe(SCOPE_SQL, ...scopeSettings(scope));
+      return work(tx);
+    }, options),
+  );
 }
 
 /** A statement with its parameters. The name lets PostgreSQL plan it once a connection. */
@@ -46,7 +48,16 @@ export const writeAtOnce = <Rows extends unknown[][]>(
   statements: { [K in keyof Rows]: Statement },
 ): Promise<Rows> => inOneMessage(db, scope, 'begin', statements);
 
-async function inOneMessage<Rows extends unknown[][]>(
+function inOneMessage<Rows extends unknown[][]>(
+  db: Database,
+  scope: Scope,
+  begin: string,
+  statements: { [K in keyof Rows]: Statement },
+): Promise<Rows> {
+  return db.turnstiles.read.pass(() => sendOneMessage<Rows>(db, scope, begin, statements));
+}
+
+async function sendOneMessage<Rows extends unknown[][]>(
   db: Database,
   scope: Scope,
   begin: string,

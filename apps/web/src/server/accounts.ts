@@ -33,8 +33,8 @@ export const submitSignUp = (
   );
 
 export const submitForgot = (form: { email: string }, language: Language) =>
-  attempt(language, ({ address, now }) =>
-    evenly(requestPasswordReset(services().db, form, { address, now })),
+  attempt(language, ({ address, requestId, now }) =>
+    evenly(requestPasswordReset(services().db, form, { address, requestId, now })),
   );
 
 export const submitReset = (form: { token: string; password: string }, language: Language) =>

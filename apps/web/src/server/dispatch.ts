@@ -1,6 +1,6 @@
 // Which door a request goes through. Everything that is no door of ours is a page.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { forbidden, notFound } from '@cio/domain/platform';
+import { forbidden, notFound, PoolSaturated } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { admitSession } from './call-limits.ts';
 import { assertBodyFits } from './bodies.ts';
@@ -10,10 +10,12 @@ import { EVENTS, eventsDoor } from './doors/events.ts';
 import { metricsDoor } from './doors/metrics.ts';
 import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
 import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
+import { JOB_FILE, jobFileDoor } from './doors/job-file.ts';
 import { readyDoor } from './doors/ready.ts';
 import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
 import { UPLOADS, uploadsDoor } from './doors/uploads.ts';
+import { watchDeadline } from './deadline.ts';
 import { setPagePolicy, setSecurityHeaders } from './headers.ts';
 import { dropWhatOnlyWeMaySay, readOrigin } from './incoming.ts';
 import { liveToken } from './live/live-hub.ts';
@@ -21,6 +23,7 @@ import { LIVE_PLACE_HEADER } from './live/place-header.ts';
 import { countRequest } from './metrics.ts';
 import { pageRoute } from './page-route.ts';
 import { answerRefusal } from './refusal.ts';
+import { followRequest, tellOfRequest } from './request-trace.ts';
 import { isForeignWrite } from './same-origin.ts';
 import { languageCookieName } from './session-cookie.ts';
 import { openVisit, type Visit } from './visit.ts';
@@ -37,8 +40,11 @@ export function dispatch({ pages }: { pages: Handler }): (req: IncomingMessage, 
     res.once('close', () => {
       const { door = 'none', route = 'none', url } = visit ?? {};
       const where = { door, route: door === 'page' && url ? pageRoute(url.pathname, res.statusCode) : route };
-      countRequest(where, req.method ?? '', res.statusCode, (performance.now() - begin) / 1_000);
+      const ms = performance.now() - begin;
+      countRequest(where, req.method ?? '', res.statusCode, ms / 1_000);
+      tellOfRequest({ ...where, requestId, method: req.method ?? '', status: res.statusCode, ms });
     });
+    watchDeadline(req, res, (error) => answerRefusal(req, res, error, visit ?? from));
     const work = async () => {
       visit = openVisit(req, res, from);
       dropWhatOnlyWeMaySay(req, from);
@@ -46,7 +52,10 @@ export function dispatch({ pages }: { pages: Handler }): (req: IncomingMessage, 
       req.url = visit.url.pathname + visit.url.search;
       await route(req, res, visit, pages);
     };
-    work().catch((error: unknown) => answerRefusal(req, res, error, visit ?? from));
+    const seen = () => ({ door: visit?.door ?? 'none', route: visit?.route ?? 'none' });
+    followRequest(req, res, { requestId, seen }, work).catch((error: unknown) =>
+      answerRefusal(req, res, error, visit ?? from),
+    );
   };
 }
 
@@ -54,6 +63,7 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
   const { pathname } = visit.url;
   const at = (door: string, route = door) => Object.assign(visit, { door, route });
   if (pathname === OPENAPI_PATH && READS.has(req.method ?? '')) return (at('openapi'), openApiDoor(req, res));
+  if (JOB_FILE.test(pathname)) return (at('export', 'job-file'), jobFileDoor(req, res, visit));
   if (pathname === REST_PREFIX || pathname.startsWith(`${REST_PREFIX}/`)) {
     at('rest', 'unknown');
     return restDoor(req, res, visit);
@@ -93,7 +103,11 @@ async function toNext(
   if (chooseLanguage(req, res, visit)) return;
   // Asked for every page, because asking may renew the cookies. When sessions cannot be read at all, the page says so better than
   // a sign-in form would.
-  const session = await visit.session().catch(() => undefined);
+  const session = await visit.session().catch((error: unknown) => {
+    // A page that begins under such load would only wait in the same queue.
+    if (error instanceof PoolSaturated) throw error;
+    return undefined;
+  });
   await admitSession(res, session ?? null, visit.household);
   if (session === null && isGuarded(pathname)) {
     return redirect(res, `/sign-in?next=${encodeURIComponent(req.url!)}`);

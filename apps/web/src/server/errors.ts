@@ -2,6 +2,7 @@
 import {
   DomainError,
   notFound,
+  PoolSaturated,
   toProblems,
   type ErrorCode,
   type Language,
@@ -20,6 +21,8 @@ export interface DescribedError {
   requestId: string;
   /** The right that a key was not given, for the header that says so to programs. */
   missingScope?: string;
+  /** When to come again, for the header that says so. */
+  retryAfter?: number;
   /** Set when this is our fault and belongs in the log. */
   fault?: unknown;
 }
@@ -48,8 +51,19 @@ export const TRPC_CODE: Record<ErrorCode, TRPCError['code']> = {
   unavailable: 'SERVICE_UNAVAILABLE',
 };
 
+/** A queue that is full now is mostly empty a moment later. */
+const COME_AGAIN_S = 2;
+
 export function describeError(error: unknown, language: Language, requestId: string): DescribedError {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
+  if (cause instanceof PoolSaturated)
+    return {
+      code: 'unavailable',
+      status: STATUS.unavailable,
+      message: sentence(language, 'doors.busy'),
+      requestId,
+      retryAfter: COME_AGAIN_S,
+    };
   if (cause instanceof DomainError) return fromDomain(cause, language, requestId);
   if (cause instanceof ZodError) return fromFields(toProblems(cause), language, requestId);
   if (error instanceof TRPCError) {

@@ -31,8 +31,8 @@ export async function submitLinkRequest(form: { email: string }, language: Langu
   const name = linkCookieName();
   // The same for a second mail: whichever of the two is opened, it is this browser's.
   const browser = jar.get(name)?.value || randomBytes(32).toString('base64url');
-  const outcome = await attempt(language, ({ address, now }) =>
-    evenly(requestSignInLink(services().db, form, { address, browser, now })),
+  const outcome = await attempt(language, ({ address, requestId, now }) =>
+    evenly(requestSignInLink(services().db, form, { address, browser, requestId, now })),
   );
   if (outcome.ok) jar.set(name, browser, sessionCookieOptions(new Date(Date.now() + LINK_COOKIE_MS)));
   return outcome;

@@ -1,16 +1,20 @@
 // The product's one HTTP server (docs/decisions/0002): the hot doors answer here, pages go to Next.
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { currentTraceId, openTracing } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { dispatch } from './dispatch.ts';
 import { createHttpServer } from './http-server.ts';
 import { endLive } from './live/live-hub.ts';
-import { logFault } from './log.ts';
+import { logFault, nameTraceBy } from './log.ts';
 import { refuseWrongKey } from './refuse-wrong-key.ts';
 import { endServices, services } from './services.ts';
+import { startWatch } from './watch.ts';
 
-const { port, host, mode } = env();
+const { port, host, mode, traceEndpoint, instanceId } = env();
 await refuseWrongKey(services());
+const tracing = await openTracing({ endpoint: traceEndpoint, service: 'cio-web', instance: instanceId });
+if (tracing) nameTraceBy(currentTraceId);
 const dev = mode === 'development';
 const server = createHttpServer();
 
@@ -29,6 +33,7 @@ server.on('error', (error) => {
   logFault('server', '', error);
   process.exit(1);
 });
+const watch = startWatch();
 server.listen(port, host, () => process.send?.({ type: 'ready' }));
 
 let stopping = false;
@@ -41,8 +46,10 @@ async function stop(): Promise<void> {
   const hurry = setTimeout(() => server.closeAllConnections(), 8_000);
   await closed;
   clearTimeout(hurry);
+  await watch.stop();
   await app.close();
   await endServices();
+  await tracing?.stop();
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());

@@ -7,6 +7,8 @@ export interface Metrics {
   durations: Histogram<'door'>;
   refusals: Counter<'by'>;
   storeAway: Counter;
+  saturated: Gauge;
+  poolRefusals: Counter;
   /** How long a committed fact was on its way to this process's readers. */
   liveDelays: Histogram;
   liveEnds: Counter<'why'>;
@@ -14,6 +16,7 @@ export interface Metrics {
   liveStreams: Gauge;
   connections: Gauge<'pool' | 'state'>;
   jobs: Gauge<'queue' | 'state'>;
+  jobsEnded: Gauge<'queue' | 'state'>;
 }
 
 const holder = globalThis as typeof globalThis & { cioMetrics?: Metrics };
@@ -56,6 +59,22 @@ function openMetrics(): Metrics {
     jobs: new Gauge({
       name: 'cio_queue_jobs',
       help: 'Jobs by queue and state, as the worker last saw them',
+      labelNames: ['queue', 'state'],
+      registers,
+    }),
+    saturated: new Gauge({
+      name: 'cio_database_saturated',
+      help: '1 while requests are refused because all connections and the queue for them are in use',
+      registers,
+    }),
+    poolRefusals: new Counter({
+      name: 'cio_database_refusals_total',
+      help: 'Requests refused for want of a connection',
+      registers,
+    }),
+    jobsEnded: new Gauge({
+      name: 'cio_queue_jobs_ended',
+      help: 'Jobs that ended since the instance began, by queue and how (done, failed, cancelled)',
       labelNames: ['queue', 'state'],
       registers,
     }),

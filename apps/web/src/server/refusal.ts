@@ -19,7 +19,8 @@ export function answerRefusal(
   if (req.destroyed && !req.complete) return;
   const { cookie, accept } = req.headers;
   const language = visitorLanguage(readCookie(cookie, languageCookieName()), req.headers['accept-language']);
-  const { status, fault, ...described } = describeError(error, language, requestId);
+  const { status, fault, retryAfter, ...described } = describeError(error, language, requestId);
+  if (retryAfter && !res.headersSent) res.setHeader('retry-after', retryAfter);
   if (fault) logFault(door, requestId, fault);
   if (res.headersSent) {
     res.destroy();
@@ -36,7 +37,7 @@ export function answerRefusal(
 function answerPage(
   res: ServerResponse,
   status: number,
-  { message, fields, requestId }: Omit<DescribedError, 'status'>,
+  { message, fields, requestId }: Omit<DescribedError, 'status' | 'retryAfter'>,
   language: Language,
 ): void {
   const nonce = randomBytes(16).toString('base64');

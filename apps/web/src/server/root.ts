@@ -5,13 +5,18 @@ import { clientsRouter } from './routers/clients.ts';
 import { documentsRouter } from './routers/documents.ts';
 import { deskRouter } from './routers/desk.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
+import { evaluationsRouter } from './routers/evaluations.ts';
+import { factsRouter } from './routers/facts.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
+import { jobsRouter } from './routers/jobs.ts';
+import { logsRouter } from './routers/logs.ts';
 import { membersRouter } from './routers/members.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
 import { portalAccessRouter } from './routers/portal-access.ts';
 import { providersRouter } from './routers/providers.ts';
+import { backupsRouter } from './routers/backups.ts';
 import { queuesRouter } from './routers/queues.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
@@ -26,13 +31,18 @@ export const appRouter = router({
   documents: documentsRouter,
   desk: deskRouter,
   eligibility: eligibilityRouter,
+  evaluations: evaluationsRouter,
+  facts: factsRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
+  jobs: jobsRouter,
+  logs: logsRouter,
   members: membersRouter,
   notifications: notificationsRouter,
   passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,
   providers: providersRouter,
+  backups: backupsRouter,
   queues: queuesRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,

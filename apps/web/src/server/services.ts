@@ -4,6 +4,7 @@ import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
 import {
   DomainError,
   openBlobStore,
+  faultName,
   openDatabase,
   openMasterKey,
   openOutboundDoor,
@@ -20,6 +21,7 @@ import { env } from '../env.ts';
 import { log, logFault } from './log.ts';
 import { metrics } from './metrics.ts';
 import { standInOrigins } from './outside-services.ts';
+import { openSaturation, type Saturation } from './saturation.ts';
 import { TimedCache } from './timed-cache.ts';
 
 export interface Services {
@@ -33,12 +35,16 @@ export interface Services {
   adminGates: TimedCache<AdminGate>;
   limiter: OpenRateLimiter;
   outbound: OutboundDoor;
+  /** Absent where the database is a test's own. */
+  saturation?: Saturation;
   end(): Promise<void>;
 }
 
 /** How long an ended session or key may still be believed by a process that was not told. */
 const BELIEVED_MS = 2_000;
 const MOST_KEPT = 20_000;
+/** Shorter than the deadline of an answer: who asked hears of it. */
+const SILENCE_MS = 6_000;
 
 const holder = globalThis as typeof globalThis & { cioServices?: Services };
 
@@ -46,7 +52,7 @@ function around(db: Database, files = openFiles()): Services {
   const { redisUrl } = env();
   const limiter = openRateLimiter(db, redisUrl, (error) => {
     metrics().storeAway.inc();
-    log('warn', 'rate_limits.away', { code: (error as { code?: string }).code ?? (error as Error).message });
+    log('warn', 'rate_limits.away', { kind: faultName(error) });
   });
   return {
     db,
@@ -76,11 +82,22 @@ const away = () => {
 const NO_STORE: BlobStore = { stage: away, commit: away, read: away, remove: away };
 
 export function services(): Services {
-  const { databaseUrl, databasePool, mode } = env();
   if (holder.cioServices) return holder.cioServices;
-  const db = openDatabase({ url: databaseUrl, poolSize: databasePool, guardRepeats: mode !== 'production' });
+  const { databaseUrl, databasePool, databaseQueue, mode } = env();
+  const saturation = openSaturation(() => {
+    const { read, write } = db.turnstiles;
+    return { busy: read.inside + write.inside, waiting: read.waiting + write.waiting };
+  });
+  const db = openDatabase({
+    url: databaseUrl,
+    poolSize: databasePool,
+    queue: databaseQueue,
+    onSaturated: () => saturation.refused(),
+    silenceMs: SILENCE_MS,
+    guardRepeats: mode !== 'production',
+  });
   const readNotes = openReadNotes(db, (error) => logFault('read-notes', '', error));
-  return (holder.cioServices = { ...around(db), readNotes });
+  return (holder.cioServices = { ...around(db), readNotes, saturation });
 }
 
 /** For tests, which close their database themselves. */

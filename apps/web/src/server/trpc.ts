@@ -6,7 +6,14 @@ import {
   type Permission,
   type StaffPermission,
 } from '@cio/domain/identity';
-import { DomainError, type ApplicantContext, type ErrorCode, type StaffContext } from '@cio/domain/platform';
+import {
+  DomainError,
+  traced,
+  type Actor,
+  type ApplicantContext,
+  type ErrorCode,
+  type StaffContext,
+} from '@cio/domain/platform';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { RequestContext } from './context.ts';
 import { describeError, TRPC_CODE } from './errors.ts';
@@ -41,6 +48,7 @@ const t = initTRPC
       const {
         fault: _fault,
         missingScope: _scope,
+        retryAfter: _later,
         message,
         ...data
       } = describeError(error, ctx?.language ?? 'en', ctx?.requestId ?? '');
@@ -81,18 +89,25 @@ export const selfProcedure = guarded({ permission: 'self' }).use(({ ctx, next })
 });
 
 function guarded(meta: ProcedureMeta) {
-  return t.procedure.meta(meta).use(async ({ ctx, next }) => {
+  return t.procedure.meta(meta).use(async ({ ctx, path, next }) => {
     if (!ctx.actor) throw refuse('unauthenticated');
     if (ctx.session?.owesSecondFactor && meta.permission !== 'self') throw owing();
     if (!may(ctx.actor, meta.permission)) throw asTrpc(refusalOf(ctx.actor, meta.permission));
     const { countedAsOne } = services().db;
-    const result = await (countedAsOne ? countedAsOne(() => next()) : next());
+    const call = () => traced(`procedure ${path}`, { facts: factsOf(ctx.actor!, path) }, () => next());
+    const result = await (countedAsOne ? countedAsOne(call) : call());
     if (!result.ok && result.error.cause instanceof DomainError) {
       throw asTrpc(result.error.cause);
     }
     return result;
   });
 }
+
+/** Of the caller a trace says the firm alone. */
+const factsOf = (actor: Actor, path: string) => ({
+  'rpc.method': path,
+  ...('orgId' in actor ? { 'cio.org_id': actor.orgId } : {}),
+});
 
 /** The way out is the reader's own account, so that stays open. */
 const owing = (): TRPCError =>

@@ -3,6 +3,7 @@ import type { LiveSession } from '@cio/domain/identity';
 import { unreadable } from '@cio/domain/platform';
 import type { Language } from '@cio/domain/platform/schemas';
 import { sessionAt } from './admin-area.ts';
+import { noteFirm } from './log.ts';
 import { visitorLanguage } from './reader.ts';
 import { sessionOfRequest } from './request-session.ts';
 import { languageCookieName, readCookie } from './session-cookie.ts';
@@ -37,9 +38,24 @@ export function openVisit(
     route: 'none',
     url: readTarget(req.url),
     language: visitorLanguage(readCookie(cookie, languageCookieName()), req.headers['accept-language']),
-    session: () => (session ??= sessionOfRequest(req, res).then((found) => sessionAt(found, from.address))),
+    session: () => (session ??= readSession(req, res, from)),
   };
 }
+
+async function readSession(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { requestId, address }: Pick<Visit, 'requestId' | 'address'>,
+): Promise<LiveSession | null> {
+  const session = await sessionAt(await sessionOfRequest(req, res), address);
+  const firm = session && firmOf(session);
+  if (firm) noteFirm(requestId, firm);
+  return session;
+}
+
+/** Whose lines of the log they are. Of an applicant of several firms nobody can say. */
+const firmOf = ({ actor }: LiveSession): string | undefined =>
+  actor.kind === 'staff' ? actor.orgId : actor.links.length === 1 ? actor.links[0]!.orgId : undefined;
 
 /** The host is no part of any decision, so a forged one has nothing to decide. */
 const NOWHERE = 'http://localhost';

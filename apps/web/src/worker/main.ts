@@ -1,17 +1,19 @@
 // The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
 import {
   openBlobStore,
+  currentTraceId,
   isMailServersFault,
   openDatabase,
   openMailDoor,
   openMasterKey,
   openOutboundDoor,
+  openTracing,
   Outage,
   startDispatcher,
   startJobs,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
-import { log, logFault } from '../server/log.ts';
+import { log, logFault, nameTraceBy } from '../server/log.ts';
 import { mailService, outsideServices, standInOrigins } from '../server/outside-services.ts';
 import { refuseWrongKey } from '../server/refuse-wrong-key.ts';
 import { CONSUMERS } from './consumers.ts';
@@ -28,9 +30,17 @@ const {
   encryptionKey,
   blobConnectionString,
 } = env();
+const { traceEndpoint, instanceId } = env();
+const tracing = await openTracing({ endpoint: traceEndpoint, service: 'cio-worker', instance: instanceId });
+if (tracing) nameTraceBy(currentTraceId);
 const masterKey = openMasterKey(encryptionKey);
 const now = () => new Date();
-const db = openDatabase({ url: databaseUrl, poolSize: 8, guardRepeats: mode !== 'production' });
+const db = openDatabase({
+  url: databaseUrl,
+  poolSize: 8,
+  silenceMs: 60_000,
+  guardRepeats: mode !== 'production',
+});
 await refuseWrongKey({ db, masterKey });
 const outbound = openOutboundDoor({ db, standIns: standInOrigins(env()) });
 const mailing = mailService({ smtpUrl });
@@ -42,7 +52,8 @@ const services: JobServices = {
   blobs: blobConnectionString ? openBlobStore(blobConnectionString) : null,
   mailRests: () => (mailing ? outbound.rests(mailing) : Promise.resolve(false)),
   // A mail server's refusal quotes the address, so only its kind and place are kept.
-  onFault: (about, error) => logFault('worker', about, error),
+  onFault: (about, error, of) => logFault('worker', of?.requestId ?? '', error, { id: about, ...of }),
+  onSent: (mailId, of) => log('info', 'mail.sent', { mailId, ...of }),
 };
 const outage = new Outage({
   away: (kind) => log('warn', 'worker.services_away', { kind }),
@@ -60,7 +71,8 @@ const jobs = await startJobs({
   schedules: SCHEDULES,
   outage,
   now,
-  onFault: (job, id, error) => logFault('worker', id, error, { job }),
+  onFault: (job, id, error, of) => logFault('worker', of?.requestId ?? '', error, { job, jobId: id, ...of }),
+  onEnd: (job, id, end) => log('info', 'job.ended', { job, jobId: id, ...end }),
 });
 const dispatcher = startDispatcher({
   db,
@@ -69,7 +81,8 @@ const dispatcher = startDispatcher({
   consumers: CONSUMERS,
   outage,
   now,
-  onFault: (consumer, eventId, error) => logFault('events', eventId, error, { consumer }),
+  onFault: (consumer, eventId, error, of) =>
+    logFault('events', of.requestId, error, { consumer, eventId, orgId: of.orgId }),
 });
 // Admins see them from the start, called or not. Nothing waits for it.
 void outbound
@@ -89,6 +102,7 @@ async function stop(): Promise<void> {
   await Promise.all([dispatcher.stop(), jobs.stop()]);
   mailDoor?.close();
   await db.end();
+  await tracing?.stop();
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());

@@ -1,20 +1,17 @@
 // Everything that the worker does without being asked, and every job that it can be given: name, and the verb that is called.
 import { sealEntries, verifyChains } from '@cio/domain/audit';
+import { EXPORT_CLIENTS, exportClients, SEALED_CLIENT_TABLES } from '@cio/domain/clients';
 import { sweepUploads } from '@cio/domain/documents';
-import { SEALED_CLIENT_TABLES } from '@cio/domain/clients';
-import {
-  IDENTITY_MAILS,
-  sweepAccounts,
-  sweepGuards,
-  sweepSessions,
-  watchLicences,
-} from '@cio/domain/identity';
+import { recompute, RECOMPUTE, watchRules } from '@cio/domain/eligibility';
+import { sweepAccounts, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import { sweepNotifications } from '@cio/domain/messaging';
 import {
+  handle,
   rollOutbox,
   rotateKeysHandler,
   sendDueMail,
   sweepDeliveries,
+  sweepFiles,
   sweepIdempotencyKeys,
   sweepJobs,
   sweepMail,
@@ -22,10 +19,12 @@ import {
   type BlobStore,
   type Database,
   type JobHandler,
+  type MailOrigin,
   type MailSettings,
   type Schedule,
   type SealedTable,
 } from '@cio/domain/platform';
+import { MAIL_TEMPLATES } from '../mails.ts';
 
 export interface JobServices {
   db: Database;
@@ -36,11 +35,9 @@ export interface JobServices {
   blobs: BlobStore | null;
   /** The mail server failed several times in a row: what is due waits, and loses no try by it. */
   mailRests(): Promise<boolean>;
-  onFault(about: string, error: unknown): void;
+  onFault(about: string, error: unknown, of?: MailOrigin): void;
+  onSent(mailId: string, of: MailOrigin): void;
 }
-
-/** Every mail that the product writes, by name. */
-const MAIL_TEMPLATES: MailSettings['templates'] = { ...IDENTITY_MAILS };
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -52,7 +49,11 @@ const nightly = (minute: number) => ({ cron: `${minute} 3 * * *`, timeZone: 'Ame
 const SEALED_TABLES: readonly SealedTable[] = [...SEALED_CLIENT_TABLES];
 
 /** The jobs that firms can be given (`handle(declaration, run)`). */
-export const HANDLERS: readonly JobHandler<JobServices>[] = [rotateKeysHandler(SEALED_TABLES)];
+export const HANDLERS: readonly JobHandler<JobServices>[] = [
+  handle(EXPORT_CLIENTS, (_services, ctx, payload, run) => exportClients(ctx, payload, run)),
+  handle(RECOMPUTE, (_services, ctx, payload, run) => recompute(ctx, payload, run)),
+  rotateKeysHandler(SEALED_TABLES),
+];
 
 export const SCHEDULES: readonly Schedule<JobServices>[] = [
   {
@@ -79,12 +80,19 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     queue: 'mail',
     at: { everyMs: SECOND },
     timeoutMs: 5 * MINUTE,
-    async run({ db, now, mail, mailRests, onFault }, signal) {
+    async run({ db, now, mail, mailRests, onFault, onSent }, signal) {
       if (!mail || (await mailRests())) return;
       // Until none is due: a burst does not wait for the next second.
       const settings = { ...mail, templates: MAIL_TEMPLATES };
-      while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault)) > 0);
+      while (!signal.aborted && (await sendDueMail(db, settings, now(), onFault, onSent)) > 0);
     },
+  },
+  {
+    // New rules come with a new version of the product, so soon after it has started.
+    name: 'eligibility.watch-rules',
+    queue: 'upkeep',
+    at: { everyMs: 10 * MINUTE },
+    run: ({ db, now }) => watchRules(db, now()),
   },
   {
     name: 'platform.roll-outbox',
@@ -99,6 +107,12 @@ export const SCHEDULES: readonly Schedule<JobServices>[] = [
     run: ({ db }) => sweepDeliveries(db),
   },
   { name: 'platform.sweep-jobs', queue: 'upkeep', at: nightly(20), run: ({ db }) => sweepJobs(db) },
+  {
+    name: 'platform.sweep-files',
+    queue: 'upkeep',
+    at: { everyMs: HOUR },
+    run: ({ db, now }) => sweepFiles(db, now()),
+  },
   {
     name: 'platform.sweep-mail',
     queue: 'upkeep',

@@ -1,5 +1,12 @@
 // The trail as a file, a stretch at a time: a firm's ten years leave without ever standing in memory.
-import { encodeCursor, read, record, withTransaction, type StaffContext } from '../platform/index.ts';
+import {
+  csvLine,
+  encodeCursor,
+  read,
+  record,
+  withTransaction,
+  type StaffContext,
+} from '../platform/index.ts';
 import { assertAllowed } from '../identity/index.ts';
 import { toEntryViews } from './entry-view.ts';
 import { cursorOf, listStatement, type AuditRow } from './list-statement.ts';
@@ -85,15 +92,3 @@ const factsOf = (view: AuditEntryView, link: Sealed | undefined) => ({
 const COLUMNS = Object.keys(
   factsOf({ actor: {}, subject: {}, changedFields: [], links: [] } as unknown as AuditEntryView, undefined),
 );
-
-/** A cell that a spreadsheet would take for a formula is told not to be one. */
-export function csvLine(cells: readonly (string | number | null | undefined)[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-function csvCell(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

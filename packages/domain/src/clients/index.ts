@@ -1,6 +1,11 @@
 export { nameKeys } from './name-key.ts';
 export { archiveClient, restoreClient } from './archive-client.ts';
 export { createClient } from './create-client.ts';
+export { askForExport, EXPORT_CLIENTS, exportClients } from './export-clients.ts';
+export { getFacts, saveFacts } from './facts.ts';
+export { FactsShape } from './facts-views.ts';
+export { NOTHING_SAID, NOTHING_SAID_OF_SELF, OwnFacts, PersonFacts } from './facts-schemas.ts';
+export type { FactsView, Credential, LanguageTest, WorkPeriod } from './facts-schemas.ts';
 export { linkApplicant } from './link-applicant.ts';
 export { clientNames, countClients, findClients, getClient, listClients, listOwnRecords } from './queries.ts';
 export {
@@ -14,6 +19,7 @@ export { getNumbers, revealNumber, SEALED_CLIENT_TABLES, setNumbers } from './nu
 export { ClientNumbersShape, RevealedNumberShape } from './number-views.ts';
 export { updateClient } from './update-client.ts';
 export {
+  AskedJobShape,
   ClientCountsShape,
   ClientDetailShape,
   ClientPageShape,

@@ -34,7 +34,7 @@ import {
 
 type ListClientsSort = z.output<typeof ListClientsInput>['sort'];
 
-interface ClientRow {
+export interface ClientRow {
   id: string;
   given_name: string | null;
   family_name: string;

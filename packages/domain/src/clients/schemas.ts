@@ -16,6 +16,26 @@ export {
   type RevealedNumber,
   type RevealReason,
 } from './number-schemas.ts';
+export {
+  ABILITIES,
+  CREDENTIAL_LEVELS,
+  GetFactsInput,
+  JOB_OFFERS,
+  LIST_STATES,
+  MARITAL_STATUSES,
+  NOTHING_SAID,
+  NOTHING_SAID_OF_SELF,
+  OwnFacts,
+  PersonFacts,
+  SaveFactsInput,
+  WITH_PARTNER,
+  WORK_COUNTS,
+  type Credential,
+  type FactsView,
+  type LanguageTest,
+  type ListState,
+  type WorkPeriod,
+} from './facts-schemas.ts';
 export { InviteApplicantInput, PortalActionInput, PortalInput, type PortalAccess } from './portal-schemas.ts';
 
 export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;
@@ -89,6 +109,11 @@ const Version = z
   .max(2_147_483_646)
   .describe('The version that was read. If the record has changed since, the answer is a conflict.');
 const Id = z.string().describe('The id of the client.');
+
+export const ExportClientsInput = z.strictObject({
+  status: z.enum(CLIENT_STATUSES).nullish().describe('Those of one status; absent or null: all.'),
+});
+export type ExportClientsInput = z.infer<typeof ExportClientsInput>;
 
 export const CreateClientInput = z.strictObject({
   givenName: GivenName.default(null),

@@ -71,3 +71,5 @@ export const ClientCountsShape = z.strictObject({
 export const OwnRecordsShape = z.array(
   z.strictObject({ firm: z.strictObject({ slug: z.string(), name: z.string() }), person: ClientShape }),
 ) satisfies z.ZodType<OwnRecordView[]>;
+
+export const AskedJobShape = z.strictObject({ id: AnId.describe('The id of the job.') });

@@ -1,10 +1,8 @@
 import { dayIn, DomainError, type Language, type Problem, type StaffContext } from '../platform/index.ts';
 import { assertAllowed } from '../identity/index.ts';
+import { RULES_ZONE } from './frozen.ts';
 import { evaluate, type Evaluations } from './evaluate.ts';
 import { EvaluateInput, type EvaluationsView } from './schemas.ts';
-
-/** A score belongs to a calendar day in Ottawa. */
-const RULES_ZONE = 'America/Toronto';
 
 /** Evaluates what a door was given: an object by programme for one profile, a list of them for many. */
 export function answerEvaluation(

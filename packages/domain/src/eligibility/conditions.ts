@@ -18,10 +18,15 @@ export const NO = 0;
 export const OPEN = -1;
 export type Answer = typeof YES | typeof NO | typeof OPEN;
 
+export interface Range {
+  least: number;
+  most: number;
+}
+
 /** What a condition may ask besides facts. */
 export interface Others {
-  /** The total of another programme of points, or null while it is open. */
-  totalOf(programme: string): number | null;
+  /** Between which totals another programme of points must end, whatever is still unknown; null where there are no rules. */
+  rangeOf(programme: string): Range | null;
   /** Whether another programme of conditions is met. */
   answerOf(programme: string): Answer;
   /** A sum of the pack itself. */
@@ -109,8 +114,10 @@ export function compileCondition(condition: Condition): Check {
     const { programme } = condition;
     if ('is' in condition) return (_sheet, others) => others.answerOf(programme);
     return (_sheet, others) => {
-      const total = others.totalOf(programme);
-      return total === null ? OPEN : answer(total >= condition.totalAtLeast);
+      const range = others.rangeOf(programme);
+      if (range === null) return OPEN;
+      if (range.least >= condition.totalAtLeast) return YES;
+      return range.most < condition.totalAtLeast ? NO : OPEN;
     };
   }
   if ('total' in condition)

@@ -1,5 +1,14 @@
 // One profile or a thousand, on any day, under the rules of that day. Pure: the same question has the same answer for ever.
-import { compileCondition, NO, openFacts, OPEN, YES, type Answer, type Others } from './conditions.ts';
+import {
+  compileCondition,
+  NO,
+  openFacts,
+  OPEN,
+  YES,
+  type Answer,
+  type Others,
+  type Range,
+} from './conditions.ts';
 import { valueOf, type FactName, type FactSheet, type FactValue } from './facts.ts';
 import { factsIn } from './conditions.ts';
 import { shipped, type CompiledConditions, type CompiledPack, type Library } from './library.ts';
@@ -79,8 +88,16 @@ class Board implements Others {
     return found;
   }
 
-  totalOf(programme: string): number | null {
-    return this.evaluation(programme).total;
+  rangeOf(programme: string): Range | null {
+    const entry = this.#library.pack(programme);
+    const period = entry.kind === 'points' ? this.#periodOf(entry) : null;
+    return entry.kind === 'points' && period ? entry.programIn(period).range(this.#sheet) : null;
+  }
+
+  /** Null: no rules of this pack hold on the day. */
+  #periodOf({ pack, periods }: CompiledPack): Period | null {
+    if (pack.ends && this.#day > pack.ends.on) return null;
+    return periods.findLast(({ from }) => from <= this.#day) ?? null;
   }
 
   answerOf(programme: string): Answer {
@@ -110,7 +127,7 @@ class Board implements Others {
         lastVerified: { asOf: pack.ends.on, total, breakdown },
       };
     }
-    const period = periods.findLast(({ from }) => from <= this.#day)!;
+    const period = this.#periodOf(entry)!;
     const { changeReported } = pack;
     const warnings = changeReported && this.#day > changeReported.after ? [changeReported.warning] : [];
     const found = { ...nothing(entry, period), warnings };

@@ -5,11 +5,14 @@ import fst from './packs/fst.json' with { type: 'json' };
 import fsw from './packs/fsw.json' with { type: 'json' };
 import fsw67 from './packs/fsw67.json' with { type: 'json' };
 import languageTests from './packs/language-tests.json' with { type: 'json' };
+import profileFacts from './packs/profile-facts.json' with { type: 'json' };
 import settlementFunds from './packs/settlement-funds.json' with { type: 'json' };
+import { createHash } from 'node:crypto';
 import { notFound } from '../platform/index.ts';
 import { checkLanguages, checkPack } from './check-pack.ts';
 import { compileCondition, type Check } from './conditions.ts';
 import {
+  FactsPack,
   LanguagesPack,
   RulePack,
   type ConditionsPack,
@@ -84,17 +87,40 @@ function loadLanguages(raw: unknown): LanguagesPack {
   return pack;
 }
 
+export interface PackCopy {
+  id: string;
+  edition: number;
+  hash: string;
+  content: string;
+}
+
+function copyOf(raw: unknown): PackCopy {
+  const { id, edition } = raw as PackCopy;
+  const content = JSON.stringify(raw);
+  return { id, edition, hash: createHash('sha256').update(content).digest('hex'), content };
+}
+
 /** The packs of one edition of the law, which may ask each other by name. */
 export interface Library {
   languages: LanguagesPack;
+  facts: FactsPack;
+  /** Every pack word for word, under the hash of its words. */
+  copies(): PackCopy[];
   /** Not found for a programme that nobody knows. */
   pack(id: string): CompiledPack;
 }
 
-export function openLibrary(raws: readonly unknown[], languages: unknown): Library {
+export function openLibrary(
+  raws: readonly unknown[],
+  languages: unknown,
+  facts: unknown = SHIPPED_FACTS,
+): Library {
   const packs = new Map(raws.map(compilePack).map((entry) => [entry.pack.id, entry]));
+  let copies: PackCopy[] | undefined;
   return {
+    copies: () => (copies ??= [...raws, languages, facts].map(copyOf)),
     languages: loadLanguages(languages),
+    facts: FactsPack.parse(facts),
     pack(id) {
       const entry = packs.get(id);
       if (!entry) throw notFound();
@@ -105,4 +131,5 @@ export function openLibrary(raws: readonly unknown[], languages: unknown): Libra
 
 export const SHIPPED_PACKS = [crs, fsw67, fsw, cec, fst, settlementFunds] as const;
 export const SHIPPED_LANGUAGES = languageTests;
+export const SHIPPED_FACTS = profileFacts;
 export const shipped: Library = openLibrary(SHIPPED_PACKS, SHIPPED_LANGUAGES);

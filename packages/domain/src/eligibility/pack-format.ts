@@ -178,5 +178,36 @@ export const LanguagesPack = z.strictObject({
 });
 export type LanguagesPack = z.infer<typeof LanguagesPack>;
 
+const counted = {
+  text: Words,
+  confidence: Confidence,
+  citation: z.array(Citation).min(1),
+};
+
+/** How what a person tells of their life becomes the facts that programmes ask for. */
+export const FactsPack = z.strictObject({
+  format: z.literal(1),
+  kind: z.literal('facts'),
+  id: z.string(),
+  edition: z.int().positive(),
+  title: Words,
+  checkedThrough: Day,
+  work: z.strictObject({
+    ...counted,
+    mostHoursPerWeek: z.number().positive(),
+    hoursPerYear: z.number().positive(),
+    withinYears: z.int().positive(),
+    skilledTeer: z.array(z.int().min(0).max(5)).min(1),
+  }),
+  education: z.strictObject({ ...counted, assessmentValidYears: z.int().positive() }),
+  adaptability: z.strictObject({
+    ...counted,
+    workYears: z.int().positive(),
+    spouseLanguageLevel: z.int().positive(),
+    studyLevels: z.array(z.string()).min(1),
+  }),
+});
+export type FactsPack = z.infer<typeof FactsPack>;
+
 export const RulePack = z.discriminatedUnion('kind', [PointsPack, ConditionsPack]);
 export type RulePack = z.infer<typeof RulePack>;

@@ -8,6 +8,7 @@ import {
   YES,
   type Check,
   type Others,
+  type Range,
 } from './conditions.ts';
 import {
   FACTS,
@@ -146,6 +147,45 @@ export class PointsProgram {
     };
   }
 
+  /** The most that each rule can give in the column that holds: the outline of a picture. Empty while the column is open. */
+  mosts(sheet: FactSheet): Record<string, number> {
+    const variant = this.#variantOf(sheet);
+    if (variant < 0) return {};
+    const asked = this.#leaves.filter((leaf) => leaf.asked[variant]);
+    return Object.fromEntries(
+      asked.map(({ rule, one, points, perVariant, caps }) => {
+        const cells = points.subarray(variant * perVariant, (variant + 1) * perVariant);
+        const most = Math.max(...cells) * (one.each ? LOWEST : 1);
+        return [rule.id, Math.min(most, caps[variant]!)];
+      }),
+    );
+  }
+
+  /** The least and the most that the total can still come to: what is open may turn out either way. */
+  range(sheet: FactSheet): Range {
+    const variant = this.#variantOf(sheet);
+    const variants = variant < 0 ? this.#variants.map((_, at) => at) : [variant];
+    const ends = (end: End) => variants.map((at) => this.#endOf(sheet.slots, at, end));
+    return { least: Math.min(...ends('least')), most: Math.max(...ends('most')) };
+  }
+
+  #endOf(slots: Int32Array, variant: number, end: End): number {
+    const found = this.#leaves.map((leaf) => {
+      if (!leaf.asked[variant]) return 0;
+      const points = pointsOf(leaf, slots, variant);
+      const reached = points === NOT_KNOWN ? endOfLeaf(leaf, slots, variant, end) : points;
+      return Math.min(reached, leaf.caps[variant]!);
+    });
+    for (const { of, caps } of this.#sums)
+      found.push(
+        Math.min(
+          of.reduce((sum, member) => sum + found[member]!, 0),
+          caps[variant]!,
+        ),
+      );
+    return found[this.#totalAt]!;
+  }
+
   /** The facts that are unknown and count: for the variant that holds, or for all that may still hold. */
   missing(sheet: FactSheet): FactName[] {
     const variant = this.#variantOf(sheet);
@@ -277,7 +317,7 @@ function itemOf(
 }
 
 /** Conditions of a points pack ask for nothing outside it. */
-const NO_OTHERS: Others = { totalOf: () => null, answerOf: () => NO, sum: () => 0 };
+const NO_OTHERS: Others = { rangeOf: () => null, answerOf: () => NO, sum: () => 0 };
 
 const NOT_KNOWN = -1;
 
@@ -298,6 +338,27 @@ function pointsOf({ one, two, points, perVariant }: Leaf, slots: Int32Array, var
   const second = slots[two.slot]!;
   if (second === UNKNOWN) return NOT_KNOWN;
   return points[base + rowAt(one, first) * two.rows.length + rowAt(two, second)]!;
+}
+
+type End = keyof Range;
+
+/** Of a table of which a fact is unknown: the least or the most of the cells that are left. */
+function endOfLeaf(
+  { one, two, points, perVariant }: Leaf,
+  slots: Int32Array,
+  variant: number,
+  end: End,
+): number {
+  const rowsOf = (reader: Reader): number[] => {
+    const value = slots[reader.slot]!;
+    return value === UNKNOWN ? reader.rows.map((_, at) => at) : [rowAt(reader, value)];
+  };
+  const base = variant * perVariant;
+  const cells = rowsOf(one).flatMap((row) =>
+    two ? rowsOf(two).map((other) => points[base + row * two.rows.length + other]!) : [points[base + row]!],
+  );
+  const found = end === 'least' ? Math.min(...cells) : Math.max(...cells);
+  return one.each ? found * LOWEST : found;
 }
 
 const rowAt = ({ rowOf }: Reader, value: number): number => rowOf[Math.min(value, rowOf.length - 1)]!;

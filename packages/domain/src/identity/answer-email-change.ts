@@ -103,7 +103,7 @@ async function answer(
 async function complete(tx: Transaction, change: Change, asked: Asked): Promise<'changed' | 'taken'> {
   const { userId, newEmail } = change;
   const { now } = asked;
-  const at = { now: () => now, newId };
+  const at = { now: () => now, newId, requestId: asked.requestId };
   await end(tx, change, now);
   if (await tx.user.findUnique({ where: { email: newEmail }, select: { id: true } })) {
     await queueMail(tx, at, EMAIL_CHANGE_FAILED, { to: { userId }, values: {} });
@@ -124,8 +124,7 @@ async function complete(tx: Transaction, change: Change, asked: Asked): Promise<
     values,
   });
   await queueMail(tx, at, EMAIL_CHANGED, { to: { userId }, values });
-  const about = { ...at, requestId: asked.requestId };
-  await recordForFirms(tx, about, userId, { type: 'identity.email_changed', changedFields: ['email'] });
+  await recordForFirms(tx, at, userId, { type: 'identity.email_changed', changedFields: ['email'] });
   return 'changed';
 }
 

@@ -166,3 +166,4 @@ export {
   SecondFactorShape,
   SecurityShape,
 } from './access-views.ts';
+export { findPublicFirm, type PublicFirm } from './public-firm.ts';

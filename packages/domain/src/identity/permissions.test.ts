@@ -34,12 +34,13 @@ test('an applicant has no right of staff, and staff none of an applicant', () =>
   for (const role of ROLES) expect(may(staff(role), 'own.read')).toBe(false);
 });
 
-test('only reading is open to those who only read', () => {
+test('only reading is open to those who only read, and what they asked for themselves', () => {
   expect(permissionsOf('read_only')).toEqual([
     'clients.read',
     'documents.read',
     'eligibility.evaluate',
     'members.read',
+    'jobs.own',
     'desk.own',
   ]);
 });

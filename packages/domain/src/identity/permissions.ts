@@ -14,7 +14,11 @@ export const PERMISSIONS = {
   'documents.archive': ['owner', 'admin', 'consultant', 'case_manager'],
   // To uncover what is shown as dots: passport numbers and UCIs. Each time is in the trail, with its reason.
   'clients.reveal': ['owner', 'admin', 'consultant', 'case_manager'],
+  // All of them, with everything kept of them, as one file.
+  'clients.export': ['owner', 'admin'],
   'eligibility.evaluate': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'read_only'],
+  // To keep a result as it is today, under the firm's name.
+  'eligibility.store': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
   'members.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.
@@ -27,6 +31,12 @@ export const PERMISSIONS = {
   'audit.erase': ['owner'],
   // The firm's own work in the queues: what waits, what failed, to run it again or stop it.
   'queues.manage': ['owner', 'admin'],
+  // What the product's log says of the firm's own requests, jobs and mail.
+  'logs.read': ['owner', 'admin'],
+  // The long work that one asked for oneself: how far it is, its file, to stop it.
+  'jobs.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
+  // Of the instance: how its copies stand, and to ask for one. What is in them opens to nobody here.
+  'backups.manage': ['owner', 'admin'],
   // One's own views of lists, their columns, and what one was told.
   'desk.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
@@ -46,6 +56,7 @@ export type ApplicantPermission = (typeof APPLICANT_PERMISSIONS)[number];
 
 /** The admin area: what a firm can bind to its own addresses (admin-addresses.ts). */
 export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
+  'clients.export',
   'members.manage',
   'licences.manage',
   'firm.own',
@@ -54,6 +65,8 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'audit.read',
   'audit.erase',
   'queues.manage',
+  'logs.read',
+  'backups.manage',
 ];
 
 /** `self`: whoever is signed in, about their own login. `public`: anyone. */

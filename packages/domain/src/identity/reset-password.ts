@@ -26,14 +26,14 @@ const SCOPE = 'identity.one-time-link';
 export async function requestPasswordReset(
   db: Database,
   raw: { email: string },
-  { address, now }: { address: string | null; now: Date },
+  { address, now, requestId = '' }: { address: string | null; now: Date; requestId?: string },
 ): Promise<void> {
   const { email } = z.strictObject({ email: EmailAddress }).parse(raw);
   await inSystemScope(db, SCOPE, async (tx) => {
     if (address !== null) await takeTry(tx, { kind: 'form', who: address, rule: FORM_RULE }, now);
     const user = await tx.user.findFirst({ where: { email, disabledAt: null }, select: { id: true } });
     if (!user || !(await mailAllowed(tx, RESET_PASSWORD, user.id, now))) return;
-    const at = { now: () => now, newId };
+    const at = { now: () => now, newId, requestId };
     await queueMail(tx, at, RESET_PASSWORD, { to: { userId: user.id }, values: {} });
   });
 }
@@ -84,12 +84,12 @@ export async function resetPassword(
       data: { emailVerifiedAt: now },
     });
     await forgetTries(tx, guardedAccount(user.email));
-    const at = { now: () => now, newId };
+    const at = { now: () => now, newId, requestId };
     await queueMail(tx, at, PASSWORD_CHANGED, { to: { userId }, values: {} });
     for (const { orgId } of user.memberships)
       await record(
         tx,
-        { ...at, requestId, actor: { kind: 'system', job: 'reset-password', orgId } },
+        { ...at, actor: { kind: 'system', job: 'reset-password', orgId } },
         {
           orgId,
           type: 'identity.password_reset',

@@ -25,14 +25,15 @@ const markOf = (browser: string): string => createHash('sha256').update(browser)
 export async function requestSignInLink(
   db: Database,
   raw: { email: string },
-  { address, browser, now }: { address: string | null; browser: string; now: Date },
+  asked: { address: string | null; browser: string; now: Date; requestId?: string },
 ): Promise<void> {
+  const { address, browser, now, requestId = '' } = asked;
   const { email } = z.strictObject({ email: EmailAddress }).parse(raw);
   await inSystemScope(db, SCOPE, async (tx) => {
     if (address !== null) await takeTry(tx, { kind: 'form', who: address, rule: FORM_RULE }, now);
     const login = await findLogin(tx, { email });
     if (!login?.place) return;
-    const at = { now: () => now, newId };
+    const at = { now: () => now, newId, requestId };
     const to = { userId: login.id };
     if (login.place.kind === 'staff') {
       if (await mailAllowed(tx, USE_PASSWORD, login.id, now))

@@ -57,7 +57,7 @@ async function make(
   passwordHash: string,
   { now, requestId }: { requestId: string; now: Date },
 ): Promise<void> {
-  const at = { now: () => now, newId };
+  const at = { now: () => now, newId, requestId };
   const known = await tx.user.findUnique({ where: { email: input.email }, select: { id: true } });
   if (known) {
     if (await mailAllowed(tx, HAVE_ACCOUNT, known.id, now))
@@ -88,7 +88,6 @@ async function make(
   await queueMail(tx, at, VERIFY_EMAIL, { to: { userId }, orgId, values: {} });
   const ctx = {
     ...at,
-    requestId,
     actor: { kind: 'staff', userId, orgId, role: 'owner', via: 'session' },
   } as const;
   await record(tx, ctx, {

@@ -259,6 +259,39 @@ describe.each(stores)('on %s', (_store, redisUrl) => {
     expect(seen).toHaveLength(300);
   });
 
+  test('stopping in the middle of a hundred loses none and does none twice', async () => {
+    const type = declare();
+    const ended: string[] = [];
+    const handlers = [
+      handle<null, { thing: string }>(type, async (_services, _ctx, _payload, { key }) => {
+        await pause(60);
+        ended.push(key);
+      }),
+    ];
+    const first = await start(handlers);
+    await withTransaction(
+      firm.ctx,
+      (tx) =>
+        tx.$executeRaw`insert into jobs (id, org_id, queue, name, key, payload, request_id)
+        select gen_random_uuid(), ${firm.orgId}::uuid, 'work', ${type.name}, n::text, '{"thing":"a"}', 'test' from generate_series(1, 100) n`,
+    );
+    await until(() => Promise.resolve(ended.length >= 20));
+    running = [];
+    await first.stop();
+    const atStop = ended.length;
+    expect(atStop).toBeLessThan(100);
+    expect(await ask(`select 1 from jobs where name = $1 and state = 'running'`, [type.name])).toEqual([]);
+    await pause(300);
+    expect(ended).toHaveLength(atStop);
+    await start(handlers);
+    await until(
+      async () =>
+        (await ask('select 1 from jobs where name = $1 and state = $2', [type.name, 'done'])).length === 100,
+    );
+    expect(new Set(ended).size).toBe(100);
+    expect(ended).toHaveLength(100);
+  });
+
   test('stopping hands back what does not finish in time, and another worker does it', async () => {
     const type = declare();
     let slow = true;

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { assertAllowed } from '../identity/index.ts';
 import { decodeCursor, read, toPage, type Page, type StaffContext } from '../platform/index.ts';
-import { ListWorkInput, type WorkOverview, type WorkRow, type WorkView } from './schemas.ts';
+import {
+  ListWorkInput,
+  type IncidentView,
+  type WorkOverview,
+  type WorkRow,
+  type WorkView,
+} from './schemas.ts';
 
 interface Row {
   id: string;
@@ -65,6 +71,10 @@ interface HealthRow {
   seen_at: Date;
   silent_ms: number;
 }
+interface IncidentRow extends Omit<IncidentView, 'openedAt' | 'endedAt'> {
+  opened_at: Date;
+  ended_at: Date | null;
+}
 interface FirmRow {
   waiting: number;
   running: number;
@@ -75,7 +85,7 @@ interface FirmRow {
 
 export async function getWorkOverview(ctx: StaffContext): Promise<WorkOverview> {
   assertAllowed(ctx.actor, 'queues.manage');
-  const [queues, [firm]] = await read<[HealthRow[], FirmRow[]]>(ctx, [
+  const [queues, [firm], incidents] = await read<[HealthRow[], FirmRow[], IncidentRow[]]>(ctx, [
     {
       name: 'queue-health',
       text: `select queue, depth, active, oldest_at, seen_at,
@@ -96,8 +106,20 @@ export async function getWorkOverview(ctx: StaffContext): Promise<WorkOverview> 
             (select min(written_at) from event_deliveries where org_id = $1 and done_at is null and parked_at is null)) as oldest_at`,
       values: [ctx.actor.orgId],
     },
+    {
+      name: 'firm-incidents',
+      text: `select id, kind, subject, count, opened_at, ended_at from incidents
+        where org_id = $1 and (ended_at is null or ended_at > clock_timestamp() - interval '1 day')
+        order by ended_at is not null, opened_at desc limit 10`,
+      values: [ctx.actor.orgId],
+    },
   ]);
   return {
+    incidents: incidents.map(({ opened_at, ended_at, ...row }) => ({
+      ...row,
+      openedAt: opened_at.toISOString(),
+      endedAt: ended_at?.toISOString() ?? null,
+    })),
     queues: queues.map((row) => ({
       queue: row.queue,
       depth: row.depth,

@@ -10,6 +10,8 @@ export {
   type ServiceView,
 } from './outbound-schemas.ts';
 export { KEY_PURPOSES, KEY_STATES, type FirmKeyView, type FirmKeysView } from './key-schemas.ts';
+export { OwnJobInput, type OwnJob } from './job-schemas.ts';
+export { FindLogInput, LOG_FACTS, LOG_LEVELS, type LogLine, type LogPage } from './log-schemas.ts';
 
 export const WORK_VIEWS = ['attention', 'open', 'done'] as const;
 export type WorkView = (typeof WORK_VIEWS)[number];
@@ -53,8 +55,24 @@ export interface QueueView {
   silent: boolean;
 }
 
+export const INCIDENT_KINDS = ['work-waits', 'work-hung'] as const;
+
+/** The firm's work waits too long, or a kind of it hung: as its owners and admins were told once. */
+export interface IncidentView {
+  id: string;
+  kind: (typeof INCIDENT_KINDS)[number];
+  /** The name of the job, where it is one kind of job. */
+  subject: string;
+  count: number;
+  openedAt: string;
+  /** Null while it lasts. */
+  endedAt: string | null;
+}
+
 export interface WorkOverview {
   queues: QueueView[];
+  /** Those that last, and the newest that are over. */
+  incidents: IncidentView[];
   /** Of this firm. */
   firm: { waiting: number; running: number; failed: number; doneLastHour: number; oldestAt: string | null };
 }
@@ -62,4 +80,46 @@ export interface WorkOverview {
 export interface WorkDone {
   id: string;
   kind: 'job' | 'event';
+}
+
+export const BACKUP_KINDS = ['full', 'verify'] as const;
+export type BackupKind = (typeof BACKUP_KINDS)[number];
+
+export const AskForBackupInput = z.strictObject({ kind: z.enum(BACKUP_KINDS) });
+export type AskForBackupInput = z.infer<typeof AskForBackupInput>;
+
+/** A copy of the instance, or a trial restore of one. */
+export interface BackupRunView {
+  id: string;
+  kind: BackupKind;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  progress: number;
+  at: string;
+  /** How long it took; null while it is not over. */
+  seconds: number | null;
+  endsAt: string | null;
+  file: string | null;
+  bytes: number | null;
+  sha256: string | null;
+  rows: number | null;
+  problem: string | null;
+}
+
+export interface BackupsView {
+  /** Null while no keeper has ever looked. */
+  state: {
+    mode: 'continuous' | 'copies';
+    /** On the disk of the data itself. */
+    beside: boolean;
+    keepDays: number;
+    /** Everything committed until then could be brought back. */
+    reachesTo: string | null;
+    problem: string | null;
+    /** The keeper has not been seen for so long that nothing is being kept. */
+    silent: boolean;
+  } | null;
+  lastCopy: BackupRunView | null;
+  lastVerified: BackupRunView | null;
+  /** The newest first. */
+  runs: BackupRunView[];
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AnId, AnInstant, pageOf } from '../platform/index.ts';
 import { KEY_PURPOSES, KEY_STATES, type FirmKeysView } from './key-schemas.ts';
 import { SERVICE_PURPOSES, SERVICE_STATES, type ServiceView } from './outbound-schemas.ts';
-import { WORK_STATES, type WorkDone, type WorkOverview, type WorkRow } from './schemas.ts';
+import { INCIDENT_KINDS, WORK_STATES, type WorkDone, type WorkOverview, type WorkRow } from './schemas.ts';
 
 const KindShape = z.enum(['job', 'event']).describe('A job, or an event that a consumer could not take.');
 
@@ -36,6 +36,16 @@ export const WorkOverviewShape = z.strictObject({
       oldestAt: AnInstant.nullable(),
       seenAt: AnInstant,
       silent: z.boolean().describe('No worker has looked for so long that nothing is being done.'),
+    }),
+  ),
+  incidents: z.array(
+    z.strictObject({
+      id: AnId,
+      kind: z.enum(INCIDENT_KINDS),
+      subject: z.string(),
+      count: z.number().int(),
+      openedAt: AnInstant,
+      endedAt: AnInstant.nullable(),
     }),
   ),
   firm: z.strictObject({

@@ -13,6 +13,7 @@ import { newId } from './ids.ts';
 import type { ReadNotes } from './read-notes.ts';
 import type { Role } from './roles.ts';
 import type { MasterKey } from './keys/master-key.ts';
+import { traced } from './telemetry/trace.ts';
 
 export interface StaffActor {
   kind: 'staff';
@@ -70,8 +71,13 @@ export function createContext(
 
 /** A transaction that can do what the actor may do. Within one that the context has joined, a part of it. */
 export function withTransaction<T>(ctx: ServiceContext, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return ctx.joined ? asPart(ctx.joined, work) : inScope(ctx.db, scopeOf(ctx.actor), work);
+  return ctx.joined
+    ? asPart(ctx.joined, work)
+    : traced('transaction', DATABASE, () => inScope(ctx.db, scopeOf(ctx.actor), work));
 }
+
+/** What of the database a trace tells: that it was asked, and how long it took. Statements may hold what people wrote. */
+const DATABASE = { kind: 'client', facts: { 'db.system.name': 'postgresql' } } as const;
 
 /** What fails is undone by itself, as it would be in a transaction of its own: the whole stays usable. */
 async function asPart<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -92,7 +98,7 @@ export function read<Rows extends unknown[][]>(
 ): Promise<Rows> {
   return ctx.joined
     ? readAsPart<Rows>(ctx.joined, statements)
-    : readInScope<Rows>(ctx.db, scopeOf(ctx.actor), statements);
+    : traced('read', DATABASE, () => readInScope<Rows>(ctx.db, scopeOf(ctx.actor), statements));
 }
 
 /** Inside a joined transaction a read sees what was written before it. */

@@ -29,6 +29,7 @@ export const PROBLEM_KEYS = [
   'date',
   'dateFuture',
   'dateTooOld',
+  'endBeforeStart',
   'cursor',
   'unknownField',
   'malformed',

@@ -1,5 +1,5 @@
 // Processes open the database here: only the domain touches packages/db.
-export { openDatabase, type Database } from '@cio/db';
+export { openDatabase, PoolSaturated, type Database } from '@cio/db';
 export {
   createContext,
   inFirmBulk,
@@ -46,6 +46,7 @@ export { readToken, writeToken } from './live/token.ts';
 export { rollOutbox, sweepDeliveries } from './events/roll-outbox.ts';
 export { faultName, isAway } from './fault-name.ts';
 export { Outage, type OutageTold } from './outage.ts';
+export { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 export { dayIn, daysBetween } from './days.ts';
 export { fold } from './fold.ts';
 export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from './idempotency.ts';
@@ -129,10 +130,21 @@ export {
 export { countQueued, sweepJobs, type QueuedCount } from './jobs/health.ts';
 export { cancelWork, retryWork, type Handled as HandledWork } from './jobs/desk.ts';
 export { replayFailed, reportQueues, type QueueReport } from './jobs/operator.ts';
+export { publishFile, readFile, sweepFiles, writeFile, type JobFile } from './jobs/files.ts';
 export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
+export { type JobEnd, type JobOrigin } from './jobs/run-job.ts';
 export { reach } from './reach.ts';
 export { record, type DomainEvent, type RecordContext } from './record.ts';
-export { claimDueMail, sendDueMail, sweepMail, type MailSettings } from './send-mail.ts';
+export { claimDueMail, sendDueMail, sweepMail, type MailOrigin, type MailSettings } from './send-mail.ts';
+export {
+  currentTrace,
+  currentTraceId,
+  isTracing,
+  openTracing,
+  readTraceparent,
+  traced,
+  type SpanFacts,
+} from './telemetry/index.ts';
 export { AnId, AnInstant, AVersion, pageOf } from './views.ts';
 export { isPrintable, LANGUAGES, ROLES, type Language, type Role } from './schemas.ts';

@@ -2,6 +2,7 @@
 import type { Transaction } from '@cio/db';
 import type { ServiceContext } from './context.ts';
 import type { Language } from './schemas.ts';
+import { currentTrace } from './telemetry/trace.ts';
 
 /** What stands in a message. Sentences only: the letter around them is the same for all. */
 export interface MailWords {
@@ -33,7 +34,7 @@ export type MailReader = { userId: string } | { address: string; language: Langu
  */
 export async function queueMail<Values extends MailValues>(
   tx: Transaction,
-  ctx: Pick<ServiceContext, 'now' | 'newId'>,
+  ctx: Pick<ServiceContext, 'now' | 'newId'> & { requestId?: string },
   template: MailTemplate<Values>,
   mail: { to: MailReader; orgId?: string | null; values: Values },
 ): Promise<void> {
@@ -49,6 +50,8 @@ export async function queueMail<Values extends MailValues>(
         toUserId: 'userId' in to ? to.userId : null,
         toAddress: 'address' in to ? to.address : null,
         values: mail.values,
+        requestId: ctx.requestId ?? '',
+        trace: currentTrace(),
         createdAt: ctx.now(),
         nextTryAt: ctx.now(),
       },

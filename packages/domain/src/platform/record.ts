@@ -2,6 +2,7 @@ import type { Transaction } from '@cio/db';
 import type { Actor, ServiceContext } from './context.ts';
 import { keyToSealWith } from './keys/person-keys.ts';
 import { sealChange, type SensitiveChange } from './keys/sealed-change.ts';
+import { currentTrace } from './telemetry/trace.ts';
 
 /** Who is written down with a change, and under which request. */
 export type RecordContext = Pick<ServiceContext, 'actor' | 'requestId' | 'now' | 'newId'>;
@@ -50,6 +51,7 @@ export async function record(
         type: event.type,
         payload: { changedFields: [...event.changedFields], ...links },
         occurredAt: ctx.now(),
+        trace: currentTrace(),
       },
     ],
   });

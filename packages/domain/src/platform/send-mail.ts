@@ -7,6 +7,7 @@ import { writeLetter } from './mail-letter.ts';
 import type { MailTemplate } from './mail.ts';
 import { keepTokens, linkSecret, type NewToken } from './one-time-tokens.ts';
 import type { Language } from './schemas.ts';
+import { traced } from './telemetry/trace.ts';
 
 export interface MailSettings {
   door: MailDoor;
@@ -38,6 +39,16 @@ interface Due {
   email: string | null;
   name: string | null;
   firm: string | null;
+  org_id: string | null;
+  request_id: string;
+  trace: string | null;
+}
+
+/** What a log line or a trace may say of a letter. */
+export interface MailOrigin {
+  template: string;
+  orgId: string | null;
+  requestId: string;
 }
 
 /** Returns how many left. What fails is told to `onFault` and stays for its next try. */
@@ -45,16 +56,21 @@ export async function sendDueMail(
   db: Database,
   settings: MailSettings,
   now: Date,
-  onFault: (mailId: string, error: unknown) => void,
+  onFault: (mailId: string, error: unknown, of: MailOrigin) => void,
+  onSent?: (mailId: string, of: MailOrigin) => void,
 ): Promise<number> {
   const letters = await claimDueMail(db, settings, now);
   const outcomes = await Promise.all(
-    letters.map(async (letter) => {
+    letters.map(async ({ origin, trace, ...letter }) => {
+      const facts = { 'cio.mail_id': letter.id, 'cio.request_id': origin.requestId };
       try {
-        await settings.door.send(letter);
+        await traced(`mail ${origin.template}`, { kind: 'producer', parent: trace, facts }, () =>
+          settings.door.send(letter),
+        );
+        onSent?.(letter.id, origin);
         return letter.id;
       } catch (error) {
-        onFault(letter.id, error);
+        onFault(letter.id, error, origin);
         return null;
       }
     }),
@@ -64,12 +80,14 @@ export async function sendDueMail(
   return left.length;
 }
 
+type DueLetter = OutgoingLetter & { origin: MailOrigin; trace: string | null };
+
 /** The messages that are ours to send until their lease ends, written out, their links kept as hashes. */
-export function claimDueMail(db: Database, settings: MailSettings, now: Date): Promise<OutgoingLetter[]> {
+export function claimDueMail(db: Database, settings: MailSettings, now: Date): Promise<DueLetter[]> {
   return inSystemScope(db, 'platform.send-mail', async (tx) => {
     const due = await claim(tx, now);
     const tokens: NewToken[] = [];
-    const letters: OutgoingLetter[] = [];
+    const letters: DueLetter[] = [];
     for (const mail of due) {
       const template = settings.templates[mail.template];
       // A login that is gone, or a template of another version of the product: nothing can be written now.
@@ -86,7 +104,8 @@ export function claimDueMail(db: Database, settings: MailSettings, now: Date): P
           createdAt: now,
           expiresAt: new Date(now.getTime() + template.link.validMs),
         });
-      letters.push(write(settings, template, mail, url));
+      const origin = { template: mail.template, orgId: mail.org_id, requestId: mail.request_id };
+      letters.push({ ...write(settings, template, mail, url), origin, trace: mail.trace });
     }
     await keepTokens(tx, tokens);
     return letters;
@@ -123,7 +142,7 @@ async function claim(tx: Transaction, now: Date): Promise<Due[]> {
       from due where m.id = due.id returning m.*
     )
     select m.id, m.template, coalesce(u.language, m.language) as language, m.to_user_id, m.values, m.created_at,
-      m.attempts, coalesce(u.email, m.to_address) as email, u.name, o.name as firm
+      m.attempts, coalesce(u.email, m.to_address) as email, u.name, o.name as firm, m.org_id, m.request_id, m.trace
     from taken m left join users u on u.id = m.to_user_id left join organizations o on o.id = m.org_id
     order by m.id`;
   return rows;

@@ -14,7 +14,8 @@ import {
 } from '../identity/testing.ts';
 import { verifyChains } from '../audit/index.ts';
 import { sealSettled } from '../audit/testing.ts';
-import { inviteApplicant, linkApplicant } from '../clients/index.ts';
+import { inviteApplicant, linkApplicant, saveFacts } from '../clients/index.ts';
+import { saveEvaluation } from '../eligibility/index.ts';
 import { makeClient } from '../clients/testing.ts';
 import { beginUpload, makeFileLink, shareDocument } from '../documents/index.ts';
 import { makeDocument, testDesk } from '../documents/testing.ts';
@@ -90,6 +91,7 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
   // Somebody who has no way into the portal yet, and was offered one.
   const { id: clientId } = await makeClient(firm.ctx, { givenName: 'Mira', status: 'prospect' });
   await inviteApplicant(firm.ctx, { clientId, email: 'mira@x.example', language: 'en' });
+  await sayEverything(superUrl, firm, one.personId);
   await oweWork(superUrl, firm);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   await arrangeDesk(superUrl, firm);
@@ -148,6 +150,21 @@ async function askForEveryMail(db: Database, firm: TestFirm): Promise<void> {
   await signedIn(db, { email: firm.email, password: 'wrong', userAgent: null }, NOW);
 }
 
+/** Every kind of answer of a client and a spouse, and a result that was made of them. */
+async function sayEverything(superUrl: string, firm: TestFirm, clientId: string): Promise<void> {
+  const education = { state: 'whole' as const, items: [{ level: 'doctoral' as const }] };
+  const languageTests = { state: 'whole' as const, items: [{ name: 'CELPIP-General' }] };
+  const work = { state: 'whole' as const, items: [{ title: 'Cook' }] };
+  const lists = { education, languageTests, work };
+  const own = { ...lists, maritalStatus: 'married' as const, settlementFunds: 20_000 };
+  await saveFacts(firm.ctx, { clientId, version: 0, own, spouse: { familyName: 'Okafor', ...lists } });
+  const { id } = await saveEvaluation(firm.ctx, { clientId });
+  // One whose rules are not those of today.
+  await asSuper(superUrl, async (root) => {
+    await root.query(`update evaluations set rules_hash = 'of another day' where id = $1`, [id]);
+  });
+}
+
 /** One event that a consumer has yet to hear, one job, and how those who carry them stand. */
 async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
   await asSuper(superUrl, async (root) => {
@@ -169,8 +186,27 @@ async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
       `insert into schedules (name, next_at) values ('walls.try', $1) on conflict do nothing`,
       [NOW],
     );
+    await root.query(`insert into backup_runs (id, kind) values ($1, 'full') on conflict do nothing`, [
+      newId(),
+    ]);
+    await root.query(
+      `insert into backup_state (mode, beside, keep_days, seen_at) values ('copies', true, 7, $1) on conflict do nothing`,
+      [NOW],
+    );
     await root.query(
       `insert into outbound_services (name, purpose, host, stand_in) values ('walls', 'mail', 'x', true) on conflict do nothing`,
+    );
+    await root.query(
+      `with made as (
+         insert into job_files (job_id, org_id, name, media_type, key_id, parts, bytes, ready_at, expires_at)
+         select id, org_id, 'walls.csv', 'text/csv', 'x', 1, 1, now(), now() + interval '1 day' from jobs where org_id = $1
+         returning job_id, org_id)
+       insert into job_file_parts (job_id, seq, org_id, sealed) select job_id, 0, org_id, '\\x00' from made`,
+      [orgId],
+    );
+    await root.query(
+      `insert into incidents (id, org_id, kind, subject, count, since) values ($1, $2, 'work-hung', 'walls.try', 1, $3)`,
+      [newId(), orgId, NOW],
     );
     await root.query(
       `insert into queue_health (queue, depth, active, seen_at) values ('work', 0, 0, $1) on conflict do nothing`,

@@ -163,11 +163,11 @@ function Choices({
       <p className="palette-none" role="status">
         {commands.length === 0 && !busy && words.nothing}
       </p>
-      <footer className="palette-foot max-sm:hidden">
+      <div className="palette-foot max-sm:hidden">
         <Kbd keys={['↑', '↓']} /> {words.move}
         <Kbd keys="Enter" /> {words.choose}
         <Kbd keys="Esc" /> {words.close}
-      </footer>
+      </div>
     </>
   );
 }

@@ -45,7 +45,7 @@ export function Panel({
             if (before.current instanceof HTMLElement) before.current.focus();
           }}
         >
-          <header className="panel-head">
+          <div className="panel-head">
             <div className="min-w-0">
               <Radix.Title className="dialog-title">{title}</Radix.Title>
               {text && <Radix.Description className="text-fg-3">{text}</Radix.Description>}
@@ -53,9 +53,9 @@ export function Panel({
             <Radix.Close asChild>
               <IconButton icon="x" label={closeLabel} size="small" />
             </Radix.Close>
-          </header>
+          </div>
           <div className="panel-body">{children}</div>
-          {foot && <footer className="panel-foot">{foot}</footer>}
+          {foot && <div className="panel-foot">{foot}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

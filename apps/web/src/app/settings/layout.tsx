@@ -13,7 +13,9 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['api-keys', 'api-keys.manage'],
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
+  ['backups', 'backups.manage'],
   ['services', 'queues.manage'],
+  ['logs', 'logs.read'],
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {

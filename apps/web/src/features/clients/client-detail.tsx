@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ClientRooms } from '../shared/client-rooms.tsx';
 import { FaultText } from '../shared/fault-text.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -30,6 +31,7 @@ export function ClientDetailScreen({
   numbers,
   history,
   files,
+  mayAssess,
 }: {
   first: ClientDetail;
   portal: PortalAccess;
@@ -38,6 +40,7 @@ export function ClientDetailScreen({
   history: string | null;
   /** The files about them, for whoever may see those. */
   files: ReactNode;
+  mayAssess: boolean;
 }) {
   const t = useTranslations('clients');
   const tKeys = useTranslations('keys');
@@ -70,6 +73,7 @@ export function ClientDetailScreen({
           </Link>
         )}
       </PageHead>
+      <ClientRooms id={client.id} at="client" mayAssess={mayAssess} />
       <div className="grid max-w-[100rem] gap-6 px-gutter py-6">
         {archiving.refusal !== null && (
           <Notice tone="maple" role="alert" className="max-w-[640px]">

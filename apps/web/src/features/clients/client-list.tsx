@@ -18,13 +18,22 @@ import { useKeys } from '../shared/use-keys.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
 import { ClientBulk } from './client-bulk.tsx';
 import { ClientListBody } from './client-list-body.tsx';
+import { ExportButton } from './export-button.tsx';
 import { ClientPeek } from './client-peek.tsx';
 import { ClientTabs } from './client-tabs.tsx';
 import { CLIENTS, filtersAddress, NEW_CLIENT, readFilters, type Sort } from './filters.ts';
 import { useClientColumns } from './use-client-columns.tsx';
 import { useClientRows } from './use-client-rows.ts';
 
-export function ClientList({ mayCreate, mayArchive }: { mayCreate: boolean; mayArchive: boolean }) {
+export function ClientList({
+  mayCreate,
+  mayArchive,
+  mayExport,
+}: {
+  mayCreate: boolean;
+  mayArchive: boolean;
+  mayExport: boolean;
+}) {
   const t = useTranslations('clients.list');
   const tKeys = useTranslations('keys');
   const openPage = useOpenPage();
@@ -49,6 +58,7 @@ export function ClientList({ mayCreate, mayArchive }: { mayCreate: boolean; mayA
   return (
     <>
       <PageHead title={t('title')}>
+        {mayExport && <ExportButton status={filters.status} />}
         {mayCreate && (
           <Link href={NEW_CLIENT} className={buttonClass({ look: 'primary' })} aria-keyshortcuts="c">
             <Icon name="plus" />

@@ -7,7 +7,7 @@ export function KeepOfflinePage({ language }: { language: string }) {
   useEffect(() => {
     // A browser that may not keep anything shows its own page instead: nothing is lost by that.
     navigator.serviceWorker
-      ?.register(`/portal-worker.js?lang=${language}`, { scope: '/portal' })
+      ?.register(`/portal-worker.js?in=${language}`, { scope: '/portal' })
       .catch(() => undefined);
   }, [language]);
   return null;

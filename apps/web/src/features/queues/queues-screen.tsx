@@ -9,6 +9,7 @@ import { FaultText } from '../shared/fault-text.tsx';
 import { inPlace } from '../shared/in-place.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
+import { Incidents } from './incidents.tsx';
 import { QueueHealth } from './queue-health.tsx';
 import { WorkList } from './work-list.tsx';
 import { WorkNumbers } from './work-numbers.tsx';
@@ -37,6 +38,7 @@ export function QueuesScreen() {
             {t('silent')}
           </Notice>
         )}
+        {overview.data && <Incidents incidents={overview.data.incidents} />}
         {overview.data ? (
           <WorkNumbers firm={overview.data.firm} />
         ) : (

@@ -1,7 +1,11 @@
 /** What a firm calls each kind of work, by the name that the code gives it; a test holds this list and the worker's together. */
 export const WORK_WORDS = {
+  'clients.export': 'exportClients',
   'identity.warn-of-licence': 'warnOfLicence',
   'platform.rotate-keys': 'rotateKeys',
+  'eligibility.follow-facts': 'followFacts',
+  'eligibility.follow-rules': 'followRules',
+  'eligibility.recompute-stale': 'recompute',
 } as const;
 
 export type WorkWord = (typeof WORK_WORDS)[keyof typeof WORK_WORDS];

@@ -5,7 +5,16 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-export type SettingsRoom = 'people' | 'security' | 'addresses' | 'api-keys' | 'audit' | 'queues' | 'services';
+export type SettingsRoom =
+  | 'people'
+  | 'security'
+  | 'addresses'
+  | 'api-keys'
+  | 'audit'
+  | 'queues'
+  | 'backups'
+  | 'services'
+  | 'logs';
 
 const ICONS: Record<SettingsRoom, IconName> = {
   people: 'people',
@@ -14,7 +23,9 @@ const ICONS: Record<SettingsRoom, IconName> = {
   'api-keys': 'key',
   audit: 'eye',
   queues: 'queue',
+  backups: 'archive',
   services: 'language',
+  logs: 'file',
 };
 
 const PEOPLE: readonly SettingsRoom[] = ['people', 'security', 'addresses'];

@@ -8,6 +8,7 @@ import { useUi } from '../shared/ui-store.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { FirmSwitch } from './firm-switch.tsx';
 import { NavLink } from './nav-link.tsx';
+import { OwnJobs } from './own-jobs.tsx';
 import type { ShellReader, ShellRooms } from './reader.ts';
 import { UnreadCount } from './unread-count.tsx';
 
@@ -72,6 +73,7 @@ export function Side({ reader, look, rooms, children }: SideProps) {
       </nav>
       {children}
       <div className="mt-auto">
+        <OwnJobs place="side" />
         <AccountMenu reader={reader} look={look} />
       </div>
     </header>

@@ -5,6 +5,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LiveNotice } from './live-notice.tsx';
 import { Notifications } from './notifications.tsx';
+import { OwnJobs } from './own-jobs.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { Palette } from './palette.tsx';
 import type { ShellReader, ShellRooms } from './reader.ts';
@@ -39,6 +40,7 @@ export function WorkspaceShell({ reader, look, rooms, side, notice, children }: 
         className="flex min-h-dvh min-w-0 flex-col border-line-strong bg-sheet outline-none max-sm:pb-[calc(56px+env(safe-area-inset-bottom))] sm:border-s print:border-0"
       >
         {notice}
+        <OwnJobs place="sheet" />
         {children}
       </main>
       <BottomBar reader={reader} look={look} rooms={rooms} />

@@ -209,8 +209,11 @@ describe('a stream that broke off', () => {
     const early = await announce(firm, 'clients.updated', 'client');
     await first.heard(({ about }) => about[0]![1] === early);
     first.close();
+    const bystander = await listenWith(cookie);
     commit();
     await slow;
+    // This process has told it by then: who comes now is told by looking back alone.
+    await bystander.heard(({ about }) => about[0]![1] === late);
     const second = await listenWith(cookie, first.place);
     await second.heard(({ about }) => about[0]![1] === late);
   });

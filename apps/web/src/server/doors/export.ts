@@ -45,13 +45,14 @@ export async function auditExportDoor(
       if (!req.destroyed) logFault('export', visit.requestId, error);
       return;
     }
-    const { status, fault, ...described } = describeError(error, visit.language, visit.requestId);
+    const { status, fault, retryAfter, ...described } = describeError(error, visit.language, visit.requestId);
+    if (retryAfter) res.setHeader('retry-after', retryAfter);
     if (fault) logFault('export', visit.requestId, fault);
     answerJson(res, status, { error: described });
   }
 }
 
-async function readerOf(req: IncomingMessage, visit: Visit): Promise<StaffContext> {
+export async function readerOf(req: IncomingMessage, visit: Visit): Promise<StaffContext> {
   const session = await visit.session();
   if (!session) throw new DomainError('unauthenticated');
   if (session.actor.kind !== 'staff' || req.headers['sec-fetch-site'] === 'cross-site') throw forbidden();

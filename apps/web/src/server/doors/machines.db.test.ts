@@ -156,7 +156,7 @@ describe('one id', () => {
         const logged = lines
           .flatMap((text) => text.trim().split('\n'))
           .map((line) => JSON.parse(line) as Record<string, unknown>);
-        const found = logged.filter(({ requestId }) => requestId === id);
+        const found = logged.filter(({ requestId, event }) => requestId === id && event !== 'request.done');
         expect(found).toMatchObject([
           { level: 'error', event: 'request.fault', door: 'page', kind: 'Error' },
         ]);

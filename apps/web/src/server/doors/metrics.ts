@@ -20,22 +20,24 @@ export async function metricsDoor(req: IncomingMessage, res: ServerResponse, vis
 }
 
 async function readServices(): Promise<void> {
-  const { db } = services();
-  const { connections, jobs, liveStreams } = metrics();
+  const { db, saturation } = services();
+  const { connections, jobs, jobsEnded, liveStreams, saturated } = metrics();
   liveStreams.set(openStreams());
+  saturated.set(saturation?.isOn ? 1 : 0);
   const pools = { read: db.readPool, write: db.writePool };
-  for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
+  for (const [pool, { totalCount, idleCount }] of Object.entries(pools)) {
     connections.set({ pool, state: 'busy' }, totalCount - idleCount);
     connections.set({ pool, state: 'idle' }, idleCount);
-    connections.set({ pool, state: 'awaited' }, waitingCount);
+    connections.set({ pool, state: 'awaited' }, db.turnstiles[pool as keyof typeof pools].waiting);
   }
   // A database that is away must not take the other figures with it; readiness tells of it.
   const late = new Promise<QueuedCount[]>((resolve) => setTimeout(resolve, QUEUE_WITHIN_MS, []).unref());
   const counts = await Promise.race([countQueued(db).catch(() => []), late]);
   jobs.reset();
-  for (const { queue, waiting, active } of counts) {
-    jobs.set({ queue, state: 'waiting' }, waiting);
-    jobs.set({ queue, state: 'active' }, active);
+  jobsEnded.reset();
+  for (const { queue, ended, ...states } of counts) {
+    for (const [state, count] of Object.entries(states)) jobs.set({ queue, state }, count);
+    for (const [state, count] of Object.entries(ended)) jobsEnded.set({ queue, state }, count);
   }
 }
 

@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { databaseAnswers, queueAnswers, reach } from '@cio/domain/platform';
+import { databaseAnswers, PoolSaturated, queueAnswers, reach } from '@cio/domain/platform';
 import { env } from '../../env.ts';
 import { services } from '../services.ts';
 import { answerJson } from './answer.ts';
 
 interface Check {
-  status: 'ok' | 'failed';
+  /** Busy: it is there, and has no room for this question just now. */
+  status: 'ok' | 'busy' | 'failed';
   ms: number;
   message?: string;
 }
@@ -38,7 +39,7 @@ export async function readyDoor(res: ServerResponse): Promise<void> {
 }
 
 async function look(): Promise<Readiness> {
-  const { db } = services();
+  const { db, saturation } = services();
   const { blobConnectionString, smtpUrl, redisUrl } = env();
   const [database, queue, storage, mail] = await Promise.all([
     check(() => databaseAnswers(db)),
@@ -55,14 +56,17 @@ async function look(): Promise<Readiness> {
   const checks: Record<string, Check> = {
     database,
     queue,
+    ...(saturation?.isOn ? { connections: { status: 'busy' as const, ms: 0, message: 'saturated' } } : {}),
     // Where there is one, the queue lives in it, and the counts of the limits.
     ...(redisUrl ? { redis: queue } : {}),
     ...(storage ? { storage } : {}),
     ...(mail ? { mail } : {}),
   };
-  const failed = Object.keys(checks).filter((name) => checks[name]!.status === 'failed');
-  const ready = !failed.some((name) => DECISIVE.includes(name));
-  const status = !ready ? 'unavailable' : failed.length > 0 ? 'degraded' : 'ok';
+  const names = Object.keys(checks);
+  // Who is busy is not away: sent elsewhere, the same requests would only make the others busy.
+  const ready = !names.some((name) => checks[name]!.status === 'failed' && DECISIVE.includes(name));
+  const well = names.every((name) => checks[name]!.status === 'ok');
+  const status = !ready ? 'unavailable' : well ? 'ok' : 'degraded';
   return { ready, body: { status, checks } };
 }
 
@@ -77,6 +81,7 @@ async function check(ask: () => Promise<unknown>): Promise<Check> {
     await Promise.race([ask(), late]);
     return { status: 'ok', ms: ms() };
   } catch (error) {
+    if (error instanceof PoolSaturated) return { status: 'busy', ms: ms(), message: 'saturated' };
     // Addresses and credentials of services are nobody's business here: only what kind of failure it was.
     return { status: 'failed', ms: ms(), message: (error as { code?: string }).code ?? 'no answer' };
   } finally {

@@ -6,7 +6,7 @@ import { admitKey, admitVisitor } from '../call-limits.ts';
 import { requestContext, type RequestContext } from '../context.ts';
 import { proceduresOf } from '../declarations.ts';
 import { describeError } from '../errors.ts';
-import { logFault } from '../log.ts';
+import { logFault, noteFirm } from '../log.ts';
 import { asOnce } from '../once.ts';
 import { appRouter, createCaller } from '../root.ts';
 import { sentence } from '../sentences.ts';
@@ -59,7 +59,7 @@ export async function restDoor(req: IncomingMessage, res: ServerResponse, visit:
   } catch (error) {
     // Who went away in the middle of their own request needs no answer, and it is no fault of ours.
     if (res.headersSent || (req.destroyed && !req.complete)) return;
-    const { status, fault, missingScope, ...described } = describeError(
+    const { status, fault, missingScope, retryAfter, ...described } = describeError(
       error,
       visit.language,
       visit.requestId,
@@ -69,6 +69,7 @@ export async function restDoor(req: IncomingMessage, res: ServerResponse, visit:
       res.setHeader('www-authenticate', 'Bearer');
       described.message = sentence(visit.language, 'doors.key');
     }
+    if (retryAfter) res.setHeader('retry-after', retryAfter);
     if (missingScope)
       res.setHeader('www-authenticate', `Bearer error="insufficient_scope", scope="${missingScope}"`);
     // What was not read of the body must not be taken for the next request.
@@ -87,7 +88,7 @@ async function answer(
   route: Route | (FileRoute & Address),
   path: string,
 ): Promise<{ status: number; body: unknown } | null> {
-  const context = await authenticate(req, res, visit);
+  const context = await contextOfKey(req, res, visit);
   const fromPath = pathParameters(route, path);
   let result: unknown;
   try {
@@ -106,7 +107,7 @@ async function answer(
   return { status, body: { data: items, page: { nextCursor } } };
 }
 
-async function authenticate(
+export async function contextOfKey(
   req: IncomingMessage,
   res: ServerResponse,
   visit: Visit,
@@ -117,6 +118,7 @@ async function authenticate(
     await admitVisitor(res, visit.household);
     throw new DomainError('unauthenticated');
   }
+  noteFirm(visit.requestId, key.actor.orgId);
   await admitKey(res, key);
   return requestContext({
     actor: await actorAt(key.actor, visit.address),

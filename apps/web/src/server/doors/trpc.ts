@@ -53,7 +53,8 @@ async function answer(req: IncomingMessage, res: ServerResponse, visit: Visit, p
     router: appRouter,
     path,
     onError({ error, path }: { error: TRPCError; path?: string | undefined }) {
-      const { fault } = describeError(error, 'en', visit.requestId);
+      const { fault, retryAfter } = describeError(error, 'en', visit.requestId);
+      if (retryAfter && !res.headersSent) res.setHeader('retry-after', retryAfter);
       if (fault) logFault('trpc', visit.requestId, fault, { path });
     },
   };
@@ -79,7 +80,8 @@ async function readAhead(req: IncomingMessage, { url }: Visit): Promise<string |
 /** In the shape in which tRPC's own client reads a refusal. */
 function refuse(req: IncomingMessage, res: ServerResponse, visit: Visit, error: unknown): void {
   const described = describeError(error, visit.language, visit.requestId);
-  const { status, message, fault, ...data } = described;
+  const { status, message, fault, retryAfter, ...data } = described;
+  if (retryAfter) res.setHeader('retry-after', retryAfter);
   if (fault) logFault('trpc', visit.requestId, fault);
   // What was not read of the body must not be taken for the next request.
   if (!req.complete) res.setHeader('connection', 'close');

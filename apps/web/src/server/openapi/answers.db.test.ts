@@ -126,6 +126,10 @@ describe('answers are as described', () => {
     const content = await fetch(`${doors.url}/api/v1/documents/${file.id}/content`, { headers });
     asked.add(`get /documents/{id}/content ${content.status}`);
     expect([content.status, (await content.arrayBuffer()).byteLength]).toEqual([200, 900]);
+    const exported = await ask('post', '/clients/export', { body: {} });
+    expect([exported.status, exported.problems]).toEqual([202, []]);
+    const job = await ask('get', '/jobs/{id}', { id: (exported.answer.data as { id: string }).id });
+    expect([job.status, job.problems]).toEqual([200, []]);
     const archived = await ask('post', `${ONE}/archive`, {
       id,
       body: version && { version: version.version },

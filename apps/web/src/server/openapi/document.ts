@@ -17,6 +17,7 @@ const TAGS: Record<string, string> = {
     'The people whom the firm acts for. A client is a person of the firm and has the same id everywhere.',
   audit: 'The trail of the firm: who did what, and who read what is sensitive.',
   documents: 'The papers of clients: what is known of them, and their bytes.',
+  jobs: 'Long work that goes on in the background, and the files that it makes.',
   eligibility: 'What the federal programmes say about a person, by the rules of a day.',
 };
 

@@ -1,5 +1,7 @@
 import {
   archiveClient,
+  AskedJobShape,
+  askForExport,
   ClientCountsShape,
   ClientDetailShape,
   ClientNumbersShape,
@@ -22,6 +24,7 @@ import {
 import {
   ClientActionInput,
   CreateClientInput,
+  ExportClientsInput,
   FindClientsInput,
   GetClientInput,
   ListClientsInput,
@@ -117,6 +120,17 @@ export const clientsRouter = router({
     .input(RevealNumberInput)
     .output(answers(RevealedNumberShape))
     .mutation(({ ctx, input }) => revealNumber(ctx.service, input)),
+  export: staffProcedure('clients.export', {
+    method: 'POST',
+    path: `${LIST}/export`,
+    status: 202,
+    summary: 'Export clients',
+    about:
+      'Asks for all clients as a CSV file. The answer is the id of a job: ask `GET /jobs/{id}` how far it is and where its file is. That takes a key with the right `jobs.own` as well.',
+  })
+    .input(ExportClientsInput)
+    .output(answers(AskedJobShape))
+    .mutation(({ ctx, input }) => askForExport(ctx.service, input)),
   mine: applicantProcedure('own.read')
     .input(NoInput)
     .output(answers(OwnRecordsShape))

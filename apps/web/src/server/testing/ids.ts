@@ -61,6 +61,9 @@ const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   'desk.removeView': isOwn,
   'notifications.read': isOwn,
   // What failed may run again; what waits may be stopped.
+  // Everybody's own long work, and nobody else's: what is over keeps its file until it is let go.
+  'jobs.get': (row, caller) => row.requested_by === caller.userId,
+  'jobs.letGo': (row, caller) => row.requested_by === caller.userId,
   'queues.retry': (row) => row.state === 'failed',
   'queues.cancel': (row) => row.state === 'waiting',
   // Each may keep their own licence; another's asks for more than the procedure declares.

@@ -1,7 +1,7 @@
 // Two firms with rows in every table (the walls' own sides), and everyone who might knock at a door of theirs.
 import { createApiKey, createMember, type Holder } from '@cio/domain/identity';
 import { signedIn, TEST_PASSWORD } from '@cio/domain/identity/testing';
-import { ROLES, type Role } from '@cio/domain/platform';
+import { newId, ROLES, type Role } from '@cio/domain/platform';
 import { makeSide, type Side as MadeSide } from '@cio/domain/walls/testing';
 import { encodeSessionToken, sessionCookieName } from '../session-cookie.ts';
 
@@ -112,8 +112,17 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
   const add = (caller: Pick<Caller, 'name' | 'door' | 'headers'> & Partial<Caller>) =>
     callers.push({ holder: null, side: ours, userId: NOBODY, personId: null, ...caller });
 
+  /** Long work that somebody asked for. */
+  const giveJob = (side: Side, userId: string) =>
+    ask(
+      `insert into jobs (id, org_id, queue, name, key, payload, state, requested_by, request_id)
+        values ($1::uuid, $2, 'work', 'clients.export', $1::text, '{"status":null}', 'waiting', $3, '')`,
+      [newId(), side.orgId, userId],
+    );
+
   const addStaff = async (side: Side, name: string, role: Role) => {
     const { userId, email } = await join(side, role, role);
+    await giveJob(side, userId);
     const who = { name, holder: role, side, userId };
     add({ ...who, door: 'trpc', headers: (await openSession(email)).headers });
     // A second session, for whoever is to end one of their own.
@@ -182,6 +191,7 @@ export async function makeWorld(database: TestDatabase, ask: Ask, now: Date): Pr
   );
   await ask(`update organizations set second_factor_roles = '{admin}' where id = $1`, [ours.orgId]);
   const owing = await join(ours, 'owing', 'admin');
+  await giveJob(ours, owing.userId);
   const who = { holder: 'admin' as const, userId: owing.userId };
   const { headers } = await openSession(owing.email);
   add({ ...who, name: 'admin who owes a second factor', door: 'trpc', headers, owes: true });

@@ -3,6 +3,7 @@ import { inScope, type Database, type Transaction } from '@cio/db';
 import { waitAfterFailure } from '../backoff.ts';
 import { createContext, inSystemScope, type ServiceContext } from '../context.ts';
 import { faultName, isAway } from '../fault-name.ts';
+import { traced } from '../telemetry/trace.ts';
 import { ATTEMPTS, BACKOFF, type Consumer, type ConsumerContext, type DeliveredEvent } from './consumer.ts';
 
 /** So many at once share a transaction and its commit. */
@@ -39,6 +40,8 @@ interface Row {
   subject_id: string;
   payload: { changedFields?: string[]; links?: Record<string, string> };
   occurred_at: Date;
+  request_id: string;
+  trace: string | null;
   attempts: number;
   /** Open deliveries of the same record that come before this one. */
   ahead: number;
@@ -48,7 +51,13 @@ export interface DeliverySettings {
   db: Database;
   masterKey: ServiceContext['masterKey'];
   now(): Date;
-  onFault(consumer: string, eventId: string, error: unknown): void;
+  /** `about` is the firm's and the request's that the event came from. */
+  onFault(
+    consumer: string,
+    eventId: string,
+    error: unknown,
+    about: { orgId: string; requestId: string },
+  ): void;
 }
 
 /** Returns how many events were heard, or failed. Zero: what was due is in other hands, or waits behind an earlier one. */
@@ -74,9 +83,9 @@ export async function deliver(
     });
   } catch (error) {
     if (isAway(error) || batch.length === 0) throw error;
-    if (batch.length === 1) await fail(settings, consumer, orgId, batch[0]!.event_id, error);
+    if (batch.length === 1) await fail(settings, consumer, orgId, batch[0]!, error);
     // One of them failed and undid the others with it: each once more, by itself.
-    else for (const { event_id } of batch) await deliverOne(settings, consumer, orgId, event_id);
+    else for (const row of batch) await deliverOne(settings, consumer, orgId, row);
     return batch.length;
   }
 }
@@ -85,18 +94,18 @@ async function deliverOne(
   settings: DeliverySettings,
   consumer: Consumer,
   orgId: string,
-  eventId: string,
+  known: Row,
 ): Promise<void> {
   try {
     await inFirm(settings.db, orgId, async (tx) => {
-      const [row] = inTurn(consumer, await claim(tx, consumer, orgId, eventId));
+      const [row] = inTurn(consumer, await claim(tx, consumer, orgId, known.event_id));
       if (!row) return;
       await handle(settings, tx, consumer, orgId, row);
       await markDone(tx, consumer, [row]);
     });
   } catch (error) {
     if (isAway(error)) throw error;
-    await fail(settings, consumer, orgId, eventId, error);
+    await fail(settings, consumer, orgId, known, error);
   }
 }
 
@@ -104,11 +113,11 @@ async function fail(
   { db, onFault }: DeliverySettings,
   consumer: Consumer,
   orgId: string,
-  eventId: string,
+  { event_id, request_id: requestId }: Row,
   error: unknown,
 ): Promise<void> {
-  onFault(consumer.name, eventId, error);
-  await inFirm(db, orgId, (tx) => noteFailure(tx, consumer, eventId, error));
+  onFault(consumer.name, event_id, error, { orgId, requestId });
+  await inFirm(db, orgId, (tx) => noteFailure(tx, consumer, event_id, error));
 }
 
 const inFirm = <T>(db: Database, orgId: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
@@ -122,7 +131,7 @@ function claim(
   eventId: string | null = null,
 ): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
-    select d.consumer, d.event_id, d.seq, d.type, o.subject_type, d.subject_id, o.payload, o.occurred_at, d.attempts,
+    select d.consumer, d.event_id, d.seq, d.type, o.subject_type, d.subject_id, o.payload, o.occurred_at, o.request_id, o.trace, d.attempts,
       case when ${consumer.ordered} then (select count(*)::int from event_deliveries e
         where e.consumer = d.consumer and e.org_id = d.org_id and e.subject_id = d.subject_id and e.done_at is null and e.seq < d.seq)
       else 0 end as ahead
@@ -185,8 +194,15 @@ function handle(
     links: row.payload.links ?? {},
     occurredAt: row.occurred_at,
   };
-  const parts = { db, masterKey, now, requestId: row.event_id, actor: systemActor(consumer.name, orgId) };
-  const work = () => consumer.handle(tx, createContext(parts) as ConsumerContext, event);
+  const { request_id: requestId, trace } = row;
+  const parts = { db, masterKey, now, requestId, actor: systemActor(consumer.name, orgId) };
+  const facts = { 'cio.event': row.type, 'cio.consumer': consumer.name, 'cio.org_id': orgId };
+  const work = () =>
+    traced(
+      `event ${row.type}`,
+      { kind: 'consumer', parent: trace, facts: { ...facts, 'cio.request_id': requestId } },
+      () => consumer.handle(tx, createContext(parts) as ConsumerContext, event),
+    );
   return db.countedAsOne ? db.countedAsOne(work) : work();
 }
 

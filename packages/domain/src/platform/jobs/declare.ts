@@ -34,6 +34,7 @@ export const declareJob = <Payload>(
 
 /** One try at a job. */
 export interface JobRun {
+  jobId: string;
   /** The same for every try: what leaves the database carries it, so that the receiver can tell a repeat. */
   key: string;
   attempt: number;

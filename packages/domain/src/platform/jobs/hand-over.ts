@@ -15,6 +15,8 @@ interface Row {
   name: string;
   payload: unknown;
   run: number;
+  request_id: string;
+  trace: string | null;
 }
 
 /** What the queue carries. The tenant travels in it, and the row is asked again before anything is done. */
@@ -23,6 +25,9 @@ export interface Carried {
   run: number;
   orgId: string;
   payload: unknown;
+  /** Of the request that asked for it, and the trace that this is a part of. */
+  requestId?: string;
+  trace?: string | null;
 }
 
 /** The queue keeps one job of one id: handed over twice, it is there once. */
@@ -36,7 +41,7 @@ export async function handOver(
 ): Promise<{ count: number; more: boolean }> {
   return inSystemScope(db, 'platform.jobs', async (tx) => {
     const rows = await tx.$queryRaw<Row[]>`
-      select id, org_id, queue, name, payload, run from jobs
+      select id, org_id, queue, name, payload, run, request_id, trace from jobs
       where state = 'waiting' and handed_at is null and queue = any (${[...queues.keys()]}::text[])
       order by created_at limit ${AT_ONCE} for update skip locked`;
     await give(tx, queues, types, rows);
@@ -52,7 +57,7 @@ export async function handOverSilent(
 ): Promise<number> {
   return inSystemScope(db, 'platform.jobs', async (tx) => {
     const rows = await tx.$queryRaw<Row[]>`
-      select id, org_id, queue, name, payload, run from jobs
+      select id, org_id, queue, name, payload, run, request_id, trace from jobs
       where state in ('waiting', 'running') and queue = any (${[...queues.keys()]}::text[])
         and handed_at < clock_timestamp() - ${SILENT}::interval and coalesce(beat_at, handed_at) < clock_timestamp() - ${SILENT}::interval
       order by handed_at limit ${AT_ONCE} for update skip locked`;
@@ -77,7 +82,14 @@ async function give(
 }
 
 function carry(row: Row, type: JobType | undefined) {
-  const data: Carried = { jobId: row.id, run: row.run, orgId: row.org_id, payload: row.payload };
+  const data: Carried = {
+    jobId: row.id,
+    run: row.run,
+    orgId: row.org_id,
+    payload: row.payload,
+    requestId: row.request_id,
+    trace: row.trace,
+  };
   const opts = {
     jobId: carriedId(row),
     attempts: type?.attempts ?? 1,

@@ -1,6 +1,7 @@
 // Asking for a job, and letting a person stop one or have it run again. All of it is rows: the worker does the rest.
 import type { Prisma, Transaction } from '@cio/db';
 import type { ServiceContext } from '../context.ts';
+import { currentTrace } from '../telemetry/trace.ts';
 import type { JobType } from './declare.ts';
 
 /**
@@ -17,9 +18,9 @@ export async function queueJob<Payload>(
   const payload = type.payload.parse(job.payload) as Prisma.InputJsonValue;
   const key = job.key ?? id;
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    insert into jobs (id, org_id, queue, name, key, payload, requested_by, request_id)
+    insert into jobs (id, org_id, queue, name, key, payload, requested_by, request_id, trace)
     values (${id}::uuid, ${job.orgId}::uuid, ${type.queue}, ${type.name}, ${key}, ${payload}::jsonb,
-      ${ctx.actor.kind === 'system' ? null : ctx.actor.userId}::uuid, ${ctx.requestId})
+      ${ctx.actor.kind === 'system' ? null : ctx.actor.userId}::uuid, ${ctx.requestId}, ${currentTrace()})
     on conflict (org_id, name, key) do nothing returning id`;
   if (row) return row.id;
   const known = await tx.job.findFirstOrThrow({

@@ -3,9 +3,11 @@ import type { Database, Transaction } from '@cio/db';
 import { DelayedError, UnrecoverableError, WaitingError } from 'bullmq';
 import { createContext, type ServiceContext } from '../context.ts';
 import { faultName, isAway } from '../fault-name.ts';
+import { traced } from '../telemetry/trace.ts';
 import type { QueuedJob } from './backend.ts';
 import type { JobContext, JobHandler, JobRun } from './declare.ts';
 import type { Carried } from './hand-over.ts';
+import type { Tally } from './health.ts';
 import type { Ledger, Outcome } from './ledger.ts';
 
 /** Why a try was ended from outside. */
@@ -31,8 +33,23 @@ export interface RunSettings<Services> {
   ledger: Ledger;
   underWay: UnderWay;
   handlers: ReadonlyMap<string, JobHandler<Services>>;
+  tally: Tally;
   now(): Date;
-  onFault(about: string, id: string, error: unknown): void;
+  onFault(about: string, id: string, error: unknown, of?: JobOrigin): void;
+  /** A try that ended well, or was ended. */
+  onEnd?(job: string, id: string, end: JobEnd & JobOrigin): void;
+}
+
+/** Whose job it is, and which request asked for it. */
+export interface JobOrigin {
+  orgId: string;
+  requestId: string;
+}
+
+export interface JobEnd {
+  state: 'done' | 'cancelled';
+  attempt: number;
+  ms: number;
 }
 
 /** A store that is away is no fault of the job: it costs no attempt. */
@@ -45,21 +62,29 @@ export async function runJob<Services>(
   bull: QueuedJob,
   token: string | undefined,
 ): Promise<void> {
-  const { jobId, run } = bull.data as Carried;
-  const { ledger, underWay, onFault } = settings;
+  const { jobId, run, orgId, requestId = jobId } = bull.data as Carried;
+  const { ledger, underWay, onFault, onEnd } = settings;
   const attempts = bull.attemptsMade + 1;
+  const begin = performance.now();
+  const ended = (state: JobEnd['state']) => {
+    const ms = Math.round(performance.now() - begin);
+    onEnd?.(bull.name, jobId, { state, attempt: attempts, ms, orgId, requestId });
+  };
   if (!settings.handlers.has(bull.name) && Date.now() - bull.timestamp < UNKNOWN_MS) {
     await bull.moveToDelayed(Date.now() + AWAY_MS, token);
     throw new DelayedError();
   }
-  const close = (outcome: Pick<Outcome, 'state'> & Partial<Outcome>) =>
-    ledger.close({ id: jobId, run, attempts, problem: null, result: null, ...outcome });
+  const close = (outcome: Pick<Outcome, 'state'> & Partial<Outcome>) => {
+    if (outcome.state !== 'waiting') settings.tally.add(bull.queueName, outcome.state);
+    return ledger.close({ id: jobId, run, attempts, problem: null, result: null, ...outcome });
+  };
   try {
     const row = await ledger.open(jobId);
     if (!row || row.run !== run) return;
     if (row.cancelled) return await close({ state: 'cancelled', attempts: attempts - 1 });
-    const result = await attempt(settings, bull, attempts);
+    const result = await followed(settings, bull, attempts);
     await close({ state: 'done', result });
+    ended('done');
   } catch (error) {
     if (error instanceof AlreadyDone) return;
     const ending = error instanceof Ended ? error.ending : null;
@@ -72,8 +97,11 @@ export async function runJob<Services>(
       await bull.moveToDelayed(Date.now() + AWAY_MS, token);
       throw new DelayedError();
     }
-    if (ending === 'cancelled') return close({ state: 'cancelled' });
-    onFault(bull.name, jobId, error);
+    if (ending === 'cancelled') {
+      ended('cancelled');
+      return close({ state: 'cancelled' });
+    }
+    onFault(bull.name, jobId, error, { orgId, requestId });
     const final = attempts >= (bull.opts.attempts ?? 1) || error instanceof UnrecoverableError;
     await close({ state: final ? 'failed' : 'waiting', problem: ending ?? faultName(error) });
     // The row holds the failure; the queue only needs to know that there is another try.
@@ -81,12 +109,27 @@ export async function runJob<Services>(
   }
 }
 
+/** A try is a part of the trace of whoever asked for the job, however much later. */
+function followed<Services>(
+  settings: RunSettings<Services>,
+  bull: QueuedJob,
+  attemptNumber: number,
+): Promise<unknown> {
+  const { jobId, orgId, requestId = jobId, trace = null } = bull.data as Carried;
+  const facts = { 'cio.job_id': jobId, 'cio.org_id': orgId, 'cio.request_id': requestId };
+  return traced(
+    `job ${bull.name}`,
+    { kind: 'consumer', parent: trace, facts: { ...facts, 'cio.attempt': attemptNumber } },
+    () => attempt(settings, bull, attemptNumber),
+  );
+}
+
 async function attempt<Services>(
   { db, masterKey, services, underWay, handlers, now }: RunSettings<Services>,
   bull: QueuedJob,
   attemptNumber: number,
 ): Promise<unknown> {
-  const { jobId, run, orgId, payload: raw } = bull.data as Carried;
+  const { jobId, run, orgId, payload: raw, requestId = jobId } = bull.data as Carried;
   const handler = handlers.get(bull.name);
   if (!handler) throw named(new UnrecoverableError(bull.name), 'unknown-job');
   const { type } = handler;
@@ -106,10 +149,11 @@ async function attempt<Services>(
     db,
     masterKey,
     now,
-    requestId: jobId,
+    requestId,
     actor: { kind: 'system', job: type.name, orgId },
   }) as JobContext;
   const jobRun: JobRun = {
+    jobId,
     key: `${jobId}-${run}`,
     attempt: attemptNumber,
     signal: abort.signal,

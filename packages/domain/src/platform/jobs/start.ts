@@ -10,9 +10,9 @@ import { queueAnswers, type QueueTarget } from '../queue.ts';
 import { openQueue, openWorker, type QueuedJob } from './backend.ts';
 import { QUEUES, type JobHandler, type QueueName, type Schedule } from './declare.ts';
 import { handOver, handOverSilent, type Carried } from './hand-over.ts';
-import { measureQueues } from './health.ts';
+import { measureQueues, Tally } from './health.ts';
 import { Ledger } from './ledger.ts';
-import { runJob, type UnderWay } from './run-job.ts';
+import { runJob, type JobEnd, type JobOrigin, type UnderWay } from './run-job.ts';
 import { addDue, prepareSchedules, runSchedule } from './schedules.ts';
 
 export interface JobsSettings<Services> {
@@ -25,7 +25,9 @@ export interface JobsSettings<Services> {
   schedules: readonly Schedule<Services>[] | null;
   outage: Outage;
   now(): Date;
-  onFault(about: string, id: string, error: unknown): void;
+  /** `of` is absent where no firm asked for it. */
+  onFault(about: string, id: string, error: unknown, of?: JobOrigin): void;
+  onEnd?(job: string, id: string, end: JobEnd & JobOrigin): void;
 }
 
 export interface Jobs {
@@ -44,13 +46,14 @@ export async function startJobs<Services>(settings: JobsSettings<Services>): Pro
   const types = new Map([...handlers].map(([name, { type }]) => [name, type]));
   const ticks = schedules as readonly Schedule<never>[];
   const ledger = new Ledger(db);
+  const tally = new Tally();
   const underWay: UnderWay = { runs: new Map(), stopping: false };
   const names = Object.keys(QUEUES) as QueueName[];
   const queues = new Map<string, Queue>(names.map((name) => [name, openQueue(target, name, outage)]));
 
   const process = async (bull: QueuedJob, token?: string): Promise<void> => {
     const schedule = schedules.find(({ name }) => name === bull.name);
-    if (!schedule) return runJob({ ...settings, handlers, ledger, underWay }, bull, token);
+    if (!schedule) return runJob({ ...settings, handlers, ledger, tally, underWay }, bull, token);
     try {
       await runSchedule(db, schedule, services, bull.id!);
     } catch (error) {
@@ -77,7 +80,7 @@ export async function startJobs<Services>(settings: JobsSettings<Services>): Pro
   const loops = [
     every(400, () => addDue(db, queues, ticks), outage),
     every(1_000, () => beat(ledger, underWay), outage),
-    every(5_000, () => measureQueues(db, queues), outage),
+    every(5_000, () => measureQueues(db, queues, tally), outage),
     every(15_000, () => handOverSilent(db, queues, types), outage),
   ];
   const handing = every(

@@ -32,7 +32,11 @@ export default async function ClientsPage({ searchParams }: Address) {
   ]);
   return (
     <HydrationBoundary state={dehydrated()}>
-      <ClientList mayCreate={may(actor, 'clients.write')} mayArchive={may(actor, 'clients.archive')} />
+      <ClientList
+        mayCreate={may(actor, 'clients.write')}
+        mayArchive={may(actor, 'clients.archive')}
+        mayExport={may(actor, 'clients.export')}
+      />
     </HydrationBoundary>
   );
 }

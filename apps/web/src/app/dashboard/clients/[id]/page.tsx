@@ -40,6 +40,7 @@ export default async function ClientPage({ params }: Address) {
       numbers={numbers}
       history={history}
       files={files}
+      mayAssess={may(actor, 'eligibility.evaluate')}
     />
   );
 }

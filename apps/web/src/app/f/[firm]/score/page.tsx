@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { listTests } from '@cio/domain/eligibility';
+import { findPublicFirm } from '@cio/domain/identity';
+import { LanguageLinks } from '../../../../features/shared/language-links.tsx';
+import { contactFields, scoreGroups } from '../../../../features/score/score-fields.ts';
+import { ScoreForm } from '../../../../features/score/score-form.tsx';
+import { services } from '../../../../server/services.ts';
+
+interface Address {
+  params: Promise<{ firm: string }>;
+}
+
+export async function generateMetadata({ params }: Address): Promise<Metadata> {
+  const [firm, t] = await Promise.all([
+    findPublicFirm(services().db, (await params).firm),
+    getTranslations('score'),
+  ]);
+  return { title: firm ? t('pageTitle', { firm: firm.name }) : t('title') };
+}
+
+export default async function ScorePage({ params }: Address) {
+  const firm = await findPublicFirm(services().db, (await params).firm);
+  if (!firm) notFound();
+  const [t, tProfile] = await Promise.all([getTranslations('score'), getTranslations('profile')]);
+  return (
+    <main className="mx-auto max-w-[640px] px-5 pt-6 pb-16">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="font-semibold">{firm.name}</p>
+        <LanguageLinks path={`/f/${firm.slug}/score`} />
+      </div>
+      <h1 className="mt-8 text-24 font-semibold tracking-tight text-balance">{t('title')}</h1>
+      <p className="mt-1 text-17 text-fg-2">{t('text')}</p>
+      <ScoreForm
+        firm={firm.slug}
+        groups={scoreGroups(listTests(), tProfile, t)}
+        contact={contactFields(tProfile, t, true)}
+        words={{
+          submit: t('submit'),
+          waiting: t('waiting'),
+          result: t('result'),
+          disclaimer: t('disclaimer', { firm: firm.name }),
+          contactTitle: t('contactTitle', { firm: firm.name }),
+          contactText: t('contactText'),
+          consent: t('consent', { firm: firm.name }),
+          ask: t('ask'),
+        }}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+
+import type { ItemView, ProgrammeView, ScenarioView } from '@cio/domain/eligibility/schemas';
+import { classes } from '@cio/ui';
+import { useTranslations } from 'next-intl';
+import { sectionOf, SECTIONS } from './sections.ts';
+
+/** One scale for every bar of ordinary size; what is larger is broken off and says so. */
+const SCALE = 150;
+
+/** Each factor on one scale: outline the most it can give, filled what it gives, hatched what the change would add. */
+export function FactorRows({
+  programme,
+  scenario,
+  chosen,
+  onChoose,
+}: {
+  programme: ProgrammeView;
+  scenario: ScenarioView | null;
+  chosen: string | null;
+  onChoose: (rule: string) => void;
+}) {
+  const t = useTranslations('eligibility');
+  const ranking = programme.items.some(({ section }) => SECTIONS.some(({ id }) => id === section));
+  const groups = ranking
+    ? SECTIONS.map(({ id }) => ({ id, items: programme.items.filter(({ section }) => section === id) }))
+    : [{ id: 'total', items: programme.items }];
+  return (
+    <div>
+      {groups
+        .filter(({ items }) => items.length > 0)
+        .map(({ id, items }) => {
+          const sum = programme.sums.find((one) => one.id === (id === 'total' ? id : `${id}.subtotal`));
+          return (
+            <section key={id} aria-label={sum?.label ?? programme.title} className="pt-2">
+              <h3 className="flex items-center gap-2 pt-2 pb-1 font-semibold">
+                <i
+                  className="block size-2.5 rounded-1"
+                  style={{ background: sectionOf(id).color }}
+                  aria-hidden="true"
+                />
+                <span className="flex-1">{sum?.label ?? programme.title}</span>
+                {sum && (
+                  <span className="num font-regular text-fg-3">
+                    {sum.cap === null ? sum.points : t('ofMost', { points: sum.points, most: sum.cap })}
+                  </span>
+                )}
+              </h3>
+              <ul>
+                {items.map((item) => (
+                  <FactorRow
+                    key={item.rule}
+                    item={item}
+                    gain={scenario?.rules[item.rule] ?? 0}
+                    color={sectionOf(id).color}
+                    chosen={item.rule === chosen}
+                    onChoose={() => onChoose(item.rule)}
+                  />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+    </div>
+  );
+}
+
+function FactorRow({
+  item,
+  gain,
+  color,
+  chosen,
+  onChoose,
+}: {
+  item: ItemView;
+  gain: number;
+  color: string;
+  chosen: boolean;
+  onChoose: () => void;
+}) {
+  const t = useTranslations('eligibility');
+  const most = item.most ?? 0;
+  const shown = Math.min(most, SCALE);
+  const part = (points: number) => `${(Math.min(points, shown) / SCALE) * 100}%`;
+  const points = item.points ?? 0;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes(
+          'grid w-full grid-cols-[minmax(0,1fr)_72px] items-center gap-x-3 rounded-2 px-2 py-1 text-start hover:bg-hover sm:grid-cols-[minmax(0,200px)_minmax(0,1fr)_84px]',
+          chosen && 'bg-sunk',
+        )}
+        aria-pressed={chosen}
+        onClick={onChoose}
+      >
+        <span>{item.label}</span>
+        <span className="relative block h-3 max-sm:order-3 max-sm:col-span-2" aria-hidden="true">
+          <span
+            className="absolute inset-y-0 start-0 rounded-1 border border-control-line"
+            style={{ width: part(most) }}
+          />
+          {gain > 0 && (
+            <span
+              className="absolute inset-y-0"
+              style={{
+                insetInlineStart: part(points),
+                width: part(gain),
+                background: `repeating-linear-gradient(135deg, ${color} 0 1.2px, transparent 1.2px 4px)`,
+              }}
+            />
+          )}
+          <span
+            className="absolute inset-y-0 start-0 rounded-1"
+            style={{ width: part(points), background: color }}
+          />
+          {most > SCALE && (
+            <span className="absolute inset-y-0 end-0 text-11 leading-none text-fg-3">{'//'}</span>
+          )}
+        </span>
+        <span className={classes('num text-end', points === 0 && 'text-fg-3')}>
+          {points} / {most}
+          {gain > 0 && <span className="sr-only"> {t('wouldAdd', { points: gain })}</span>}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import type { ProgrammeView, ScenarioView } from '@cio/domain/eligibility/schemas';
+import { useTranslations } from 'next-intl';
+import { SECTIONS } from './sections.ts';
+
+const WIDTH = 940;
+const HALF = 600;
+
+/** The total on one axis: sections in their order, and in hatch what a change would add. */
+export function ScorePicture({
+  programme,
+  scenario,
+  scenarioName,
+}: {
+  programme: ProgrammeView;
+  scenario: ScenarioView | null;
+  scenarioName: string | null;
+}) {
+  const t = useTranslations('eligibility');
+  const total = programme.total ?? 0;
+  const end = Math.max(total, scenario?.total ?? 0) > HALF ? 1200 : HALF;
+  const x = (points: number) => (points / end) * WIDTH;
+  let at = 0;
+  const parts = SECTIONS.flatMap((section) => {
+    const sum = programme.sums.find(({ id }) => id === `${section.id}.subtotal`);
+    if (!sum || sum.points === 0) return [];
+    const from = at;
+    at += sum.points;
+    return [{ ...section, from, points: sum.points, label: sum.label }];
+  });
+  const spoken = parts.map(({ label, points }) => `${label} ${points}`).join(', ');
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} 74`}
+      role="img"
+      aria-label={t('pictureOf', { total, parts: spoken })}
+      className="block h-auto w-full overflow-visible max-sm:hidden"
+    >
+      <defs>
+        <pattern
+          id="score-hatch"
+          width="5"
+          height="5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <path d="M0 0V5" style={{ stroke: 'var(--hatch)', strokeWidth: 1.5 }} />
+        </pattern>
+      </defs>
+      <rect x="0" y="12" width={WIDTH} height="24" rx="3" style={{ fill: 'var(--sunk)' }} />
+      {scenario && scenario.total > total && (
+        <>
+          <rect x={x(total)} y="12" width={x(scenario.total - total)} height="24" fill="url(#score-hatch)" />
+          <text x={x(scenario.total) - 2} y="8" textAnchor="end" style={TEXT}>
+            {scenarioName} {scenario.total}
+          </text>
+        </>
+      )}
+      {parts.map(({ id, from, points, color, label, onColor }) => (
+        <g key={id}>
+          <rect x={x(from)} y="12" width={Math.max(1, x(points) - 1.5)} height="24" style={{ fill: color }} />
+          {x(points) > 90 && (
+            <text x={x(from) + 8} y="28" style={{ ...TEXT, fill: onColor, fontWeight: 500 }}>
+              {`${label} ${points}`.length * 6.6 < x(points) - 16 ? `${label} ${points}` : points}
+            </text>
+          )}
+        </g>
+      ))}
+      {Array.from({ length: 7 }, (_, tick) => (
+        <text
+          key={tick}
+          x={(tick * WIDTH) / 6}
+          y="56"
+          textAnchor={tick === 0 ? 'start' : tick === 6 ? 'end' : 'middle'}
+          style={{ ...TEXT, fontSize: '11px' }}
+        >
+          {(tick * end) / 6}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+const TEXT = { font: '12px var(--font)', fill: 'var(--text-3)' } as const;

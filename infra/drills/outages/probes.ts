@@ -1,0 +1,137 @@
+/**
+ * What people and programs ask while something is away, and what makes an answer a finished one.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Ground } from './ground.ts';
+
+/** Nobody waits longer for an answer, whatever is away. */
+export const LONGEST_MS = 10_000;
+
+export interface Answered {
+  what: string;
+  status: number;
+  ms: number;
+  /** What is wrong with the answer; empty is right. */
+  faults: string[];
+  /** The first words that a person reads. */
+  says: string;
+}
+
+const PAGES = [
+  '/',
+  '/sign-in',
+  '/dashboard',
+  '/dashboard/clients',
+  '/settings/people',
+  '/settings/queues',
+  '/account',
+];
+const LANGUAGES = ['en', 'fr'] as const;
+
+export async function askEverything(ground: Ground): Promise<Answered[]> {
+  const asked = [
+    ...PAGES.flatMap((path) => LANGUAGES.map((language) => askPage(ground, path, language))),
+    askData(ground, 'GET /api/v1/clients', '/api/v1/clients?limit=1'),
+    askData(ground, 'GET /api/trpc/clients.list', '/api/trpc/clients.list?input=%7B%7D', {
+      cookie: ground.cookie,
+    }),
+    askData(ground, 'GET /api/health', '/api/health'),
+    askData(ground, 'GET /api/ready', '/api/ready'),
+  ];
+  return Promise.all(asked);
+}
+
+async function askPage(ground: Ground, path: string, language: string): Promise<Answered> {
+  const what = `${path} (${language})`;
+  const headers = { cookie: ground.cookie, accept: 'text/html', 'accept-language': language };
+  return ask(what, ground.trial.url + path, { headers, redirect: 'manual' }, (status, body, answer) => {
+    const faults: string[] = [];
+    if (status >= 300 && status < 400) return { faults, says: `→ ${answer.headers.get('location')}` };
+    if (!body.trimEnd().endsWith('</html>')) faults.push('not a finished page');
+    if (status >= 500 && !body.includes(answer.headers.get('x-request-id') ?? '-'))
+      faults.push('no request id on it');
+    if (status >= 500 && !new RegExp(`<html[^>]* lang="${language}`).test(body))
+      faults.push('in another language');
+    if (/\n\s+at .+:\d+:\d+/.test(body)) faults.push('a stack trace');
+    return { faults, says: /<h1[^>]*>([^<]*)/.exec(body)?.[1] ?? '' };
+  });
+}
+
+async function askData(
+  ground: Ground,
+  what: string,
+  path: string,
+  headers: Record<string, string> = { authorization: `Bearer ${ground.apiKey}` },
+): Promise<Answered> {
+  return ask(what, ground.trial.url + path, { headers }, (status, body) => {
+    try {
+      const said = JSON.parse(body) as { error?: { code?: string; requestId?: string; data?: unknown } };
+      const faults =
+        status >= 500 && what.includes('/api/v1') && !said.error?.requestId ? ['no request id in it'] : [];
+      return { faults, says: said.error?.code ?? '' };
+    } catch {
+      return { faults: ['not a finished answer'], says: '' };
+    }
+  });
+}
+
+async function ask(
+  what: string,
+  url: string,
+  init: RequestInit,
+  look: (status: number, body: string, answer: Response) => { faults: string[]; says: string },
+): Promise<Answered> {
+  const begin = performance.now();
+  try {
+    const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(3 * LONGEST_MS) });
+    const body = await answer.text();
+    const ms = performance.now() - begin;
+    const { faults, says } = look(answer.status, body, answer);
+    if (ms > LONGEST_MS) faults.push(`took ${(ms / 1000).toFixed(1)} s`);
+    return { what, status: answer.status, ms, faults, says };
+  } catch (error) {
+    const ms = performance.now() - begin;
+    return { what, status: 0, ms, faults: [`no answer: ${(error as Error).message}`], says: '' };
+  }
+}
+
+/** Writes under a key of its own until it is told to stop, and knows for each name whether it was acknowledged. */
+export function keepWriting({ trial, apiKey }: Ground): {
+  stop(): Promise<{ sure: string[]; unsure: string[]; slowestMs: number }>;
+} {
+  const sure: string[] = [];
+  const unsure: string[] = [];
+  let slowestMs = 0;
+  let stopped = false;
+  const writer = (async () => {
+    while (!stopped) {
+      const name = `Outage-${randomUUID()}`;
+      const begin = performance.now();
+      try {
+        const answer = await fetch(`${trial.url}/api/v1/clients`, {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${apiKey}`,
+            'content-type': 'application/json',
+            'idempotency-key': name,
+          },
+          body: JSON.stringify({ familyName: name }),
+          signal: AbortSignal.timeout(3 * LONGEST_MS),
+        });
+        await answer.text();
+        (answer.status === 201 ? sure : unsure).push(name);
+      } catch {
+        unsure.push(name);
+      }
+      slowestMs = Math.max(slowestMs, performance.now() - begin);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      await writer;
+      return { sure, unsure, slowestMs };
+    },
+  };
+}

@@ -1,0 +1,204 @@
+// Loads and saves what was said of a person, inside a transaction.
+import type { Transaction } from '@cio/db';
+import { nameKeys } from './name-key.ts';
+import type { FactsChange, KnownFacts } from './facts-rules.ts';
+import {
+  Credential,
+  LanguageTest,
+  NOTHING_SAID,
+  NOTHING_SAID_OF_SELF,
+  type ListState,
+  type OwnFacts,
+  type PersonFacts,
+  WorkPeriod,
+} from './facts-schemas.ts';
+
+export interface StoredFacts extends KnownFacts {
+  /** 0: nothing was kept yet. */
+  version: number;
+  updatedAt: Date | null;
+}
+
+const LISTS = {
+  education: { orderBy: { position: 'asc' } },
+  languageTests: { orderBy: { position: 'asc' } },
+  work: { orderBy: { position: 'asc' } },
+} as const;
+
+const findRow = (tx: Transaction, orgId: string, personId: string) =>
+  tx.personFacts.findUnique({
+    where: { orgId_personId: { orgId, personId } },
+    include: { ...LISTS, spouse: { select: { id: true, givenName: true, familyName: true } } },
+  });
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
+
+export async function loadFacts(tx: Transaction, orgId: string, personId: string): Promise<StoredFacts> {
+  const row = await findRow(tx, orgId, personId);
+  if (!row) return { own: NOTHING_SAID_OF_SELF, spouse: null, version: 0, updatedAt: null };
+  const of = row.spouse && (await findRow(tx, orgId, row.spouse.id));
+  return {
+    own: ownFacts(row),
+    spouse: row.spouse && { ...row.spouse, ...(of ? personFacts(of) : NOTHING_SAID) },
+    version: row.version,
+    updatedAt: row.updatedAt,
+  };
+}
+
+interface Place {
+  orgId: string;
+  personId: string;
+  /** As it was read. */
+  version: number;
+  now: Date;
+}
+
+/** Saves over the version that was read. False: somebody else saved in between, and nothing of this stays. */
+export async function saveFacts(tx: Transaction, change: FactsChange, place: Place): Promise<boolean> {
+  const { orgId, now } = place;
+  if (change.spouse) {
+    await saveSpouse(tx, orgId, change.spouse, now);
+    const kept = await tx.personFacts.findUnique({
+      where: { orgId_personId: { orgId, personId: change.spouse.id } },
+      select: { version: true },
+    });
+    await saveOne(tx, change.spouse, statesOf(change.spouse), {
+      orgId,
+      personId: change.spouse.id,
+      version: kept?.version ?? 0,
+      now,
+    });
+  }
+  const { education, languageTests, work, ...single } = change.own;
+  const columns = { ...single, ...statesOf(change.own), spouseId: change.spouse?.id ?? null };
+  return saveOne(tx, { education, languageTests, work }, columns, place);
+}
+
+type Lists = Pick<PersonFacts, 'education' | 'languageTests' | 'work'>;
+
+async function saveOne(
+  tx: Transaction,
+  lists: Lists,
+  columns: ReturnType<typeof statesOf>,
+  { orgId, personId, version, now }: Place,
+): Promise<boolean> {
+  const data = { ...columns, updatedAt: now };
+  // The insertion of a row that stands already waits for its writer and then does nothing: the same lost race.
+  const { count } =
+    version === 0
+      ? await tx.personFacts.createMany({
+          data: [{ ...data, orgId, personId, version: 1 }],
+          skipDuplicates: true,
+        })
+      : await tx.personFacts.updateMany({
+          where: { orgId, personId, version },
+          data: { ...data, version: version + 1 },
+        });
+  if (count === 0) return false;
+  await replaceLists(tx, { orgId, personId }, lists);
+  return true;
+}
+
+async function replaceLists(
+  tx: Transaction,
+  of: { orgId: string; personId: string },
+  { education, languageTests, work }: Lists,
+): Promise<void> {
+  await tx.personEducation.deleteMany({ where: of });
+  await tx.personLanguageTest.deleteMany({ where: of });
+  await tx.personWorkPeriod.deleteMany({ where: of });
+  await tx.personEducation.createMany({
+    data: (education?.items ?? []).map(({ completedOn, assessedOn, ...rest }, position) => ({
+      ...of,
+      ...rest,
+      position,
+      completedOn: asDate(completedOn),
+      assessedOn: asDate(assessedOn),
+    })),
+  });
+  await tx.personLanguageTest.createMany({
+    data: (languageTests?.items ?? []).map(({ takenOn, ...rest }, position) => ({
+      ...of,
+      ...rest,
+      position,
+      takenOn: asDate(takenOn),
+    })),
+  });
+  await tx.personWorkPeriod.createMany({
+    data: (work?.items ?? []).map(({ startedOn, endedOn, ...rest }, position) => ({
+      ...of,
+      ...rest,
+      position,
+      startedOn: asDate(startedOn),
+      endedOn: asDate(endedOn),
+    })),
+  });
+}
+
+async function saveSpouse(
+  tx: Transaction,
+  orgId: string,
+  { id, givenName, familyName }: NonNullable<FactsChange['spouse']>,
+  now: Date,
+): Promise<void> {
+  const name = { givenName, familyName, ...nameKeys({ givenName, familyName }) };
+  const known = await tx.person.findUnique({ where: { id }, select: { givenName: true, familyName: true } });
+  if (!known) {
+    await tx.person.createMany({ data: [{ id, orgId, ...name, createdAt: now, updatedAt: now }] });
+  } else if (known.givenName !== givenName || known.familyName !== familyName) {
+    const data = { ...name, updatedAt: now, version: { increment: 1 } };
+    await tx.person.updateMany({ where: { id }, data });
+  }
+}
+
+const statesOf = ({ education, languageTests, work, firstLanguage }: PersonFacts) => ({
+  firstLanguage,
+  educationState: education?.state ?? null,
+  languageTestsState: languageTests?.state ?? null,
+  workState: work?.state ?? null,
+});
+
+function personFacts(row: Row): PersonFacts {
+  return {
+    firstLanguage: row.firstLanguage as PersonFacts['firstLanguage'],
+    education: listed(row.educationState, row.education, ({ completedOn, assessedOn, ...rest }) =>
+      Credential.parse({ ...bare(rest), completedOn: asDay(completedOn), assessedOn: asDay(assessedOn) }),
+    ),
+    languageTests: listed(row.languageTestsState, row.languageTests, ({ takenOn, ...rest }) =>
+      LanguageTest.parse({ ...bare(rest), takenOn: asDay(takenOn) }),
+    ),
+    work: listed(row.workState, row.work, ({ startedOn, endedOn, ...rest }) =>
+      WorkPeriod.parse({ ...bare(rest), startedOn: asDay(startedOn), endedOn: asDay(endedOn) }),
+    ),
+  };
+}
+
+function ownFacts(row: Row): OwnFacts {
+  return {
+    ...personFacts(row),
+    maritalStatus: row.maritalStatus as OwnFacts['maritalStatus'],
+    spouseAccompanying: row.spouseAccompanying,
+    spouseCitizenOrResident: row.spouseCitizenOrResident,
+    certificateOfQualification: row.certificateOfQualification,
+    provincialNomination: row.provincialNomination,
+    siblingInCanada: row.siblingInCanada,
+    relativeInCanada: row.relativeInCanada,
+    authorizedToWork: row.authorizedToWork,
+    jobOffer: row.jobOffer as OwnFacts['jobOffer'],
+    arrangedEmployment: row.arrangedEmployment,
+    familySize: row.familySize,
+    settlementFunds: row.settlementFunds === null ? null : Number(row.settlementFunds),
+  };
+}
+
+const listed = <From, To>(state: string | null, rows: From[], read: (row: From) => To) =>
+  state === null ? null : { state: state as ListState, items: rows.map(read) };
+
+const bare = <Row extends { orgId: string; personId: string; position: number }>({
+  orgId: _orgId,
+  personId: _personId,
+  position: _position,
+  ...rest
+}: Row) => rest;
+
+const asDate = (day: string | null) => (day === null ? null : new Date(`${day}T00:00:00Z`));
+const asDay = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;

@@ -1,0 +1,98 @@
+// Stored results: put down once, found again. Only what says that one is out of date ever changes.
+import type { Transaction } from '@cio/db';
+import { isId, notFound } from '../platform/index.ts';
+import type { Frozen, Kept } from './frozen.ts';
+import type { PackCopy } from './library.ts';
+
+export type Cause = 'asked' | 'facts-changed' | 'rules-changed';
+export type StaleReason = Exclude<Cause, 'asked'>;
+
+export interface NewEvaluation {
+  id: string;
+  orgId: string;
+  personId: string;
+  asOf: string;
+  cause: Cause;
+  factsVersion: number;
+  evaluatedAt: Date;
+  evaluatedBy: string | null;
+}
+
+/** Two at once for one person wait for each other: one of them is the newest. */
+export async function lockPerson(tx: Transaction, personId: string): Promise<void> {
+  await tx.$queryRaw`select 1 from people where id = ${personId}::uuid for update`;
+}
+
+export const findLatest = (tx: Transaction, orgId: string, personId: string) =>
+  tx.evaluation.findFirst({
+    where: { orgId, personId, latest: true },
+    select: { id: true, asOf: true, staleSince: true, resultHash: true },
+  });
+
+export async function storeEvaluation(
+  tx: Transaction,
+  { asOf, ...about }: NewEvaluation,
+  frozen: Frozen,
+  copies: readonly PackCopy[],
+): Promise<void> {
+  const { orgId, personId } = about;
+  await tx.rulePackCopy.createMany({
+    data: copies.map(({ id, ...copy }) => ({ ...copy, packId: id, orgId })),
+    skipDuplicates: true,
+  });
+  const before = await findLatest(tx, orgId, personId);
+  if (before) await tx.evaluation.updateMany({ where: { id: before.id }, data: { latest: false } });
+  await tx.evaluation.createMany({
+    data: [{ ...about, ...frozen, asOf: dateOf(asOf), follows: before?.id ?? null }],
+  });
+}
+
+const COLUMNS = {
+  id: true,
+  orgId: true,
+  personId: true,
+  asOf: true,
+  cause: true,
+  follows: true,
+  factsVersion: true,
+  crsTotal: true,
+  label: true,
+  resultHash: true,
+  evaluatedAt: true,
+  evaluatedBy: true,
+  staleSince: true,
+  staleReason: true,
+  latest: true,
+} as const;
+
+export const listOf = (tx: Transaction, orgId: string, personId: string, most: number) =>
+  tx.evaluation.findMany({
+    where: { orgId, personId },
+    orderBy: { id: 'desc' },
+    take: most,
+    select: COLUMNS,
+  });
+
+export async function loadEvaluation(tx: Transaction, id: string) {
+  const row = isId(id)
+    ? await tx.evaluation.findFirst({
+        where: { id },
+        select: { ...COLUMNS, answers: true, packs: true, result: true },
+      })
+    : null;
+  if (!row) throw notFound();
+  return { ...row, packs: row.packs as Record<string, string> };
+}
+export type StoredEvaluation = Awaited<ReturnType<typeof loadEvaluation>>;
+export type ListedEvaluation = Awaited<ReturnType<typeof listOf>>[number];
+
+export const keptOf = (row: StoredEvaluation): Kept => ({ ...row, asOf: dayOf(row.asOf) });
+
+export const copiesOf = (tx: Transaction, row: Pick<StoredEvaluation, 'orgId' | 'packs'>) =>
+  tx.rulePackCopy.findMany({
+    where: { orgId: row.orgId, hash: { in: Object.values(row.packs) } },
+    select: { hash: true, content: true, packId: true, edition: true },
+  });
+
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);

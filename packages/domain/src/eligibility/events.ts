@@ -1,0 +1,27 @@
+import type { DomainEvent } from '../platform/index.ts';
+
+/** A result was stored, asked for by a person or made anew because something changed. */
+export const evaluated = (orgId: string, personId: string, evaluation: string): DomainEvent => ({
+  orgId,
+  type: 'eligibility.evaluated',
+  subject: { type: 'client', id: personId },
+  changedFields: [],
+  links: { evaluation },
+});
+
+/** The newest result of this person no longer says what holds. */
+export const outdated = (orgId: string, personId: string, evaluation: string): DomainEvent => ({
+  orgId,
+  type: 'eligibility.outdated',
+  subject: { type: 'client', id: personId },
+  changedFields: [],
+  links: { evaluation },
+});
+
+/** The rules are others than those that some of this firm's results were made by. */
+export const rulesChanged = (orgId: string): DomainEvent => ({
+  orgId,
+  type: 'eligibility.rules_changed',
+  subject: { type: 'firm', id: orgId },
+  changedFields: [],
+});
