@@ -27,9 +27,9 @@ test('luc sends one without a script, in French', async ({ signedInAs }) => {
   const dire = words('fr');
   const page = await signedInAs('luc', { ...PHONE, javaScriptEnabled: false });
   await page.goto('/portal');
-  await page.getByRole('button', { name: dire('files.own.send') }).click();
+  await page.getByRole('button', { name: dire('files.own.send'), exact: true }).click();
   await expect(page.getByText(dire('files.faults.none'))).toBeVisible();
   await page.getByLabel(dire('files.own.choose')).setInputFiles(pdf('Acte de naissance.pdf'));
-  await page.getByRole('button', { name: dire('files.own.send') }).click();
+  await page.getByRole('button', { name: dire('files.own.send'), exact: true }).click();
   await expect(page.getByRole('link', { name: /Acte de naissance\.pdf/ })).toBeVisible();
 });

@@ -21,7 +21,7 @@ async function openClient(page: Page, familyName: string): Promise<void> {
   await page.getByLabel(say('clients.fields.familyName')).fill(familyName);
   await page.getByRole('button', { name: say('clients.new.submit') }).click();
   await expect(page.getByRole('heading', { level: 1, name: familyName })).toBeVisible();
-  await expect(page.getByRole('heading', { name: say('files.title') })).toBeVisible();
+  await expect(page.getByRole('heading', { name: say('files.title'), exact: true })).toBeVisible();
 }
 
 test('several files arrive, are opened as they were, renamed, shared, archived and brought back', async ({
@@ -29,7 +29,7 @@ test('several files arrive, are opened as they were, renamed, shared, archived a
 }) => {
   const page = await signedInAs('consultant');
   await openClient(page, 'Filesworth');
-  const panel = page.getByRole('region', { name: say('files.title') });
+  const panel = page.getByRole('region', { name: say('files.title'), exact: true });
   const [one, two] = [pdf(300_000, 'one'), pdf(2_500_000, 'two')];
   await page
     .getByLabel(say('files.choose'))
@@ -53,7 +53,7 @@ test('several files arrive, are opened as they were, renamed, shared, archived a
   await page.keyboard.press('Escape');
 
   await menu('Letter.pdf', 'files.menu.rename');
-  await page.getByLabel(say('files.rename.label')).fill('Letter of employment');
+  await page.getByRole('textbox', { name: say('files.rename.label') }).fill('Letter of employment');
   await page.getByRole('button', { name: say('files.rename.save') }).click();
   await expect(row('Letter of employment.pdf')).toBeVisible();
 

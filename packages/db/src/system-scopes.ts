@@ -12,7 +12,8 @@ export const SYSTEM_SCOPES = {
   'audit.seal': 'seals what each firm’s trail has come to hold into that firm’s chain',
   'audit.verify': 'walks through each firm’s trail and chain and writes down what it found',
   'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
-  'eligibility.watch-rules': 'finds the firms whose stored results were made by rules that are no longer those of today',
+  'eligibility.watch-rules':
+    'finds the firms whose stored results were made by rules that are no longer those of today',
   'identity.public-firm': 'finds the firm whose public page a visitor opened',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.keys':

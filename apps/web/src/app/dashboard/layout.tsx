@@ -2,5 +2,7 @@ import type { ReactNode } from 'react';
 import { WorkspaceFrame } from '../workspace-frame.tsx';
 
 export default function DashboardLayout({ children }: { children: ReactNode }) {
-  return <WorkspaceFrame sentences={['clients', 'profile', 'eligibility']}>{children}</WorkspaceFrame>;
+  return (
+    <WorkspaceFrame sentences={['clients', 'files', 'profile', 'eligibility']}>{children}</WorkspaceFrame>
+  );
 }

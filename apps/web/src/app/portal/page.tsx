@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import { OwnFiles } from '../../features/documents/own-files.tsx';
 import { PortalHome } from '../../features/portal/portal-home.tsx';
 import { requireApplicant, serverCaller } from '../../server/page.ts';
@@ -25,9 +26,19 @@ export default async function PortalPage({ searchParams }: Address) {
   ]);
   const known = FAULTS.find((one) => one === fault) ?? 'unavailable';
   const note = { sent: Number(sent) || 0, fault: fault === undefined ? null : t(`faults.${known}`) };
+  // What the browser needs to say, and no more: a telephone reads this page.
+  const { own: words, sending } = (await getMessages()).files;
   const filesOf = (personId: string) => {
     const documents = own.find((one) => one.personId === personId)?.documents ?? [];
-    return <OwnFiles personId={personId} documents={documents} note={note} />;
+    return (
+      <NextIntlClientProvider messages={{ files: { own: words, sending } }}>
+        <OwnFiles
+          personId={personId}
+          documents={documents}
+          note={personId === records[0]?.person.id ? note : null}
+        />
+      </NextIntlClientProvider>
+    );
   };
   return <PortalHome name={session.user.name} records={records} filesOf={filesOf} />;
 }

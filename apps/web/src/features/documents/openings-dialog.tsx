@@ -5,18 +5,18 @@ import { Button, Dialog } from '@cio/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { FaultText } from '../shared/fault-text.tsx';
-import { useTRPC } from '../shared/trpc.tsx';
+import { pagedQuery } from '../shared/list/paged-query.ts';
+import { useTRPCClient } from '../shared/trpc.tsx';
 import { useDates } from '../shared/use-dates.ts';
 
 /** Who opened a file and when, the newest first. */
 export function OpeningsDialog({ file, onClose }: { file: DocumentView; onClose: () => void }) {
   const t = useTranslations('files.openings');
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const dates = useDates();
   const list = useInfiniteQuery(
-    trpc.documents.openings.infiniteQueryOptions(
-      { documentId: file.id },
-      { getNextPageParam: (page) => page.nextCursor },
+    pagedQuery('documents.openings, page by page', { documentId: file.id }, (input) =>
+      client.documents.openings.query(input),
     ),
   );
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];

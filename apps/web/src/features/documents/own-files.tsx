@@ -16,8 +16,8 @@ import { useUploads } from './use-uploads.ts';
 interface OwnFilesProps {
   personId: string;
   documents: readonly DocumentView[];
-  /** What became of a form that was sent without a script. */
-  note: { sent: number; fault: string | null };
+  /** What became of a form that was sent without a script; said once on the page, where the form's answer leads. */
+  note: { sent: number; fault: string | null } | null;
 }
 
 /** What the client sent and what the firm shows them, and one large way to send more. */
@@ -30,19 +30,19 @@ export function OwnFiles({ personId, documents, note }: OwnFilesProps) {
     <section
       aria-labelledby={`files-${personId}`}
       className="mt-6 border-t border-line-strong pt-4"
-      id="files"
+      id={note ? 'files' : undefined}
     >
       <h2 id={`files-${personId}`} className="font-semibold">
         {t('title')}
       </h2>
       <p className="mt-1 text-16 text-fg-2">{t('text')}</p>
-      {note.fault && (
+      {note?.fault && (
         <p role="alert" className="mt-3 flex gap-2 text-maple">
           <Icon name="warn" size={20} />
           {note.fault}
         </p>
       )}
-      {note.sent > 0 && (
+      {note && note.sent > 0 && (
         <p role="status" className="mt-3 flex items-center gap-2">
           <Glyph name="done" />
           {t('sent', { count: note.sent })}

@@ -4,10 +4,9 @@ import type { DocumentView } from '@cio/domain/documents/schemas';
 import type { Page } from '@cio/domain/platform/schemas';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useTRPC } from '../shared/trpc.tsx';
+import { useTRPC, useTRPCClient } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
-
-const PAGE = 25;
+import { ALL_FILE_LISTS, filesQuery } from './files-query.ts';
 
 /** The list of files about one client, and what changes it. After each change it is asked for again. */
 export function useFiles(
@@ -18,16 +17,12 @@ export function useFiles(
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const showToast = useUi((state) => state.showToast);
-  const list = useInfiniteQuery(
-    trpc.documents.list.infiniteQueryOptions(
-      { personId, archived, limit: PAGE },
-      {
-        getNextPageParam: (page) => page.nextCursor,
-        ...(archived ? {} : { initialData: { pages: [first], pageParams: [null] } }),
-      },
-    ),
-  );
-  const refresh = () => void queryClient.invalidateQueries(trpc.documents.list.pathFilter());
+  const client = useTRPCClient();
+  const list = useInfiniteQuery({
+    ...filesQuery(personId, archived, (input) => client.documents.list.query(input)),
+    ...(archived ? {} : { initialData: { pages: [first], pageParams: [null] } }),
+  });
+  const refresh = () => void queryClient.invalidateQueries(ALL_FILE_LISTS);
   const changed = (say: (file: DocumentView) => string) => ({
     onSuccess: (file: DocumentView) => showToast(say(file)),
     // Changed meanwhile by somebody else: show what is true now, beside the sentence that says so.

@@ -95,7 +95,7 @@ function partOf({ headers }: IncomingMessage, url: URL): Part {
 
 function refuse(req: IncomingMessage, res: ServerResponse, visit: Visit, error: unknown): void {
   // Who went away in the middle of their own request needs no answer, and it is no fault of ours.
-  if (req.destroyed && !req.complete) return;
+  if (res.headersSent || (req.destroyed && !req.complete)) return;
   const { status, fault, ...described } = describeError(error, visit.language, visit.requestId);
   if (fault) logFault('uploads', visit.requestId, fault);
   // What was not read of the body must not be taken for the next request.

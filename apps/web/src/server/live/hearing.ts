@@ -26,6 +26,7 @@ const STAFF: readonly Line[] = [
     names: /^identity\.(member_|licence_|ownership_|second_factor_|invitation_accepted$|email_changed$)/,
     right: 'members.read',
   },
+  { type: 'document', names: /^documents\./, right: 'documents.read' },
   { type: 'invitation', names: /^identity\.invitation_/, right: 'members.manage' },
   { type: 'api_key', names: /^identity\.api_key_/, right: 'api-keys.manage' },
   { type: 'job', names: /^operations\./, right: 'queues.manage' },
