@@ -22,5 +22,11 @@ export interface ServiceView {
   nextTryAt: string | null;
 }
 
-export const ServiceNameInput = z.strictObject({ name: z.string().min(1).max(100) });
+/** PostgreSQL keeps no NUL in text: no service was ever called so. */
+const ServiceName = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((name) => !name.includes('\0'), 'malformed');
+export const ServiceNameInput = z.strictObject({ name: ServiceName });
 export type ServiceNameInput = z.infer<typeof ServiceNameInput>;
