@@ -218,9 +218,9 @@ async function leaksOf(
   return leaks;
 }
 
-async function leaksBetweenFirms(client: pg.Client): Promise<string[]> {
+async function leaksBetweenFirms(client: pg.Client, among = tenantTables()): Promise<string[]> {
   const leaks: string[] = [];
-  for (const table of tenantTables()) {
+  for (const table of among) {
     for (const [side, foreign] of [
       [ours, theirs],
       [theirs, ours],
@@ -370,7 +370,7 @@ describe('the parts of a table', () => {
 
 describe('between firms', () => {
   test('nothing of another firm can be read, changed, removed, taken over or forged', async () => {
-    expect(await asLogin(leaksBetweenFirms)).toEqual([]);
+    expect(await asLogin((client) => leaksBetweenFirms(client))).toEqual([]);
   });
 
   test('staff see their own: a wall that hides everything is broken too', async () => {
@@ -532,7 +532,8 @@ describe('this test can fail', () => {
     for (const table of tenantTables()) {
       const leaks = await withBroken(
         `alter table ${table} disable row level security; grant all on ${table} to cio_staff`,
-        leaksBetweenFirms,
+        // One wall is down: every other table is as it was in the test above.
+        (client) => leaksBetweenFirms(client, [table]),
       );
       expect([table, leaks.some((leak) => leak.includes(table))]).toEqual([table, true]);
     }
@@ -540,7 +541,9 @@ describe('this test can fail', () => {
 
   test('an open policy shows as a leak, between firms and between applicants', async () => {
     expect(
-      await withBroken('create policy hole on people to cio_staff using (true)', leaksBetweenFirms),
+      await withBroken('create policy hole on people to cio_staff using (true)', (client) =>
+        leaksBetweenFirms(client),
+      ),
     ).toContainEqual(expect.stringContaining('staff reads people'));
     expect(
       await withBroken('create policy hole on people to cio_applicant using (true)', leaksBetweenApplicants),
