@@ -1,5 +1,6 @@
 'use client';
 
+import { Icon } from '@cio/ui';
 import { useActionState, useEffect, useRef } from 'react';
 import { scoreVisitor } from '../../app/f/[firm]/score/actions.ts';
 import {
@@ -124,7 +125,7 @@ function Group({ group, state }: { group: GroupSpec; state: ScoreState }) {
   const open = group.fields.some(({ name }) => state.typed[name] || state.problems[name]);
   return (
     <details open={open} className="border-b border-line pb-3">
-      <summary className="flex min-h-touch cursor-pointer items-center font-medium">{group.title}</summary>
+      <summary className="cursor-pointer py-3 font-medium">{group.title}</summary>
       {group.hint && <p className="mb-2 text-fg-2">{group.hint}</p>}
       {fields}
     </details>
@@ -153,14 +154,17 @@ function OneField({ field, state }: { field: FieldSpec; state: ScoreState }) {
         </p>
       )}
       {kind === 'select' ? (
-        // Another key where the answer is another: a list keeps what was chosen when the form is emptied.
-        <select key={typed} {...shared} defaultValue={typed}>
-          {options!.map(([value, word]) => (
-            <option key={value} value={value}>
-              {word}
-            </option>
-          ))}
-        </select>
+        <span className="select">
+          {/* Another key where the answer is another: a list keeps what was chosen when the form is emptied. */}
+          <select key={typed} {...shared} defaultValue={typed}>
+            {options!.map(([value, word]) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" />
+        </span>
       ) : (
         <input
           {...shared}
