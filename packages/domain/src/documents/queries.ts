@@ -136,19 +136,20 @@ async function findAll(
 /** Of one person of theirs: a portal shows them all, and nobody has thousands there. */
 const MOST_OWN = 500;
 
-/** What the applicant may see of their own documents, by the person that they are at each firm. */
+/** What the applicant may see of their own documents, by the person that they are at each firm; where they see none, nothing. */
 export async function listOwnDocuments(
   ctx: ApplicantContext,
 ): Promise<{ personId: string; documents: DocumentView[] }[]> {
   assertAllowed(ctx.actor, 'own.read');
   const text = `${FOR_APPLICANTS} where d.org_id = $1::uuid and d.person_id = $2::uuid order by d.id desc limit ${MOST_OWN}`;
-  return Promise.all(
+  const places = await Promise.all(
     ctx.actor.links.map(async (place) => {
       const { orgId, personId } = place;
       const found = await inPlace(ctx, place, (tx) => findAll(tx, ctx, orgId, text, [orgId, personId]));
       return { personId, documents: found.map((one) => toView(ctx, one)) };
     }),
   );
+  return places.filter(({ documents }) => documents.length > 0);
 }
 
 /** What these documents are called, for pages that name them. */

@@ -74,12 +74,19 @@ export async function getBackups(ctx: StaffContext): Promise<BackupsView> {
   };
 }
 
-const toView = ({ at, ends_at, bytes, rows, ...rest }: RunRow): BackupRunView => ({
-  ...rest,
-  at: at.toISOString(),
-  endsAt: ends_at?.toISOString() ?? null,
-  bytes: bytes === null ? null : Number(bytes),
-  rows: rows === null ? null : Number(rows),
+const toView = (row: RunRow): BackupRunView => ({
+  id: row.id,
+  kind: row.kind,
+  state: row.state,
+  progress: row.progress,
+  at: row.at.toISOString(),
+  seconds: row.seconds,
+  endsAt: row.ends_at?.toISOString() ?? null,
+  file: row.file,
+  bytes: row.bytes === null ? null : Number(row.bytes),
+  sha256: row.sha256,
+  rows: row.rows === null ? null : Number(row.rows),
+  problem: row.problem,
 });
 
 /** Whoever asks while one is under way is given that one. */

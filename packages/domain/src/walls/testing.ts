@@ -14,7 +14,7 @@ import {
 } from '../identity/testing.ts';
 import { verifyChains } from '../audit/index.ts';
 import { sealSettled } from '../audit/testing.ts';
-import { inviteApplicant, linkApplicant, saveFacts } from '../clients/index.ts';
+import { inviteApplicant, linkApplicant, saveFacts, setNumbers } from '../clients/index.ts';
 import { saveEvaluation } from '../eligibility/index.ts';
 import { makeClient } from '../clients/testing.ts';
 import { beginUpload, makeFileLink, shareDocument } from '../documents/index.ts';
@@ -91,6 +91,12 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
   // Somebody who has no way into the portal yet, and was offered one.
   const { id: clientId } = await makeClient(firm.ctx, { givenName: 'Mira', status: 'prospect' });
   await inviteApplicant(firm.ctx, { clientId, email: 'mira@x.example', language: 'en' });
+  // And one whose numbers the firm holds.
+  const { id: numberedId } = await makeClient(firm.ctx, { givenName: 'Noor' });
+  await setNumbers(firm.ctx, {
+    ...{ id: numberedId, version: 1 },
+    ...{ passportNumber: 'AB123456', uci: '11-1234-5678' },
+  });
   await sayEverything(superUrl, firm, one.personId);
   await oweWork(superUrl, firm);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });

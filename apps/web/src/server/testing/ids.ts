@@ -34,6 +34,8 @@ const TABLE_OF: Record<string, string> = {
   'mail.liftSuppression.id': 'mail_suppressions',
   desk: 'list_views',
   'notifications.read.upToId': 'notifications',
+  // Of a request, a job, an event or a mail, and only within lines of the firm's own log.
+  'logs.find.id': '',
 };
 
 /** A client who was offered a way into the portal and has none yet. */
@@ -59,6 +61,8 @@ const WHICH: Record<string, (row: Row, caller: Caller) => boolean> = {
   'documents.archive': isFiled,
   'documents.restore': isFiled,
   'documents.update': isFiled,
+  // Whose number nobody wrote down has none to uncover.
+  'clients.reveal': (row) => row.passport_sealed !== null && row.uci_sealed !== null,
   // What each keeps for themselves is nobody else's.
   'desk.removeView': isOwn,
   'notifications.read': isOwn,

@@ -47,54 +47,72 @@ export async function keep(ask: Ask, tables: readonly Table[]): Promise<Kept> {
       (await ask<{ row: Row }>(`select to_jsonb(t) as row from ${name} t`)).map(({ row }) => row),
     );
   }
-  const differences = (name: string, side: string, than: string, present: boolean) =>
-    `(select '${name}' as table, "row", ${present} as present from (select ${AS_ROW} as "row" from ${side}.${name} t
-      except select ${AS_ROW} from ${than}.${name} t) changed)`;
-  // Prepared once, because it is asked after every write.
-  await ask(
-    `prepare changes as ${tables
-      .flatMap(({ name }) => [
-        differences(name, 'public', 'kept', true),
-        differences(name, 'kept', 'public', false),
-      ])
-      .join(' union all ')}`,
-  );
-  // Every write counts up, in whatever transaction and whether it holds or not: while nothing was written there is
-  // nothing to compare, and comparing is the dearer half of a call.
-  await ask(`create sequence kept.writes;
-    create function kept.note() returns trigger language plpgsql security definer
-      as $$ begin perform nextval('kept.writes'); return null; end $$;
-    ${tables
-      .map(
-        ({ name }) =>
-          `create trigger kept_note after insert or update or delete on ${name} for each statement execute function kept.note()`,
-      )
-      .join(';\n')}`);
-  let looked = '';
+  const writes = await countWrites(ask, tables);
+  const looked = new Map<string, string>();
   return {
     rows,
     async changes() {
-      const [writes] = await ask<{ n: string }>('select last_value::text || is_called as n from kept.writes');
-      if (writes!.n === looked) return [];
-      const found = await ask<Change>('execute changes');
+      const counted = await writes();
+      const written = tables.filter(({ name }) => counted.get(name) !== looked.get(name));
+      if (written.length === 0) return [];
+      const found = await ask<Change>(written.map(differences).join(' union all '));
       // What is found stays to be found until it is put back.
-      if (found.length === 0) looked = writes!.n;
+      const open = new Set(found.map(({ table }) => table));
+      for (const { name } of written) if (!open.has(name)) looked.set(name, counted.get(name)!);
       return found;
     },
     async restore(changes) {
-      const touched = new Set(changes.map((change) => change.table));
-      if (touched.size === 0) return;
-      const statements = tables
-        .filter(({ name }) => touched.has(name))
-        .flatMap(({ name, columns }) => {
-          const list = columns.map((column) => `"${column.name}"`).join(', ');
-          return [
-            `delete from ${name}`,
-            `insert into ${name} (${list}) overriding system value select ${list} from kept.${name}`,
-          ];
-        });
+      const touched = tables.filter(({ name }) => changes.some(({ table }) => table === name));
+      if (touched.length === 0) return;
       // As a replica would: foreign keys and triggers guard what people do, not what is put back.
-      await ask(`begin; set local session_replication_role = replica; ${statements.join('; ')}; commit`);
+      await ask(`begin; set local session_replication_role = replica`);
+      for (const table of touched) {
+        const changed = changes.filter((change) => change.table === table.name).map(({ row }) => row);
+        for (const sql of putBack(table)) await ask(sql, [JSON.stringify(changed)]);
+      }
+      await ask('commit');
     },
   };
+}
+
+/**
+ * Every write counts up, in whatever transaction and whether it holds or not: where nothing was written there is nothing to
+ * compare, and comparing is the dearer half of a call. Returns how far each table has counted.
+ */
+async function countWrites(ask: Ask, tables: readonly Table[]): Promise<() => Promise<Map<string, string>>> {
+  await ask(`create function kept.note() returns trigger language plpgsql security definer
+      as $$ begin perform nextval(('kept.writes_' || tg_argv[0])::regclass); return null; end $$;
+    ${tables
+      .map(
+        ({ name }) => `create sequence kept.writes_${name};
+          create trigger kept_note after insert or update or delete on ${name} for each statement execute function kept.note('${name}')`,
+      )
+      .join(';\n')}`);
+  await ask(
+    `prepare writes as ${tables
+      .map(
+        ({ name }) => `select '${name}' as name, last_value::text || is_called as n from kept.writes_${name}`,
+      )
+      .join(' union all ')}`,
+  );
+  return async () =>
+    new Map((await ask<{ name: string; n: string }>('execute writes')).map(({ name, n }) => [name, n]));
+}
+
+const differences = ({ name }: Table): string => {
+  const side = (one: string, other: string, present: boolean) =>
+    `(select '${name}' as table, "row", ${present} as present from (select ${AS_ROW} as "row" from ${one}.${name} t
+      except select ${AS_ROW} from ${other}.${name} t) changed)`;
+  return `${side('public', 'kept', true)} union all ${side('kept', 'public', false)}`;
+};
+
+/** Only what changed: whole tables, written anew after every call, would grow faster than the database clears them away. */
+function putBack({ name, columns, key }: Table): string[] {
+  const list = columns.map((column) => `"${column.name}"`).join(', ');
+  const changed = `select ${key.map((column) => `"${column}"`).join(', ')} from jsonb_populate_recordset(null::public.${name}, $1)`;
+  const isOne = `(${key.map((column) => `"${column}"`).join(', ')}) in (${changed})`;
+  return [
+    `delete from public.${name} where ${isOne}`,
+    `insert into public.${name} (${list}) overriding system value select ${list} from kept.${name} where ${isOne}`,
+  ];
 }

@@ -13,7 +13,9 @@ export interface Owner {
 export type OwnerOf = (table: string, row: Row) => Owner | null;
 
 export function ownersIn({ ours, theirs }: World, staff: Record<SideName, readonly string[]>): OwnerOf {
-  return (table, row) => {
+  // Asked of the same rows by every call.
+  const known = new WeakMap<Row, Owner | null>();
+  const find: OwnerOf = (table, row) => {
     const text = JSON.stringify(row);
     const mentions = (ids: readonly string[]) => ids.some((id) => text.includes(id));
     const idsOf = ({ personId, userId }: Side['one']) => [personId, userId];
@@ -26,6 +28,10 @@ export function ownersIn({ ours, theirs }: World, staff: Record<SideName, readon
       if (mentions([side.orgId])) return { side: name, who: 'firm' };
     }
     return null;
+  };
+  return (table, row) => {
+    if (!known.has(row)) known.set(row, find(table, row));
+    return known.get(row)!;
   };
 }
 

@@ -41,8 +41,10 @@ export class ProcedureRun {
       if (table === null) throw new Unfillable(`nobody knows whose id "${field.path}" is: name it in ids.ts`);
       if (table !== '') this.#ids.set(field, table);
     }
-    for (const caller of this.options.callers ?? this.ground.world.callers)
+    for (const caller of this.options.callers ?? this.ground.world.callers) {
       if (caller.door === 'trpc' || rest) await this.#asOne(caller);
+      if (this.options.untilFound && this.findings.length > 0) return;
+    }
     if (this.#judges && this.#ids.size > 0 && !this.#succeeded)
       this.findings.push(`${name}: nobody succeeded with an id of their own, so no refusal proves anything`);
   }

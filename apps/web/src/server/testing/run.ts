@@ -22,5 +22,7 @@ export interface RunOptions {
   callers?: readonly Caller[];
   /** False where the application's checks are off: then only leaks and damage count. */
   statuses?: boolean;
+  /** One finding is enough: whoever comes after it is not tried. */
+  untilFound?: boolean;
   beforeCall?: (caller: Caller, procedure: DeclaredProcedure) => void;
 }
