@@ -85,10 +85,7 @@ export function ScoreForm({
             <OneField key={field.name} field={field} state={state} />
           ))}
           {/* People do not see it; programs fill it in. */}
-          <label className="hidden" aria-hidden="true">
-            Website
-            <input name="website" tabIndex={-1} autoComplete="off" />
-          </label>
+          <input name="website" className="hidden" aria-hidden="true" tabIndex={-1} autoComplete="off" />
           <label className="flex items-start gap-2" id="consent">
             <input
               type="checkbox"
