@@ -79,7 +79,8 @@ export function ScoreForm({
       )}
       {state.result && (
         <fieldset className="grid gap-4 border-t border-line-strong pt-5">
-          <legend className="text-20 font-semibold">{words.contactTitle}</legend>
+          {/* Floated, so that it stands below the line and does not break it. */}
+          <legend className="float-start text-20 font-semibold">{words.contactTitle}</legend>
           <p className="text-fg-2">{words.contactText}</p>
           {contact.map((field) => (
             <OneField key={field.name} field={field} state={state} />
