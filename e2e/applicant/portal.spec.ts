@@ -38,8 +38,8 @@ test('the portal is not there for staff', async ({ signedInAs, expectProblems })
 test('noor, whom two firms know, sees both', async ({ signedInAs }) => {
   const page = await signedInAs('noor');
   await page.goto('/portal');
-  await expect(page.getByRole('heading', { name: 'Maple Gate Immigration' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Boréal Immigration' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Maple Gate Immigration', exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Boréal Immigration', exact: true })).toBeVisible();
   await expectNoAxeViolations(page);
 });
 

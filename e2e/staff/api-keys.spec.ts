@@ -38,7 +38,7 @@ test('a key with one scope is made, tried, replaced without a gap, and ended wit
   await submit.click();
   await expect(dialog.getByText(say('problems.required'))).toBeVisible();
   await expect(dialog.getByText(say('settings.apiKeys.create.noScope'))).toBeVisible();
-  await dialog.getByLabel(say('settings.apiKeys.create.name')).fill('Nightly report');
+  await dialog.getByLabel(say('settings.apiKeys.create.name'), { exact: true }).fill('Nightly report');
   await dialog.getByRole('checkbox', { name: say('settings.rights.clients.read') }).check();
   await submit.click();
   const first = await takeSecret(page);

@@ -52,7 +52,7 @@ test('adds a client, mends what was wrong, changes, archives and takes it back',
   await expect(done(page)).toContainText(say('clients.edit.done'));
   await expect(page.getByRole('link', { name: '+1 416 555 0134' })).toBeVisible();
 
-  await page.getByRole('button', { name: say('clients.detail.archive') }).click();
+  await page.getByRole('button', { name: say('clients.detail.archive'), exact: true }).click();
   await expect(done(page)).toContainText(say('clients.detail.archived', { name }));
   await expect(sheet(page).getByText(say('clients.status.inactive'))).toBeVisible();
   await done(page)
@@ -61,11 +61,11 @@ test('adds a client, mends what was wrong, changes, archives and takes it back',
   await expect(done(page)).toContainText(say('clients.undo.done'));
   await expect(sheet(page).getByText(say('clients.status.inactive'))).toBeHidden();
 
-  await page.getByRole('button', { name: say('clients.detail.archive') }).click();
+  await page.getByRole('button', { name: say('clients.detail.archive'), exact: true }).click();
   await expect(page.getByRole('button', { name: say('clients.detail.restore') })).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: say('clients.detail.restore') }).click();
-  await expect(page.getByRole('button', { name: say('clients.detail.archive') })).toBeVisible();
+  await expect(page.getByRole('button', { name: say('clients.detail.archive'), exact: true })).toBeVisible();
 
   await page.goto(LIST);
   await page.getByRole('searchbox').fill(family.slice(0, -2).toLowerCase());
@@ -290,7 +290,7 @@ test('a role that only reads is offered nothing else, and gets nothing else', as
   await page.getByRole('row').getByRole('link').first().click();
   await expect(page.getByText(say('clients.detail.contact'))).toBeVisible();
   await expect(page.getByRole('link', { name: say('clients.detail.edit'), exact: true })).toHaveCount(0);
-  await expect(page.getByRole('button', { name: say('clients.detail.archive') })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: say('clients.detail.archive'), exact: true })).toHaveCount(0);
   for (const path of [`${new URL(page.url()).pathname}/edit`, `${LIST}/new`]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(403);

@@ -22,7 +22,7 @@ test('a change of status is on the other screen within a second, in the list and
   await expect(row).toContainText(say('clients.status.prospect'));
   const height = (await row.boundingBox())!.height;
 
-  await one.getByRole('button', { name: say('clients.detail.archive') }).click();
+  await one.getByRole('button', { name: say('clients.detail.archive'), exact: true }).click();
   await expect(one.getByRole('button', { name: say('clients.detail.restore') })).toBeVisible();
   await expect(row).toContainText(say('clients.status.inactive'), { timeout: SEEN_WITHIN_MS });
   await expect(row).toHaveAttribute('data-changed', '');
@@ -33,8 +33,8 @@ test('a change of status is on the other screen within a second, in the list and
   await opens(other, address);
   await expect(other.getByRole('button', { name: say('clients.detail.restore') })).toBeVisible();
   await one.getByRole('button', { name: say('clients.detail.restore') }).click();
-  await expect(one.getByRole('button', { name: say('clients.detail.archive') })).toBeVisible();
-  await expect(other.getByRole('button', { name: say('clients.detail.archive') })).toBeVisible({
+  await expect(one.getByRole('button', { name: say('clients.detail.archive'), exact: true })).toBeVisible();
+  await expect(other.getByRole('button', { name: say('clients.detail.archive'), exact: true })).toBeVisible({
     timeout: SEEN_WITHIN_MS,
   });
 });
@@ -80,7 +80,7 @@ test('a browser has one stream for all its tabs, and another tab takes over', as
   expect(streams).toHaveLength(0);
 
   await tabs.shift()!.close();
-  await one.getByRole('button', { name: say('clients.detail.archive') }).click();
+  await one.getByRole('button', { name: say('clients.detail.archive'), exact: true }).click();
   for (const each of tabs)
     await expect(each.getByRole('row', { name: new RegExp(family) })).toContainText(
       say('clients.status.inactive'),
@@ -141,13 +141,13 @@ test.describe('on two processes behind a proxy', () => {
     await opens(other, `${LIST}?q=${family.toLowerCase()}`);
     const row = other.getByRole('row', { name: new RegExp(family) });
     await expect(row).toContainText(say('clients.status.prospect'));
-    await one.getByRole('button', { name: say('clients.detail.archive') }).click();
+    await one.getByRole('button', { name: say('clients.detail.archive'), exact: true }).click();
     await expect(one.getByRole('button', { name: say('clients.detail.restore') })).toBeVisible();
     await expect(row).toContainText(say('clients.status.inactive'), { timeout: SEEN_WITHIN_MS });
 
     await pair!.kill(1);
     await one.getByRole('button', { name: say('clients.detail.restore') }).click();
-    await expect(one.getByRole('button', { name: say('clients.detail.archive') })).toBeVisible();
+    await expect(one.getByRole('button', { name: say('clients.detail.archive'), exact: true })).toBeVisible();
     await expect(row).toContainText(say('clients.status.prospect'), { timeout: 15_000 });
     await pair!.revive(1);
   });

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { lineFolder, readLogHead, segmentFile, writeLogHead, type Archive, type LogHead } from './archive.ts';
 import type { BackupKey } from './key.ts';
 import { formatLsn, parseLsn, segmentName, segmentStart, SEGMENT } from './wal-names.ts';

@@ -20,7 +20,7 @@ export function journeysStage({ root, guard, room }) {
         {
           cwd: root,
           guard,
-          timeoutMs: 8 * 60_000,
+          timeoutMs: 20 * 60_000,
           env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
         },
       );

@@ -2,11 +2,14 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { signedIn } from '@cio/domain/identity/testing';
 import { sealSettled, tamper } from '@cio/domain/audit/testing';
 import { createFirm, resolveApiKey } from '@cio/domain/identity';
+
+// Each command is a process that reads its own source first: several of them are many seconds on a busy machine.
+jest.setTimeout(120_000);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let database: TestDatabase;

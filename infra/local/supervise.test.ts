@@ -89,7 +89,7 @@ test('one that cannot start is told after three tries, a full disk by name', asy
     writeFileSync(log, 'PANIC: could not write: No space left on device\n');
     return spawn(process.execPath, ['-e', 'process.exit(1)']);
   };
-  full.ready = () => sleep(300);
+  full.ready = () => sleep(5_000);
   await expect(supervisor.start(full)).rejects.toThrow(/disk that holds .* is full/);
 });
 

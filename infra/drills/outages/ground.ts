@@ -108,7 +108,7 @@ async function startMailbox(
   smtpPassword: string,
   endings: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const service = mailboxService({ dataDir, secrets: { smtpPassword } });
+  const service = mailboxService({ dataDir, secrets: { smtpPassword }, reportsPort: undefined });
   const child = await service.launch();
   const gone = exited(child);
   const ended = new AbortController();

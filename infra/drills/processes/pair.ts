@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRunningInstance } from '../../local/instance.ts';
 import { freePort } from '../../local/ports.ts';
@@ -27,6 +28,7 @@ export async function openPair(dataDir: string, more: Record<string, string> = {
   const instance = readRunningInstance(dataDir);
   if (!instance) throw new Error(`Nothing runs on ${dataDir}.`);
   const proxy = await openProxy();
+  const logs = join(dataDir, 'logs');
   const env = {
     ...process.env,
     ...instance.env,
@@ -39,7 +41,7 @@ export async function openPair(dataDir: string, more: Record<string, string> = {
   const ports: (number | null)[] = [];
   const start = async (at: number) => {
     const port = await freePort();
-    webs[at] = program('server', { ...env, HOST: '127.0.0.1', PORT: String(port) });
+    webs[at] = program('server', logs, { ...env, HOST: '127.0.0.1', PORT: String(port) });
     await until(`web process ${at} answers`, READY_MS, () => answers(port));
     ports[at] = port;
     proxy.route(ports);
@@ -52,7 +54,7 @@ export async function openPair(dataDir: string, more: Record<string, string> = {
     await gone(web ?? null, signal);
     proxy.route(ports);
   };
-  const worker = program('worker', env);
+  const worker = program('worker', logs, env);
   const stop = async () => {
     await Promise.all([...webs, worker].map((child) => gone(child, 'SIGTERM')));
     await proxy.close();
@@ -73,13 +75,22 @@ export async function openPair(dataDir: string, more: Record<string, string> = {
   };
 }
 
-/** With a line to us: a program whose parent is gone ends by itself. */
-const program = (name: 'server' | 'worker', env: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, [`dist/${name}.mjs`], {
-    cwd: join(ROOT, 'apps/web'),
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env,
-  });
+/**
+ * With a line to us: a program whose parent is gone ends by itself. What it says stands in the instance's own log, where the
+ * numbers of its requests and jobs are looked for.
+ */
+function program(name: 'server' | 'worker', logs: string, env: NodeJS.ProcessEnv): ChildProcess {
+  const log = openSync(join(logs, name === 'server' ? 'web.log' : 'worker.log'), 'a');
+  try {
+    return spawn(process.execPath, [`dist/${name}.mjs`], {
+      cwd: join(ROOT, 'apps/web'),
+      stdio: ['ignore', log, log, 'ipc'],
+      env,
+    });
+  } finally {
+    closeSync(log);
+  }
+}
 
 const LEAVES_WITHIN_MS = 12_000;
 

@@ -40,12 +40,14 @@ export async function WorkspaceFrame({
   if (session?.actor.kind !== 'staff' || !session.firm) return children;
   const { identity } = await serverCaller();
   const [{ verified }, places] = await Promise.all([identity.emailStanding(), identity.places()]);
+  // Until the second factor is set up every other door is closed, also those that the shell asks.
+  const closed = session.owesSecondFactor;
   const livePlace = await pageLivePlace();
   const spoken = [...SHARED, ...sentences].map((name) => [name, messages[name]] as const);
   return (
     <NextIntlClientProvider messages={Object.fromEntries(spoken)}>
-      <DataProvider>
-        <LiveUpdates firmId={session.actor.orgId} userId={session.user.id} since={livePlace} />
+      <DataProvider closed={closed}>
+        {!closed && <LiveUpdates firmId={session.actor.orgId} userId={session.user.id} since={livePlace} />}
         <WorkspaceShell
           reader={{
             name: session.user.name,

@@ -2,7 +2,7 @@
 // each call with the host.
 import 'server-only';
 import { becomeProspect, scoreVisitor, type VisitorScore } from '@cio/domain/eligibility';
-import { DomainError } from '@cio/domain/platform';
+import { DomainError, productNow } from '@cio/domain/platform';
 import { getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { calendarDay } from '../features/shared/dates.ts';
@@ -20,7 +20,7 @@ const ASKS_PER_MINUTE = 3;
 export async function answerVisitor(typed: Record<string, string>, turn: number): Promise<ScoreState> {
   const [{ language }, head] = await Promise.all([getReader(), headers()]);
   const requestId = head.get('x-request-id') ?? '';
-  const now = new Date();
+  const now = productNow();
   const { firm = '', website = '', wish, ...kept } = typed;
   const state: ScoreState = { ...NOTHING_YET, typed: kept, turn };
   const t = await getTranslations('score');

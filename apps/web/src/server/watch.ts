@@ -1,7 +1,7 @@
 // The web process watches the background work: a worker cannot tell that it stands still. Any number of web processes may
 // watch; an incident is opened by the first that finds it. While no worker runs, mail leaves from here, or nobody would hear.
 import { watchWork } from '@cio/domain/operations';
-import { isAway, openMailDoor, sendDueMail } from '@cio/domain/platform';
+import { isAway, openMailDoor, sendDueMail, productNow } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { MAIL_TEMPLATES } from '../mails.ts';
 import { log, logFault } from './log.ts';
@@ -24,7 +24,7 @@ export function startWatch(everyMs = EVERY_MS): Watch {
     const { db } = services();
     const page = new URL('/settings/queues', appUrl).href;
     const { opened, ended, workerAway } = await watchWork(db, {
-      now: new Date(),
+      now: productNow(),
       waitsMs: queueAlarmMs,
       page,
     });
@@ -37,7 +37,7 @@ export function startWatch(everyMs = EVERY_MS): Watch {
     const onFault = (id: string, error: unknown, of: { requestId: string }) =>
       logFault('watch', of.requestId, error, { mailId: id });
     const onSent = (mailId: string, of: object) => log('info', 'mail.sent', { mailId, ...of });
-    while (!stopping && (await sendDueMail(db, settings, new Date(), onFault, onSent)) > 0);
+    while (!stopping && (await sendDueMail(db, settings, productNow(), onFault, onSent)) > 0);
   };
   const turn = () => {
     running = look()

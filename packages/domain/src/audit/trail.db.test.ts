@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { addMember, makeFirm, type TestFirm } from '../identity/testing.ts';
 import { loginNames } from '../identity/index.ts';
-import { record, sensitiveChange, withTransaction, type StaffContext } from '../platform/index.ts';
-import { csvLine } from './export-audit.ts';
+import { csvLine, record, sensitiveChange, withTransaction, type StaffContext } from '../platform/index.ts';
 import {
   auditFacets,
   chainStatus,

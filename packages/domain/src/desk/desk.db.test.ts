@@ -58,7 +58,8 @@ test.each([
 });
 
 test('refuses widths that no column can have', async () => {
-  for (const widths of [{ email: 1 }, { email: 10_000 }, { 'e;mail': 100 }])
+  const refused: Record<string, number>[] = [{ email: 1 }, { email: 10_000 }, { 'e;mail': 100 }];
+  for (const widths of refused)
     await expect(saveLayout(firm.ctx, { list: 'audit', hidden: [], widths })).rejects.toThrow();
 });
 

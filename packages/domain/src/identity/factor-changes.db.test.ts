@@ -45,7 +45,15 @@ const at = (now: Date) =>
   staffContext(database.db, { userId: firm.userId, orgId: firm.orgId, role: 'consultant' }, () => now);
 const asking = () => ({
   ...session,
-  user: { id: firm.userId, name: 'x', email: firm.email, language: 'en' as const, timeZone: 'UTC' },
+  user: {
+    id: firm.userId,
+    name: 'x',
+    email: firm.email,
+    language: 'en' as const,
+    timeZone: 'UTC',
+    theme: null,
+    density: null,
+  },
   firm: { id: firm.orgId, slug: firm.slug, name: 'Northlight' },
 });
 const codeOf = (work: Promise<unknown>) =>

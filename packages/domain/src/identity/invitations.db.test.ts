@@ -125,6 +125,7 @@ describe('inviting', () => {
       expiresAt: new Date(NOW.getTime() + 7 * DAY).toISOString(),
       closedAt: null,
       standing: 'open',
+      undelivered: false,
       version: 1,
       can: { resend: true, withdraw: true },
     });

@@ -107,7 +107,8 @@ describe('mail', () => {
   test('killed between sending and marking, the same message leaves again: same id, same link, every byte', async () => {
     await queue('twice');
     const [claimed] = await claimDueMail(database.db, settings, NOW);
-    const { sending, ...first } = claimed!;
+    const { sending, origin, trace, ...first } = claimed!;
+    expect([origin.template, trace]).toEqual(['hello', null]);
     expect(sending.attempts).toBe(1);
     await settings.door.send(first); // and here the process dies
     expect(await send(after(30))).toBe(0); // its lease still runs

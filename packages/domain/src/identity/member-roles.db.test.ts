@@ -60,13 +60,15 @@ describe('changing a role', () => {
     const { can } = await getMember(firm.ctx, { id: one.id });
     expect(can.roles.find((change) => change.role === 'consultant')).toEqual({
       role: 'consultant',
-      adds: ['clients.archive'],
+      adds: ['clients.archive', 'documents.share', 'documents.archive', 'clients.reveal'],
       takes: [],
-      keeps: 5,
+      keeps: 10,
     });
     expect(can.roles.find((change) => change.role === 'read_only')?.takes).toEqual([
       'clients.write',
       'clients.invite',
+      'documents.write',
+      'eligibility.store',
     ]);
   });
 

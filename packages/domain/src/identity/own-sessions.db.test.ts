@@ -122,6 +122,8 @@ describe('one’s own sessions', () => {
       email,
       language: 'en',
       timeZone: 'America/Halifax',
+      theme: null,
+      density: null,
     });
   });
 });

@@ -5,7 +5,7 @@ import { noticeOf, NOTICED_EVENTS, type Notice } from './notices.ts';
 
 /** Notes for each person whom the fact concerns that it happened, unless they asked not to be told of its kind. */
 const tell: Consumer = {
-  name: 'messaging.tell',
+  name: 'messaging.tell-people',
   types: NOTICED_EVENTS,
   ordered: false,
   startsDaysBack: 0,

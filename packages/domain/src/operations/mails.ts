@@ -17,10 +17,10 @@ export const WORK_WAITS: MailTemplate<Values> = {
     fr: ({ firm, count, page }) => ({
       subject: `Le travail de fond de ${firm} est en attente`,
       paragraphs: [
-        `Du travail demandé par ${firm} attend plus longtemps qu’il ne devrait (${count} ${count === '1' ? 'élément' : 'éléments'} pour l’instant). Rien n’est perdu : tout est gardé et sera fait dès que le processus de travail sera de retour.`,
-        'Vous n’avez rien à faire dans le produit. Si cela dure, avertissez la personne qui l’exploite. Nous n’écrivons qu’une fois ; la page montre quand c’est terminé.',
+        `Du travail demandé par ${firm} attend plus longtemps qu’il ne devrait (${count} ${count === '1' ? 'élément' : 'éléments'} pour l’instant). Rien n’est perdu\u00a0: tout est gardé et sera fait dès que le processus de travail sera de retour.`,
+        'Vous n’avez rien à faire dans le produit. Si cela dure, avertissez la personne qui l’exploite. Nous n’écrivons qu’une fois\u00a0; la page montre quand c’est terminé.',
       ],
-      notes: [`Où cela en est : ${page}`],
+      notes: [`Où cela en est\u00a0: ${page}`],
     }),
   },
 };
@@ -40,9 +40,9 @@ export const WORK_HUNG: MailTemplate<Values> = {
       subject: `Un travail de fond de ${firm} n’a pas abouti`,
       paragraphs: [
         `${count === '1' ? 'Un travail' : `${count} travaux`} de fond de ${firm} ${count === '1' ? 'a dépassé' : 'ont dépassé'} la durée permise, et ${count === '1' ? 'a été arrêté' : 'ont été arrêtés'} après le dernier essai. Ce qui était fait avant reste tel quel.`,
-        'Consultez la page du travail de fond : vous pouvez l’y relancer ou le laisser aller. Pour ce genre de travail, nous n’écrivons qu’une fois, jusqu’à ce que ce soit réglé.',
+        'Consultez la page du travail de fond\u00a0: vous pouvez l’y relancer ou le laisser aller. Pour ce genre de travail, nous n’écrivons qu’une fois, jusqu’à ce que ce soit réglé.',
       ],
-      notes: [`La page : ${page}`],
+      notes: [`La page\u00a0: ${page}`],
     }),
   },
 };

@@ -64,7 +64,7 @@ test('work that waits too long opens one incident, tells owners and admins once,
   await ask(`update jobs set state = 'done' where org_id = $1`, [firm.orgId]);
   expect((await look()).ended).toMatchObject([{ kind: 'work-waits' }]);
   expect((await getWorkOverview(firm.ctx)).incidents).toMatchObject([
-    { endedAt: expect.any(String) as string },
+    { endedAt: expect.any(String) as unknown as string },
   ]);
   await ask(`update jobs set state = 'waiting' where id = $1`, [id]);
   expect((await look()).opened).toHaveLength(1);

@@ -28,12 +28,14 @@ export default async function PortalPage({ searchParams }: Address) {
   const note = { sent: Number(sent) || 0, fault: fault === undefined ? null : t(`faults.${known}`) };
   // What the browser needs to say, and no more: a telephone reads this page.
   const { own: words, sending } = (await getMessages()).files;
-  const filesOf = (personId: string) => {
+  const filesOf = ({ person, firm }: (typeof records)[number]) => {
+    const personId = person.id;
     const documents = own.find((one) => one.personId === personId)?.documents ?? [];
     return (
       <NextIntlClientProvider messages={{ files: { own: words, sending } }}>
         <OwnFiles
           personId={personId}
+          firm={records.length > 1 ? firm.name : null}
           documents={documents}
           note={personId === records[0]?.person.id ? note : null}
         />

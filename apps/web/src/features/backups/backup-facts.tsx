@@ -1,8 +1,8 @@
 import type { BackupRunView, BackupsView } from '@cio/domain/operations/schemas';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { sizeText } from '../shared/sizes.ts';
 import { useDates } from '../shared/use-dates.ts';
-import { bytesText } from './bytes-text.ts';
 
 /** What somebody wants to know before a disk is lost: until when, how big, whether it was tried. */
 export function BackupFacts({ backups: { state, lastCopy, lastVerified } }: { backups: BackupsView }) {
@@ -29,7 +29,7 @@ export function BackupFacts({ backups: { state, lastCopy, lastVerified } }: { ba
         </Fact>
         {lastCopy && (
           <>
-            <Fact name={t('size')}>{bytesText(lastCopy.bytes ?? 0, language)}</Fact>
+            <Fact name={t('size')}>{sizeText(lastCopy.bytes ?? 0, language)}</Fact>
             <Fact name={t('kept')}>{state && t('days', { count: state.keepDays })}</Fact>
             <Fact name={t('checksum')} long>
               {lastCopy.sha256}

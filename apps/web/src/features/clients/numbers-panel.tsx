@@ -50,7 +50,7 @@ function NumberFact({ field, changes: { numbers, shown, cover }, onReveal }: Num
   const value = shown[field];
   return (
     <>
-      <dt>{word}</dt>
+      <dt className="pt-1">{word}</dt>
       <dd className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
         {!numbers.held[field] && <span className="text-fg-3">{t('detail.notGiven')}</span>}
         {numbers.held[field] && value === undefined && (

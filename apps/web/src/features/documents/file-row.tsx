@@ -6,7 +6,7 @@ import { Icon, IconButton, Menu, MenuItem, MenuLine } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import { useDates } from '../shared/use-dates.ts';
 import type { OpenDialog } from './file-dialogs.tsx';
-import { sizeText } from './sizes.ts';
+import { sizeText } from '../shared/sizes.ts';
 import type { Files } from './use-files.ts';
 
 export const fileAddress = (id: string, save = false): string => `/files/${id}${save ? '?save=1' : ''}`;

@@ -9,23 +9,26 @@ import { useSyncExternalStore } from 'react';
 import { useDates } from '../shared/use-dates.ts';
 import { ACCEPT } from './choose-files.tsx';
 import { fileAddress } from './file-row.tsx';
-import { sizeText } from './sizes.ts';
+import { sizeText } from '../shared/sizes.ts';
 import { UploadList } from './upload-list.tsx';
 import { useUploads } from './use-uploads.ts';
 
 interface OwnFilesProps {
   personId: string;
+  /** Named where several firms keep files, so that each list is told from the others. */
+  firm: string | null;
   documents: readonly DocumentView[];
   /** What became of a form that was sent without a script; said once on the page, where the form's answer leads. */
   note: { sent: number; fault: string | null } | null;
 }
 
 /** What the client sent and what the firm shows them, and one large way to send more. */
-export function OwnFiles({ personId, documents, note }: OwnFilesProps) {
+export function OwnFiles({ personId, firm, documents, note }: OwnFilesProps) {
   const t = useTranslations('files.own');
   const router = useRouter();
   const uploads = useUploads(personId, () => router.refresh());
   const { items } = uploads;
+  const title = firm ? t('titleOf', { firm }) : t('title');
   return (
     <section
       aria-labelledby={`files-${personId}`}
@@ -33,7 +36,7 @@ export function OwnFiles({ personId, documents, note }: OwnFilesProps) {
       id={note ? 'files' : undefined}
     >
       <h2 id={`files-${personId}`} className="font-semibold">
-        {t('title')}
+        {title}
       </h2>
       <p className="mt-1 text-16 text-fg-2">{t('text')}</p>
       {note?.fault && (
@@ -59,7 +62,7 @@ export function OwnFiles({ personId, documents, note }: OwnFilesProps) {
         <SendFiles onFiles={(files) => uploads.engine.add(files)} />
       </form>
       <UploadList items={items} engine={uploads.engine} large />
-      <OwnList documents={documents} />
+      <OwnList title={title} documents={documents} />
     </section>
   );
 }
@@ -106,7 +109,7 @@ function SendFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
 
 const never = () => () => {};
 
-function OwnList({ documents }: { documents: readonly DocumentView[] }) {
+function OwnList({ title, documents }: { title: string; documents: readonly DocumentView[] }) {
   const t = useTranslations('files.own');
   const language = useLocale();
   const dates = useDates();
@@ -116,7 +119,7 @@ function OwnList({ documents }: { documents: readonly DocumentView[] }) {
   });
   if (documents.length === 0) return <p className="mt-4 text-fg-2">{t('none')}</p>;
   return (
-    <ul className="mt-4" aria-label={t('list')}>
+    <ul className="mt-4" aria-label={title}>
       {documents.map((file) => (
         <li key={file.id} className="border-b border-line">
           <a

@@ -3,7 +3,7 @@
 import { Button, Icon, IconButton } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import type { UploadEngine, UploadItem } from './upload-engine.ts';
-import { sizeText } from './sizes.ts';
+import { sizeText } from '../shared/sizes.ts';
 
 /** What is on its way, each with how far it is and what can be done about it. */
 export function UploadList({

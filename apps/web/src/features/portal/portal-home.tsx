@@ -13,8 +13,8 @@ export function PortalHome({
 }: {
   name: string;
   records: readonly OwnRecordView[];
-  /** The files that a firm keeps on this person of theirs. */
-  filesOf: (personId: string) => ReactNode;
+  /** The files that a firm keeps on the reader. */
+  filesOf: (record: OwnRecordView) => ReactNode;
 }) {
   const t = useTranslations('portal');
   return (
@@ -30,7 +30,7 @@ export function PortalHome({
         {records.map((record) => (
           <Fragment key={record.firm.slug}>
             <OwnRecord record={record} alone={records.length === 1} />
-            {filesOf(record.person.id)}
+            {filesOf(record)}
           </Fragment>
         ))}
         {records.length > 0 && <p className="mt-6 text-16 text-fg-2">{t('wrong')}</p>}

@@ -2,6 +2,7 @@
 export const WORK_WORDS = {
   'clients.export': 'exportClients',
   'identity.warn-of-licence': 'warnOfLicence',
+  'messaging.tell-people': 'tellPeople',
   'platform.rotate-keys': 'rotateKeys',
   'eligibility.follow-facts': 'followFacts',
   'eligibility.follow-rules': 'followRules',

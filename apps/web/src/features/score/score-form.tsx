@@ -1,5 +1,6 @@
 'use client';
 
+import { Icon } from '@cio/ui';
 import { useActionState, useEffect, useRef } from 'react';
 import { scoreVisitor } from '../../app/f/[firm]/score/actions.ts';
 import {
@@ -78,16 +79,14 @@ export function ScoreForm({
       )}
       {state.result && (
         <fieldset className="grid gap-4 border-t border-line-strong pt-5">
-          <legend className="text-20 font-semibold">{words.contactTitle}</legend>
+          {/* Floated, so that it stands below the line and does not break it. */}
+          <legend className="float-start text-20 font-semibold">{words.contactTitle}</legend>
           <p className="text-fg-2">{words.contactText}</p>
           {contact.map((field) => (
             <OneField key={field.name} field={field} state={state} />
           ))}
           {/* People do not see it; programs fill it in. */}
-          <label className="hidden" aria-hidden="true">
-            Website
-            <input name="website" tabIndex={-1} autoComplete="off" />
-          </label>
+          <input name="website" className="hidden" aria-hidden="true" tabIndex={-1} autoComplete="off" />
           <label className="flex items-start gap-2" id="consent">
             <input
               type="checkbox"
@@ -127,7 +126,7 @@ function Group({ group, state }: { group: GroupSpec; state: ScoreState }) {
   const open = group.fields.some(({ name }) => state.typed[name] || state.problems[name]);
   return (
     <details open={open} className="border-b border-line pb-3">
-      <summary className="flex min-h-touch cursor-pointer items-center font-medium">{group.title}</summary>
+      <summary className="cursor-pointer py-3 font-medium">{group.title}</summary>
       {group.hint && <p className="mb-2 text-fg-2">{group.hint}</p>}
       {fields}
     </details>
@@ -156,14 +155,17 @@ function OneField({ field, state }: { field: FieldSpec; state: ScoreState }) {
         </p>
       )}
       {kind === 'select' ? (
-        // Another key where the answer is another: a list keeps what was chosen when the form is emptied.
-        <select key={typed} {...shared} defaultValue={typed}>
-          {options!.map(([value, word]) => (
-            <option key={value} value={value}>
-              {word}
-            </option>
-          ))}
-        </select>
+        <span className="select">
+          {/* Another key where the answer is another: a list keeps what was chosen when the form is emptied. */}
+          <select key={typed} {...shared} defaultValue={typed}>
+            {options!.map(([value, word]) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" />
+        </span>
       ) : (
         <input
           {...shared}

@@ -12,9 +12,12 @@ import { rememberOwn } from './live/own-requests.ts';
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export { useTRPC, useTRPCClient };
 
-/** One cache for the whole workspace: what a page brought along, a later page finds again. */
-export function DataProvider({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(createQueryClient);
+/**
+ * One cache for the whole workspace: what a page brought along, a later page finds again. `closed` is for whoever every
+ * door refuses until they have done something else: nothing is asked by itself.
+ */
+export function DataProvider({ closed = false, children }: { closed?: boolean; children: ReactNode }) {
+  const [queryClient] = useState(() => createQueryClient(!closed));
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
@@ -50,11 +53,12 @@ async function fetchAndRemember(address: RequestInfo | URL | string, how?: objec
   return answer;
 }
 
-function createQueryClient(): QueryClient {
+function createQueryClient(enabled: boolean): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     defaultOptions: {
       queries: {
+        enabled,
         staleTime: 30_000,
         // Coming back to the window must not fetch two thousand pages of a list again.
         refetchOnWindowFocus: false,

@@ -4,7 +4,7 @@
 //   GET /files/shared/TOKEN  once, within its minutes, without a sign-in
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { followFileLink, openContent } from '@cio/domain/documents';
-import { DomainError, newId, notFound } from '@cio/domain/platform';
+import { DomainError, newId, notFound, productNow } from '@cio/domain/platform';
 import { admitVisitor } from '../call-limits.ts';
 import { env } from '../../env.ts';
 import { logFault } from '../log.ts';
@@ -53,7 +53,7 @@ async function sharedFile(
   const { db, masterKey, files } = services();
   const content = await followFileLink(
     {
-      ...{ db, masterKey, newId, requestId: visit.requestId, now: () => new Date() },
+      ...{ db, masterKey, newId, requestId: visit.requestId, now: productNow },
       ...{ actor: session?.actor ?? null, secret: env().appSecret },
     },
     files,

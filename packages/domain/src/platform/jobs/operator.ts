@@ -23,7 +23,10 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export function reportQueues(db: Database): Promise<QueueReport> {
   return inSystemScope(db, 'operator.queues', async (tx) => {
-    const queues = await tx.queueHealth.findMany({ orderBy: { queue: 'asc' } });
+    const queues = await tx.queueHealth.findMany({
+      select: { queue: true, depth: true, active: true, oldestAt: true, seenAt: true },
+      orderBy: { queue: 'asc' },
+    });
     const schedules = await tx.schedule.findMany({ orderBy: { name: 'asc' } });
     const consumers = await tx.$queryRaw<
       { consumer: string; waiting: number; parked: number; caught_up_at: Date }[]

@@ -1,10 +1,9 @@
 // Sends what was followed to a collector by OTLP over HTTP. Loaded only where one is named: without it none of these packages
 // is read.
+import type * as Api from '@opentelemetry/api';
 import type { Span, Tracer as OtelTracer } from '@opentelemetry/api';
 import { faultName } from '../fault-name.ts';
 import { setTracer, type SpanOptions, type Tracer } from './trace.ts';
-
-type Api = typeof import('@opentelemetry/api');
 
 export interface TracingSettings {
   /** The collector; `/v1/traces` is added to it, as the standard has it. */
@@ -47,7 +46,7 @@ export async function startTracing({ endpoint, service, instance }: TracingSetti
   };
 }
 
-function tracerOf(api: Api, tracer: OtelTracer): Tracer {
+function tracerOf(api: typeof Api, tracer: OtelTracer): Tracer {
   const { context, trace, ROOT_CONTEXT } = api;
   const contextOf = (traceparent: string | null) => {
     if (traceparent === null) return ROOT_CONTEXT;
@@ -108,7 +107,12 @@ function settle<T>(work: () => T, end: (...fault: [unknown?]) => void): T {
 }
 
 /** Of a fault its name alone: messages may quote what people wrote. */
-function finish({ SpanStatusCode }: Api, span: Span, after: SpanOptions['after'], fault: unknown): void {
+function finish(
+  { SpanStatusCode }: typeof Api,
+  span: Span,
+  after: SpanOptions['after'],
+  fault: unknown,
+): void {
   const { name, facts, failed } = after?.() ?? {};
   if (name) span.updateName(name);
   if (facts) span.setAttributes(facts);

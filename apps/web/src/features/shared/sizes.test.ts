@@ -9,4 +9,5 @@ test.each([
   [12_600_000, '13\u00a0MB', '13\u00a0Mo'],
   [999_600, '1.0\u00a0MB', '1,0\u00a0Mo'],
   [2_500_000_000, '2.5\u00a0GB', '2,5\u00a0Go'],
+  [3_000_000_000_000, '3.0\u00a0TB', '3,0\u00a0To'],
 ])('%i bytes', (bytes, en, fr) => expect([sizeText(bytes, 'en'), sizeText(bytes, 'fr')]).toEqual([en, fr]));

@@ -1,6 +1,9 @@
-/** "1.4 MB", "1,4 Mo": as people compare files, in thousands. */
+/**
+ * "1.4 MB", "1,4 Mo": as people compare files, in thousands. Written here, because the tables of the server and of a
+ * browser differ in the space before the unit.
+ */
 export function sizeText(bytes: number, language: 'en' | 'fr'): string {
-  const units = language === 'fr' ? ['o', 'ko', 'Mo', 'Go'] : ['B', 'kB', 'MB', 'GB'];
+  const units = language === 'fr' ? ['o', 'ko', 'Mo', 'Go', 'To'] : ['B', 'kB', 'MB', 'GB', 'TB'];
   let [value, unit] = [bytes, 0];
   while (value >= 999.5 && unit < units.length - 1) [value, unit] = [value / 1_000, unit + 1];
   const digits = unit > 0 && value < 9.95 ? 1 : 0;
