@@ -40,7 +40,7 @@ test('thirty days later an invitation is too old, whoever moved the clock stays,
   const moved = JSON.parse(await operator('clock:advance', '12h', '--json')) as { aheadMs: number };
   expect(moved.aheadMs).toBe((30 * 24 + 12) * 3_600_000);
   await expect(operator('clock:advance', 'soon')).rejects.toThrow('no span of time');
-  await expect(operator('clock:advance')).rejects.toThrow('Give one SPAN');
+  await expect(operator('clock:advance')).rejects.toThrow('SPAN is missing');
 });
 
 test.describe.configure({ mode: 'serial' });
