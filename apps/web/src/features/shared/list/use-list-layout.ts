@@ -3,7 +3,7 @@
 import type { DeskList } from '@cio/domain/desk/schemas';
 import { PLAIN_LAYOUT, type ColumnLayout } from '@cio/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTRPC } from '../trpc.tsx';
 
 export interface ListLayout {
@@ -18,12 +18,15 @@ export function useListLayout(list: DeskList): ListLayout {
   const { data } = useQuery(trpc.desk.get.queryOptions({ list }));
   const { mutate } = useMutation(trpc.desk.saveLayout.mutationOptions());
   const key = trpc.desk.get.queryKey({ list });
-  const layout = data?.layout ?? PLAIN_LAYOUT;
+  // What was chosen here stands, although an answer that was asked for earlier may come later.
+  const [chosen, setChosen] = useState<ColumnLayout | null>(null);
+  const layout = chosen ?? data?.layout ?? PLAIN_LAYOUT;
   return useMemo(
     () => ({
       layout,
       change: ({ hidden, widths }) => {
         const next = { hidden: [...hidden], widths: { ...widths } };
+        setChosen(next);
         queryClient.setQueryData(key, (desk) => (desk ? { ...desk, layout: next } : desk));
         mutate({ list, ...next });
       },
