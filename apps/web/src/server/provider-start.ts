@@ -11,6 +11,7 @@ import { providerAnswers } from './providers.ts';
 import { safeNext } from './safe-next.ts';
 import { connectCookieName, sessionCookieOptions } from './session-cookie.ts';
 
+/** next-auth's way of answering an App Router request, which its types leave out: they know the pages' handler alone. */
 type Handler = (
   request: NextRequest,
   context: { params: { nextauth: string[] } },
