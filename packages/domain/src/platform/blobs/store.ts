@@ -14,8 +14,8 @@ export interface BlobStore {
 }
 
 const CONTAINER = 'files';
-/** One try at one block; the client tries again by itself. */
-const TRY_MS = 20_000;
+/** One try at one block; the client tries again by itself, all in all no longer than a call may be under way (outbound/breaker.ts). */
+const TRY_MS = 12_000;
 const TRIES = 3;
 
 export function openBlobStore(connectionString: string): BlobStore {

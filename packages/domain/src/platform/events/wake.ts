@@ -3,8 +3,8 @@ import pg from 'pg';
 import { waitAfterFailure } from '../backoff.ts';
 
 export interface Listener {
-  /** One statement on this connection; null while it is away. */
-  ask<Row extends pg.QueryResultRow>(text: string): Promise<Row | null>;
+  /** One statement on this connection; null while it is away. One that does not answer in time is given up for another. */
+  ask<Row extends pg.QueryResultRow>(text: string, withinMs?: number): Promise<Row | null>;
   close(): Promise<void>;
 }
 
@@ -51,8 +51,12 @@ export function listen(
   };
   void connect();
   return {
-    async ask<Row extends pg.QueryResultRow>(text: string) {
-      const { rows } = (await client?.query<Row>(text).catch(() => null)) ?? { rows: [] };
+    async ask<Row extends pg.QueryResultRow>(text: string, withinMs?: number) {
+      const asked = client;
+      if (!asked) return null;
+      const late = withinMs && setTimeout(() => asked.connection.stream.destroy(), withinMs);
+      const { rows } = (await asked.query<Row>(text).catch(() => null)) ?? { rows: [] };
+      clearTimeout(late);
       return rows[0] ?? null;
     },
     async close() {
