@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { adminGate, changeRole, endSession, resolveSession, type LiveSession } from '../identity/index.ts';
-import { addMember, makeApplicant, makeFirm, signedIn, type TestFirm } from '../identity/testing.ts';
+import {
+  addMember,
+  givePortal,
+  makeApplicant,
+  makeFirm,
+  signedIn,
+  type TestFirm,
+} from '../identity/testing.ts';
 import {
   Caches,
   hearChanges,
@@ -111,22 +118,15 @@ describe('what one process changes, the other asks anew at once', () => {
 
   test('the portal of an applicant', async () => {
     const { email, userId } = await makeApplicant(database.db, new Date());
+    await givePortal(database.superUrl, firm.orgId, userId);
     const id = await signIn(email);
-    expect((await processes[1]!.session(id))!.actor).toMatchObject({ links: [] });
-    const personId = '0198c0de-0000-7000-8000-00000000aaaa';
-    await ask(
-      `insert into people (id, org_id, family_name, family_key, given_key, created_at, updated_at)
-       values ($1, $2, 'C', 'c', 'c', now(), now())`,
-      [personId, firm.orgId],
-    );
-    await ask(
-      'insert into applicant_links (id, org_id, user_id, person_id, created_at) values (gen_random_uuid(), $1, $2, $3, now())',
-      [firm.orgId, userId, personId],
-    );
-    await until(async () => {
+    const linksOf = async () => {
       const { actor } = (await processes[1]!.session(id))!;
-      return actor.kind === 'applicant' && actor.links.length === 1;
-    });
+      return actor.kind === 'applicant' ? actor.links.length : 0;
+    };
+    expect(await linksOf()).toBe(1);
+    await givePortal(database.superUrl, other.orgId, userId);
+    await until(async () => (await linksOf()) === 2);
   });
 
   test('and what changes nothing of it is told to nobody', async () => {
@@ -138,7 +138,7 @@ describe('what one process changes, the other asks anew at once', () => {
          expires_at = expires_at + interval '1 second' where id = $1`,
       [id],
     );
-    await ask(`update sessions set kept = true where id = $1`, [id]);
+    await ask(`update sessions set second_factor_at = now() where id = $1`, [id]);
     await until(() => processes[1]!.told.length > 0);
     expect(processes[1]!.told).toEqual([`session:${id}`]);
   });
@@ -162,13 +162,13 @@ test('whoever lost the line forgets everything, and believes little until it is 
 
 describe('an admin', () => {
   test('has everything of the firm asked anew, in all processes, and it is written down', async () => {
-    for (const one of processes) for (const of of [firm, other]) await one.gate(of);
+    for (const one of processes) for (const each of [firm, other]) await one.gate(each);
     const misses = () =>
       processes.map((one) => one.caches.standing().find(({ name }) => name === 'admin-gates')!.misses);
     const before = misses();
     await clearMemory(firm.ctx, processes[0]!.caches);
     await until(() => processes[1]!.told.includes(`firm:${firm.orgId}`));
-    for (const one of processes) for (const of of [firm, other]) await one.gate(of);
+    for (const one of processes) for (const each of [firm, other]) await one.gate(each);
     // Of the other firm, nobody asked anew.
     expect(misses()).toEqual(before.map((count) => count + 1));
     expect(

@@ -11,7 +11,7 @@ const REAL_SECONDS = [
   /^platform\/(cache|jobs|events|rate-limits|live|outbound)\//,
   /^platform\/(clock|demo-clock|ids|outage)\.ts$/,
   /^platform\/read-notes\.ts$/,
-  /^operations\/(queries|outbound-services|own-jobs|watch-work|backups|backup-desk)\.ts$/,
+  /^operations\/(queries|memory|outbound-services|own-jobs|watch-work|backups|backup-desk)\.ts$/,
   /^clients\/schemas\.ts$/,
 ];
 
