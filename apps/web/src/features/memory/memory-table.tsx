@@ -26,7 +26,10 @@ export function MemoryTable({ caches }: { caches: readonly CacheView[] }) {
             {t('kept')}
           </th>
           <th scope="col" className={`text-end ${WIDTHS.rate}`}>
-            {t('today')}
+            <span className="max-sm:sr-only">{t('today')}</span>
+            <span className="sm:hidden" aria-hidden="true">
+              {t('todayShort')}
+            </span>
           </th>
           <th scope="col" className={`text-end ${WIDTHS.week}`}>
             {t('week')}
