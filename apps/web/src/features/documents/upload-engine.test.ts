@@ -187,7 +187,6 @@ describe('after a reload', () => {
     return { engine, filed };
   };
   const bytes = (size: number, fill: number) => new File([new Uint8Array(size).fill(fill)], 'a.pdf');
-  const turns = () => new Promise((resolve) => setTimeout(resolve, 20));
   /** A page that is left in the middle of its file. */
   async function leaveInTheMiddle(line: Line, tab: ReturnType<typeof openTab>, file: File): Promise<void> {
     const { engine } = load(line, tab);
@@ -213,7 +212,6 @@ describe('after a reload', () => {
     expect(engine.busy).toBe(false);
     const before = line.parts.length;
     engine.add([new File([new Uint8Array(3_000 * KB).fill(7)], 'renamed.pdf')]);
-    await turns();
     await settle(engine, 'done');
     expect([filed, line.arrived.get('a.pdf')]).toEqual([['a.pdf'], 3_000 * KB]);
     // Nothing of before was sent again.
@@ -227,7 +225,8 @@ describe('after a reload', () => {
     const { engine, filed } = load(line, tab);
     await engine.recall();
     engine.add([new File([new Uint8Array(600 * KB).fill(8)], 'other.pdf')]);
-    await turns();
+    for (let turn = 0; turn < 2_000 && filed.length === 0; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 1));
     expect(engine.items().map(({ name, phase }) => [name, phase])).toEqual([
       ['a.pdf', 'left'],
       ['other.pdf', 'done'],

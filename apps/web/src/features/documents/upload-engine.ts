@@ -1,5 +1,6 @@
 // Files on their way to the firm: a few at a time, in parts that grow with the line, going on by themselves after a cut.
-import { PART_STEP_BYTES, MOST_PART_BYTES, type DocumentDetail } from '@cio/domain/documents/schemas';
+import type { DocumentDetail } from '@cio/domain/documents/schemas';
+import { PartSize, wait } from './upload-pace.ts';
 import { FORGETFUL, printOf, type UploadMemory } from './upload-memory.ts';
 import { isCut, isGone, saidBy, type Transport, whereItIs } from './upload-transport.ts';
 
@@ -29,16 +30,13 @@ interface Running extends UploadItem {
 }
 
 const AT_ONCE = 3;
-const FIRST_PART = 4 * PART_STEP_BYTES;
-/** A part should take about so long: short enough to lose little, long enough to waste little. */
-const WANTED_MS = 2_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
 export class UploadEngine {
   #items: Running[] = [];
   #shown: readonly UploadItem[] = [];
-  #part = FIRST_PART;
+  readonly #part = new PartSize();
   #next = 0;
   readonly #listeners = new Set<() => void>();
 
@@ -196,7 +194,7 @@ export class UploadEngine {
       if (!file) throw new Error('its file is not here');
       signal.throwIfAborted();
       this.#change(item, { sent: at.offset });
-      const part = file.slice(at.offset, at.offset + this.#part);
+      const part = file.slice(at.offset, at.offset + this.#part.bytes);
       const begun = performance.now();
       try {
         at = await transport.part(item.id, at.offset, part, signal);
@@ -207,7 +205,7 @@ export class UploadEngine {
         at = { ...at, offset: known };
         continue;
       }
-      this.#learn(part.size, performance.now() - begun);
+      this.#part.learn(part.size, performance.now() - begun);
       this.#change(item, { rate: (part.size * 1_000) / Math.max(1, performance.now() - begun) });
       onProgress();
     }
@@ -222,13 +220,6 @@ export class UploadEngine {
     if (print !== null) this.memory.keep({ id, name, size, print });
   }
 
-  /** The next part is twice or half as long, by how long this one took. */
-  #learn(bytes: number, ms: number): void {
-    if (bytes < this.#part) return;
-    if (ms < WANTED_MS / 2) this.#part = Math.min(this.#part * 2, MOST_PART_BYTES);
-    else if (ms > WANTED_MS * 2) this.#part = Math.max(this.#part / 2, PART_STEP_BYTES);
-  }
-
   #change(item: Running, change: Partial<UploadItem>): void {
     // Paused or taken away meanwhile: that stays as its reader left it.
     if (item.stop?.signal.aborted) return;
@@ -240,11 +231,4 @@ export class UploadEngine {
     this.#shown = this.#items.map(({ file: _file, print: _print, id: _id, stop: _stop, ...shown }) => shown);
     for (const listener of this.#listeners) listener();
   }
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }
