@@ -91,6 +91,42 @@ test('a lost connection is waited out, a pause is kept, and the file is whole', 
   await expect(page.getByText(sha256(bytes).slice(0, 8))).toBeVisible();
 });
 
+test('a page that was loaded anew asks for the file again and goes on from its last part', async ({
+  signedInAs,
+  expectProblems,
+}) => {
+  expectProblems(/Failed to load resource|ERR_FAILED/);
+  const page = await signedInAs('consultant');
+  await openClient(page, 'Reloadworth');
+  const bytes = pdf(3_000_000, 'reload');
+  const offsets: number[] = [];
+  let open = false;
+  await page.route('**/api/uploads/*?offset=*', async (route) => {
+    const offset = Number(new URL(route.request().url()).searchParams.get('offset'));
+    // The second part does not get through before the page is left.
+    if (!open && offset > 0) return route.abort();
+    offsets.push(offset);
+    await route.continue();
+  });
+  await page.getByLabel(say('files.choose')).setInputFiles(files('Long.pdf', bytes));
+  await expect(page.getByText(/No connection at/)).toBeVisible();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(page.getByText(/Choose the same file again/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  open = true;
+  await page
+    .getByLabel(say('files.sending.chooseAgainOne', { name: 'Long.pdf' }))
+    .setInputFiles(files('Long.pdf', bytes));
+  await expect(page.getByText(sha256(bytes).slice(0, 8))).toBeVisible();
+  // Once from the beginning, and after the reload from where it was.
+  expect(offsets.filter((offset) => offset === 0)).toHaveLength(1);
+  expect(offsets[1]).toBeGreaterThan(0);
+  await page.reload();
+  await expect(page.getByText(sha256(bytes).slice(0, 8))).toBeVisible();
+  await expect(page.getByText(/Choose the same file again/)).toHaveCount(0);
+});
+
 test('what is no paper is refused in a sentence, and cancelled', async ({ signedInAs, expectProblems }) => {
   expectProblems(/415/);
   const page = await signedInAs('assistant');

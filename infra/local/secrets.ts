@@ -72,10 +72,22 @@ export function addMasterKey(dataDir: string): string {
   return changeMasterKeys(dataDir, (keys) => [KINDS.encryptionKey.make(), ...keys]);
 }
 
-/** Keeps the newest alone, once nothing is under the others. */
-export function dropOldMasterKeys(dataDir: string): string {
-  return changeMasterKeys(dataDir, ([newest]) => [newest!]);
+/**
+ * Keeps the newest alone, once nothing is under the others. Copies from before open with those alone, so they go to a file beside,
+ * whose name is returned; null: there was only one.
+ */
+export function dropOldMasterKeys(dataDir: string): string | null {
+  const [, ...old] = loadSecrets(dataDir, true).encryptionKey.split(',');
+  if (old.length === 0) return null;
+  const file = join(dataDir, OLD_KEYS_FILE);
+  const before = (readIfThere(file) ?? '').split('\n').filter((line) => line !== '');
+  writeAtomic(file, `${[...new Set([...before, ...old])].join('\n')}\n`);
+  chmodSync(file, 0o600);
+  changeMasterKeys(dataDir, ([newest]) => [newest!]);
+  return file;
 }
+
+const OLD_KEYS_FILE = 'old-master-keys.txt';
 
 function changeMasterKeys(dataDir: string, change: (keys: string[]) => string[]): string {
   const file = join(dataDir, 'secrets.json');

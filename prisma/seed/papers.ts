@@ -100,6 +100,10 @@ async function drawLetter(lines: readonly string[], index: number): Promise<Uint
   return document.save();
 }
 
+/** A page of no one in particular, one in each of its numbers. */
+export const drawSheet = (title: string, index: number): Promise<Uint8Array> =>
+  drawLetter([title, 'Invented for a measurement. No such paper, no such person.'], index);
+
 async function drawPassport({ givenName, familyName, index }: Papers): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   for (const set of ['setCreationDate', 'setModificationDate'] as const) document[set](DRAWN);

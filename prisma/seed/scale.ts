@@ -1,8 +1,10 @@
 // Many clients at once, for measuring and for trying the product at a large firm's size. Loaded in bulk: the verbs'
-// rules hold for each row by construction, and each client brings the ten events that its life would have left.
+// rules hold for each row by construction, and each client brings the ten events that its life would have left and,
+// where there is a place for files, five documents.
 import { idAt, inFirmBulk, type Database } from '@cio/domain/platform';
 import { nameKeys } from '@cio/domain/clients';
 import { BOREAL_CLIENTS, MAPLE_GATE_CLIENTS } from './people.ts';
+import type { ScaleDocuments } from './scale-documents.ts';
 
 const BATCH = 2_000;
 const EVENTS = ['clients.created', ...Array.from({ length: 9 }, () => 'clients.updated')];
@@ -14,12 +16,14 @@ export interface ScaleOptions {
   /** Events a client; the measuring of lists needs none. */
   events?: number;
   now: Date;
+  /** Without it, nobody has a document. */
+  documents?: ScaleDocuments | undefined;
   progress?: (done: number) => void;
 }
 
 export async function seedScale(
   db: Database,
-  { orgId, clients, events = EVENTS.length, now, progress }: ScaleOptions,
+  { orgId, clients, events = EVENTS.length, now, documents, progress }: ScaleOptions,
 ): Promise<void> {
   for (let done = 0; done < clients; done += BATCH) {
     const count = Math.min(BATCH, clients - done);
@@ -62,6 +66,7 @@ export async function seedScale(
         rows.map((row) => row.at.toISOString()),
       );
     });
+    await documents?.file(people);
     progress?.(done + count);
   }
 }

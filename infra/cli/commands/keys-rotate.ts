@@ -60,16 +60,28 @@ async function replaceMaster({ database, target }: CommandCall): Promise<Command
   if (!given.includes(',')) return begin(target, own);
   const masterKey = masterKeyOf(target);
   const wrapped = await wrapEverythingAnew(database(), masterKey, [appsUnder(masterKey)]);
-  if (own) dropOldMasterKeys(target.dataDir);
   const count =
     wrapped.firmKeys + wrapped.personKeys + Object.values(wrapped.others).reduce((a, b) => a + b, 0);
-  const next = own
-    ? 'The one before is out of secrets.json; keep its copy as long as backups from before today.'
-    : `Set ENCRYPTION_KEY to the first key alone and restart; keep the one before as long as backups from before today.`;
   return {
-    text: `${count} keys are wrapped under master key ${masterKey.fingerprint}, none under another. ${next}`,
+    text: `${wrappedText(count, masterKey.fingerprint)} ${own ? tidyUp(target.dataDir) : NEXT_ELSEWHERE}`,
     json: { masterKey: masterKey.fingerprint, ...wrapped },
   };
+}
+
+const wrappedText = (count: number, fingerprint: string): string =>
+  count > 0
+    ? `${count} keys are wrapped under master key ${fingerprint}, none under another.`
+    : `Everything was under master key ${fingerprint} already, the first of ENCRYPTION_KEY.`;
+
+const NEXT_ELSEWHERE =
+  'If that is the new one, set ENCRYPTION_KEY to it alone and restart; keep the one before as long as backups from before today. ' +
+  'If another was to take over, put it first for every process, restart, and run this again.';
+
+function tidyUp(dataDir: string): string {
+  const file = dropOldMasterKeys(dataDir);
+  return file
+    ? `The one before stands in ${file}: backups from before today open with it alone. Take it to where your copies are not, and restart the product.`
+    : 'The one before is out of secrets.json: restart the product.';
 }
 
 function begin(target: Target, own: boolean): CommandResult {
@@ -88,9 +100,9 @@ function begin(target: Target, own: boolean): CommandResult {
   };
 }
 
-/** The data folder made the key: then it also keeps it. */
-const ownSecrets = ({ dataDir, env }: Target): boolean =>
-  existsSync(path.join(dataDir, 'secrets.json')) &&
-  loadSecrets(dataDir, true)
-    .encryptionKey.split(',')
-    .includes(env.ENCRYPTION_KEY?.split(',').at(-1) ?? '');
+/** The data folder made the key: then it also keeps it. A product that still runs may hold one that is out of the folder already. */
+function ownSecrets({ dataDir, env }: Target): boolean {
+  if (!existsSync(path.join(dataDir, 'secrets.json'))) return false;
+  const own = loadSecrets(dataDir, true).encryptionKey.split(',');
+  return (env.ENCRYPTION_KEY ?? '').split(',').some((key) => own.includes(key));
+}

@@ -18,6 +18,7 @@ export const SYSTEM_SCOPES = {
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.keys':
     'asks before the start whether the master key opens every firm’s keys, and wraps them under another one',
+  'platform.cache': 'counts for all processes how often their memory answered',
   'platform.outbound': 'notes for all processes how the services outside stand',
   'platform.note-reads': 'writes down in one go who read what, for readers of all firms',
   'platform.events': 'tells the consumers of all firms what was committed, and notes what they have had',

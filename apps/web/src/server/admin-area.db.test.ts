@@ -10,7 +10,7 @@ import {
   type TestFirm,
   signedIn,
 } from '@cio/domain/identity/testing';
-import { forgetAdminGate } from './admin-area.ts';
+import { forgetFirm } from './session-cache.ts';
 import { sessionCookies } from './session-cookie.ts';
 import { openDoors, type OpenDoors } from './testing.ts';
 
@@ -120,7 +120,7 @@ test('the list is asked again as soon as it changed, and the operator’s openin
   await new Promise((resolve) => setTimeout(resolve, 2_100));
   expect((await ask(HOME, cookie, 'security.addresses')).status).toBe(200);
   await openAdminArea(database.db, { firmSlug: firm.slug, minutes: 0 }, new Date());
-  forgetAdminGate(firm.orgId);
+  forgetFirm(firm.orgId);
   expect((await ask(HOME, cookie, 'security.addresses')).status).toBe(403);
   const saved = await ask(OFFICE, cookie, 'security.saveAddresses', { version: 1, entries: [] });
   expect(saved.status).toBe(200);

@@ -8,8 +8,8 @@ import { services } from './services.ts';
 /** The same reader, as far as the firm lets them from where they are. Whoever has no right there is not asked about. */
 export async function actorAt(actor: StaffActor, address: string | null): Promise<StaffActor> {
   if (!ADMIN_PERMISSIONS.some((permission) => may(actor, permission))) return actor;
-  const { db, adminGates } = services();
-  const gate = await adminGates.get(actor.orgId, () => adminGate(db, actor));
+  const { db, memory } = services();
+  const gate = await memory.adminGates.get(actor.orgId, '', () => adminGate(db, actor));
   return gate && !isOpenFrom(gate, address, productNow())
     ? { ...actor, adminClosedTo: address ?? '?' }
     : actor;
@@ -23,6 +23,3 @@ export async function sessionAt(
   const actor = await actorAt(session.actor, address);
   return actor === session.actor ? session : { ...session, actor };
 }
-
-/** Its list changed: this process asks again at the next request, the others within two seconds. */
-export const forgetAdminGate = (orgId: string): void => services().adminGates.forget(orgId);

@@ -14,6 +14,10 @@ export interface Metrics {
   liveEnds: Counter<'why'>;
   /** Set by the door when it is asked. */
   liveStreams: Gauge;
+  /** Set by the door when it is asked, from what each memory counted itself. */
+  cacheReads: Counter<'cache' | 'result'>;
+  cacheForgotten: Counter<'cache'>;
+  cacheEntries: Gauge<'cache'>;
   connections: Gauge<'pool' | 'state'>;
   jobs: Gauge<'queue' | 'state'>;
   jobsEnded: Gauge<'queue' | 'state'>;
@@ -54,6 +58,24 @@ function openMetrics(): Metrics {
       name: 'cio_database_connections',
       help: 'Connections of the pools, by pool and state',
       labelNames: ['pool', 'state'],
+      registers,
+    }),
+    cacheReads: new Counter({
+      name: 'cio_cache_reads_total',
+      help: 'Questions to the memory of this process, by what was asked for and whether it was there (hit, miss)',
+      labelNames: ['cache', 'result'],
+      registers,
+    }),
+    cacheForgotten: new Counter({
+      name: 'cio_cache_forgotten_total',
+      help: 'Entries of this process’s memory that were dropped because what they tell of had changed',
+      labelNames: ['cache'],
+      registers,
+    }),
+    cacheEntries: new Gauge({
+      name: 'cio_cache_entries',
+      help: 'Entries in the memory of this process',
+      labelNames: ['cache'],
       registers,
     }),
     jobs: new Gauge({

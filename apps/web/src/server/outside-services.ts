@@ -21,7 +21,7 @@ export const mailService = ({ smtpUrl }: Pick<Settings, 'smtpUrl'>): OutboundSer
 export const providerService = ({ id, issuer }: Pick<SignInProvider, 'id' | 'issuer'>): OutboundService =>
   service(`sign-in ${id}`, 'sign-in', issuer);
 
-function storageService(connection: string): OutboundService {
+export function storageService(connection: string): OutboundService {
   const endpoint =
     /BlobEndpoint=([^;]+)/.exec(connection)?.[1] ??
     `https://${/AccountName=([^;]+)/.exec(connection)?.[1] ?? 'unknown'}.blob.core.windows.net`;

@@ -13,6 +13,7 @@ import { invitationsRouter } from './routers/invitations.ts';
 import { jobsRouter } from './routers/jobs.ts';
 import { logsRouter } from './routers/logs.ts';
 import { mailRouter } from './routers/mail.ts';
+import { memoryRouter } from './routers/memory.ts';
 import { membersRouter } from './routers/members.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { passkeysRouter } from './routers/passkeys.ts';
@@ -42,6 +43,7 @@ export const appRouter = router({
   logs: logsRouter,
   mail: mailRouter,
   members: membersRouter,
+  memory: memoryRouter,
   notifications: notificationsRouter,
   passkeys: passkeysRouter,
   portalAccess: portalAccessRouter,

@@ -1,16 +1,15 @@
 // What lives once per process. Next bundles its own copy of every module beside ours, so it hangs on globalThis.
 import { openFileDesk, type FileDesk } from '@cio/domain/documents';
-import type { AdminGate, LiveApiKey, LiveSession } from '@cio/domain/identity';
 import {
-  DomainError,
   faultName,
-  openBlobStore,
+  hearChanges,
   openDatabase,
   openMasterKey,
   openOutboundDoor,
   openRateLimiter,
   openReadNotes,
-  type BlobStore,
+  Outage,
+  startCounting,
   type Database,
   type MasterKey,
   type OpenRateLimiter,
@@ -18,11 +17,12 @@ import {
   type ReadNotes,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
+import { openFileStore } from './file-store.ts';
 import { log, logFault } from './log.ts';
+import { openMemory, type Memory } from './memory.ts';
 import { metrics } from './metrics.ts';
 import { standInOrigins } from './outside-services.ts';
 import { openSaturation, type Saturation } from './saturation.ts';
-import { TimedCache } from './timed-cache.ts';
 
 export interface Services {
   db: Database;
@@ -30,9 +30,7 @@ export interface Services {
   files: FileDesk;
   /** Absent where each read is to be written down before its answer leaves. */
   readNotes?: ReadNotes;
-  sessions: TimedCache<LiveSession>;
-  keys: TimedCache<LiveApiKey>;
-  adminGates: TimedCache<AdminGate>;
+  memory: Memory;
   limiter: OpenRateLimiter;
   outbound: OutboundDoor;
   /** Absent where the database is a test's own. */
@@ -40,16 +38,14 @@ export interface Services {
   end(): Promise<void>;
 }
 
-/** How long an ended session or key may still be believed by a process that was not told. */
-const BELIEVED_MS = 2_000;
-const MOST_KEPT = 20_000;
 /** Shorter than the deadline of an answer: who asked hears of it. */
 const SILENCE_MS = 6_000;
 
 const holder = globalThis as typeof globalThis & { cioServices?: Services };
 
-function around(db: Database, files = openFiles()): Services {
-  const { redisUrl } = env();
+function around(db: Database, files?: FileDesk): Services {
+  const { redisUrl, blobConnectionString } = env();
+  const outbound = openOutboundDoor({ db, standIns: standInOrigins(env()) });
   const limiter = openRateLimiter(db, redisUrl, (error) => {
     metrics().storeAway.inc();
     log('warn', 'rate_limits.away', { kind: faultName(error) });
@@ -57,29 +53,16 @@ function around(db: Database, files = openFiles()): Services {
   return {
     db,
     masterKey: openMasterKey(env().encryptionKey),
-    files,
-    sessions: new TimedCache(BELIEVED_MS, MOST_KEPT),
-    keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
-    adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
+    files: files ?? openFileDesk(openFileStore(blobConnectionString, outbound)),
+    memory: openMemory(),
     limiter,
-    outbound: openOutboundDoor({ db, standIns: standInOrigins(env()) }),
+    outbound,
     async end() {
       await limiter.end();
       await db.end();
     },
   };
 }
-
-function openFiles(): FileDesk {
-  const { blobConnectionString } = env();
-  return openFileDesk(blobConnectionString ? openBlobStore(blobConnectionString) : NO_STORE);
-}
-
-/** Without a blob store everything works but files, which say so. */
-const away = () => {
-  throw new DomainError('unavailable');
-};
-const NO_STORE: BlobStore = { stage: away, commit: away, read: away, remove: away };
 
 export function services(): Services {
   if (holder.cioServices) return holder.cioServices;
@@ -97,7 +80,35 @@ export function services(): Services {
     guardRepeats: mode !== 'production',
   });
   const readNotes = openReadNotes(db, (error) => logFault('read-notes', '', error));
-  return (holder.cioServices = { ...around(db), readNotes, saturation });
+  const base = around(db);
+  const stopRemembering = followChanges(base, databaseUrl);
+  return (holder.cioServices = {
+    ...base,
+    readNotes,
+    saturation,
+    async end() {
+      await stopRemembering();
+      await base.end();
+    },
+  });
+}
+
+/** Hears what other processes change, and writes down how often memory answered. */
+function followChanges({ db, memory }: Services, url: string): () => Promise<void> {
+  const outage = new Outage({
+    away: (kind) => log('warn', 'memory.unheard', { kind }),
+    back: (seconds) => log('info', 'memory.heard', { seconds }),
+    fault: (error) => logFault('memory', '', error),
+  });
+  const ears = hearChanges(url, memory.all, {
+    onFault: (error) => outage.failed(error),
+    onHeard: () => outage.answered(),
+  });
+  const counting = startCounting(db, memory.all, { onFault: (error) => logFault('memory', '', error) });
+  return async () => {
+    await ears.close();
+    await counting.stop();
+  };
 }
 
 /** For tests, which close their database themselves. */

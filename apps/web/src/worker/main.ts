@@ -1,8 +1,8 @@
 // The worker: a process of its own that runs what is not a request. Any number of them may run side by side.
 import {
+  Caches,
   currentTraceId,
   followDemoClock,
-  openBlobStore,
   isMailServersFault,
   obeyDemoClock,
   openDatabase,
@@ -12,10 +12,13 @@ import {
   openTracing,
   Outage,
   productNow as now,
+  rememberedKeys,
+  startCounting,
   startDispatcher,
   startJobs,
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
+import { guardedStore } from '../server/file-store.ts';
 import { log, logFault, nameTraceBy } from '../server/log.ts';
 import { mailService, outsideServices, standInOrigins } from '../server/outside-services.ts';
 import { refuseWrongKey } from '../server/refuse-wrong-key.ts';
@@ -62,7 +65,7 @@ const services: JobServices = {
     linkKey: appSecret,
     returnDomain: smtpIn?.domain ?? null,
   },
-  blobs: blobConnectionString ? openBlobStore(blobConnectionString) : null,
+  blobs: blobConnectionString ? guardedStore(blobConnectionString, outbound) : null,
   mailRests: () => (mailing ? outbound.rests(mailing) : Promise.resolve(false)),
   // A mail server's refusal quotes the address, so only its kind and place are kept.
   onFault: (about, error, of) => logFault('worker', of?.requestId ?? '', error, { id: about, ...of }),
@@ -109,6 +112,10 @@ const dispatcher = startDispatcher({
   onFault: (consumer, eventId, error, of) =>
     logFault('events', of.requestId, error, { consumer, eventId, orgId: of.orgId }),
 });
+// What it keeps in memory can never be old, so it hears of no changes: it is only counted.
+const caches = new Caches();
+caches.include('firm-keys', rememberedKeys);
+const counting = startCounting(db, caches, { onFault: (error) => logFault('worker', '', error) });
 // Admins see them from the start, called or not. Nothing waits for it.
 void outbound
   .announce(outsideServices(env()).map(({ service }) => service))
@@ -126,6 +133,7 @@ async function stop(): Promise<void> {
   stopping = true;
   await Promise.all([dispatcher.stop(), jobs.stop(), clock?.close(), reports?.close()]);
   mailDoor?.close();
+  await counting.stop();
   await db.end();
   await tracing?.stop();
   process.exit(0);

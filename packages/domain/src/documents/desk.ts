@@ -1,6 +1,6 @@
 // What a process keeps for files beside the database: the store, the limits, and the running hashes of uploads under way.
 import type { Hash } from 'node:crypto';
-import type { BlobStore } from '../platform/index.ts';
+import { Kept, type BlobStore } from '../platform/index.ts';
 import { MOST_FILE_BYTES } from './schemas.ts';
 
 export interface FileLimits {
@@ -34,14 +34,12 @@ export const openFileDesk = (blobs: BlobStore, limits: Partial<FileLimits> = {})
   readings: new RecentReadings(),
 });
 
-const MOST_KEPT = 1_000;
-
 /**
  * How far the SHA-256 of each upload has come. No more than a shortcut: where another process took a part, or this one was
  * started anew, the stored bytes are read back once at the end.
  */
 export class RunningHashes {
-  readonly #kept = new Map<string, { offset: number; hash: Hash }>();
+  readonly #kept = new Kept<{ offset: number; hash: Hash }>({ most: 1_000, forMs: Infinity });
 
   /** A copy that may run ahead: what is refused in the end leaves no trace. */
   at(uploadId: string, offset: number): Hash | null {
@@ -50,39 +48,26 @@ export class RunningHashes {
   }
 
   keep(uploadId: string, offset: number, hash: Hash): void {
-    this.#kept.delete(uploadId);
-    this.#kept.set(uploadId, { offset, hash });
-    // Oldest first: a map keeps the order of insertion.
-    for (const id of this.#kept.keys()) {
-      if (this.#kept.size <= MOST_KEPT) break;
-      this.#kept.delete(id);
-    }
+    this.#kept.put(uploadId, { offset, hash });
   }
 
   forget(uploadId: string): void {
-    this.#kept.delete(uploadId);
+    this.#kept.drop(uploadId);
   }
 }
 
 /** Opening a file again within this time is the same reading. */
 const SAME_READING_MS = 5 * 60_000;
-const MOST_READINGS = 20_000;
 
 export class RecentReadings {
-  readonly #lately = new Map<string, number>();
+  readonly #lately = new Kept<true>({ most: 20_000, forMs: SAME_READING_MS });
 
   has(reading: string, now: Date): boolean {
-    return now.getTime() - (this.#lately.get(reading) ?? -Infinity) < SAME_READING_MS;
+    return this.#lately.get(reading, now.getTime()) === true;
   }
 
   /** Once it is written down, and not before. */
   keep(reading: string, now: Date): void {
-    const at = now.getTime();
-    this.#lately.delete(reading);
-    this.#lately.set(reading, at);
-    for (const [old, when] of this.#lately) {
-      if (at - when < SAME_READING_MS && this.#lately.size <= MOST_READINGS) break;
-      this.#lately.delete(old);
-    }
+    this.#lately.put(reading, true, now.getTime());
   }
 }

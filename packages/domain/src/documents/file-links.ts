@@ -66,6 +66,7 @@ export async function followFileLink(
   const id = readToken(token, ctx.secret);
   if (id === null) throw notFound();
   const now = ctx.now();
+  await assertReachable(ctx.db, desk, id, now);
   const { document, key } = await inSystemScope(ctx.db, 'documents.shared-link', async (tx) => {
     const link = await tx.fileLink.findFirst({
       where: { id },
@@ -97,6 +98,24 @@ export async function followFileLink(
     },
     key,
   );
+}
+
+/** A link that opens once must not be used up by a store that is away. */
+async function assertReachable(
+  db: Database,
+  { blobs }: Pick<FileDesk, 'blobs'>,
+  id: string,
+  now: Date,
+): Promise<void> {
+  const link = await inSystemScope(db, 'documents.shared-link', (tx) =>
+    tx.fileLink.findFirst({
+      where: { id, usedAt: null, expiresAt: { gt: now } },
+      select: { document: { select: { storedFile: { select: { blobId: true } } } } },
+    }),
+  );
+  if (!link) return;
+  // One byte tells.
+  for await (const _ of blobs.read(link.document.storedFile.blobId, 0, 1)) break;
 }
 
 function isFor(

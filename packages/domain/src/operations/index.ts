@@ -1,3 +1,4 @@
+export { clearMemory, showMemory } from './memory.ts';
 export { moveClock, showClock } from './move-clock.ts';
 export { listMail, listSuppressed } from './mail-queries.ts';
 export { MailDoneShape, MailPageShape, SuppressedPageShape } from './mail-views.ts';
@@ -8,6 +9,7 @@ export { listServices, tryService } from './outbound-services.ts';
 export {
   ClockShape,
   FirmKeysShape,
+  MemoryShape,
   ServiceListShape,
   WorkDoneShape,
   WorkOverviewShape,

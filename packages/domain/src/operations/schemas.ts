@@ -1,6 +1,14 @@
 // Browser-safe: the firm's work that waits, runs and failed, and how the instance's queues stand.
 import { z } from 'zod';
 
+export {
+  CACHE_NAMES,
+  hitRate,
+  type CacheCounts,
+  type CacheName,
+  type CacheView,
+  type MemoryView,
+} from './cache-schemas.ts';
 export { CLOCK_STEPS, MoveClockInput, type ClockStep, type ClockView } from './clock-schemas.ts';
 export {
   ListMailInput,

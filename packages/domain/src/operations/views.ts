@@ -1,6 +1,7 @@
 // What the procedures of the queues answer, as schemas.
 import { z } from 'zod';
 import { AnId, AnInstant, pageOf } from '../platform/index.ts';
+import { CACHE_NAMES, type CacheCounts, type MemoryView } from './cache-schemas.ts';
 import type { ClockView } from './clock-schemas.ts';
 import { KEY_PURPOSES, KEY_STATES, type FirmKeysView } from './key-schemas.ts';
 import { SERVICE_PURPOSES, SERVICE_STATES, type ServiceView } from './outbound-schemas.ts';
@@ -97,3 +98,22 @@ export const ServiceListShape = z.array(
     nextTryAt: AnInstant.nullable(),
   }),
 ) satisfies z.ZodType<ServiceView[]>;
+
+const CacheCountsShape = z.strictObject({
+  hits: z.number().int(),
+  misses: z.number().int(),
+  forgotten: z.number().int(),
+}) satisfies z.ZodType<CacheCounts>;
+
+export const MemoryShape = z.strictObject({
+  hearing: z.boolean(),
+  caches: z.array(
+    z.strictObject({
+      name: z.enum(CACHE_NAMES),
+      keptSeconds: z.number().int(),
+      entries: z.number().int(),
+      today: CacheCountsShape,
+      week: CacheCountsShape,
+    }),
+  ),
+}) satisfies z.ZodType<MemoryView>;

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 const domain = fileURLToPath(new URL('..', import.meta.url));
 
-/** Queues, jobs, copies, leases, deliveries, limits and order of writing, a guard of a form, and the clock itself. */
+/** Counts by the day, queues, jobs, copies, leases, deliveries, limits and order of writing, a guard of a form, and the clock itself. */
 const REAL_SECONDS = [
-  /^platform\/(jobs|events|rate-limits|live|outbound)\//,
+  /^platform\/(cache|jobs|events|rate-limits|live|outbound)\//,
   /^platform\/(clock|demo-clock|ids|outage)\.ts$/,
   /^platform\/read-notes\.ts$/,
-  /^operations\/(queries|outbound-services|own-jobs|watch-work|backups|backup-desk)\.ts$/,
+  /^operations\/(queries|memory|outbound-services|own-jobs|watch-work|backups|backup-desk)\.ts$/,
   /^clients\/schemas\.ts$/,
 ];
 

@@ -1,6 +1,7 @@
 // Demo mode can move the product's clock ahead, so that what is due in thirty days can be looked at today: one row for all
 // processes. Nobody asks for it outside demo mode: were there a row, it would move nothing.
 import type { Database } from '@cio/db';
+import { announceChange, EVERYTHING } from './cache/topics.ts';
 import { setClockAhead } from './clock.ts';
 import { inSystemScope } from './context.ts';
 import { DomainError } from './errors.ts';
@@ -52,6 +53,8 @@ export async function moveDemoClock(db: Database, byMs: number): Promise<{ ahead
       returning ahead_ms::float8 as ahead`;
     if (rows.length > 0) await tx.$executeRaw`update schedules set next_at = clock_timestamp()`;
     await tx.$executeRaw`select pg_notify('cio_clock', '')`;
+    // Everyone is looked at anew, by the new time.
+    await announceChange(tx, EVERYTHING);
     return rows;
   });
   if (!moved) throw new DomainError('invalid', { fields: { by: { key: 'clockTooFar' } } });

@@ -89,6 +89,7 @@ export const PROBLEM_KEYS = [
   'documentsMany',
   'uploadsOpen',
   'storageFull',
+  'storeAway',
   'partCut',
   'partSpoilt',
   'partPlace',

@@ -16,6 +16,22 @@ export {
   type StaffContext,
   type SystemActor,
 } from './context.ts';
+export {
+  announceChange,
+  CACHE_NAMES,
+  Caches,
+  EVERYTHING,
+  hearChanges,
+  Kept,
+  startCounting,
+  type Cache,
+  type CacheName,
+  type CacheStanding,
+  type Counting,
+  type Ears,
+  type FirmCache,
+  type Topic,
+} from './cache/index.ts';
 export { contentName } from './blobs/content-name.ts';
 export {
   openSegments,
@@ -25,6 +41,7 @@ export {
   storedSize,
   type SealedFile,
 } from './blobs/segments.ts';
+export { guardBlobStore } from './blobs/guarded-store.ts';
 export { openBlobStore, type BlobStore } from './blobs/store.ts';
 export {
   conflict,
@@ -71,6 +88,7 @@ export {
   openMasterKey,
   openUnnamed,
   ROTATE_KEYS,
+  rememberedKeys,
   rotateFirmKeys,
   rotateKeysHandler,
   seal,

@@ -3,6 +3,7 @@ export { PROBLEM_KEYS, type ErrorCode, type Problem, type ProblemKey } from './e
 export { toProblem, toProblems } from './problems.ts';
 export type { Page } from './pages.ts';
 
+export { CACHE_NAMES, type CacheName } from './cache/names.ts';
 export { ROLES, type Role } from './roles.ts';
 
 export const LANGUAGES = ['en', 'fr'] as const;

@@ -211,6 +211,9 @@ async function oweWork(superUrl: string, { orgId }: TestFirm): Promise<void> {
     );
     await root.query(`insert into demo_clock (ahead_ms) values (0) on conflict do nothing`);
     await root.query(
+      `insert into cache_days (day, name) values (current_date, 'walls') on conflict do nothing`,
+    );
+    await root.query(
       `insert into outbound_services (name, purpose, host, stand_in) values ('walls', 'mail', 'x', true) on conflict do nothing`,
     );
     await root.query(

@@ -29,6 +29,7 @@ import {
 const GLOBAL_TABLES = [
   'backup_runs',
   'backup_state',
+  'cache_days',
   'database_epoch',
   'demo_clock',
   'devices',
@@ -143,6 +144,7 @@ const SECRETS: Record<string, string[]> = {
   schedules: ['platform.jobs', 'platform.clock', 'operator.queues'],
   queue_health: ['platform.jobs', 'operator.queues', 'operations.watch-work'],
   outbound_services: ['platform.outbound'],
+  cache_days: ['platform.cache'],
 };
 
 /** What is only ever added to. */
@@ -428,6 +430,7 @@ describe('between applicants of one firm', () => {
       'backup_runs',
       'backup_state',
       'outbound_services',
+      'cache_days',
       'incidents',
       'job_files',
       'job_file_parts',

@@ -18,6 +18,7 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['mail', 'mail.manage'],
   ['clock', 'clock.move'],
   ['services', 'queues.manage'],
+  ['memory', 'queues.manage'],
   ['logs', 'logs.read'],
 ];
 

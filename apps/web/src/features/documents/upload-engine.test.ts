@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DocumentDetail } from '@cio/domain/documents/schemas';
 import { UploadEngine } from './upload-engine.ts';
+import { memoryOfTab, printOf } from './upload-memory.ts';
 import { Refused, type Transport } from './upload-transport.ts';
 
 const KB = 1_024;
@@ -160,5 +161,111 @@ describe('the reader', () => {
     engine.wake();
     await settle(engine, 'done');
     expect(filed).toEqual(['a.pdf']);
+  });
+});
+
+describe('after a reload', () => {
+  /** What of a browser outlives the page. */
+  const openTab = () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    } as unknown as Storage;
+    return { kept, memory: () => memoryOfTab('p', () => storage) };
+  };
+  const load = (line: Line, tab: ReturnType<typeof openTab>) => {
+    const filed: string[] = [];
+    const engine = new UploadEngine(
+      line,
+      { personId: 'p' },
+      ({ id }) => filed.push(id),
+      atOnce,
+      tab.memory(),
+    );
+    return { engine, filed };
+  };
+  const bytes = (size: number, fill: number) => new File([new Uint8Array(size).fill(fill)], 'a.pdf');
+  /** A page that is left in the middle of its file. */
+  async function leaveInTheMiddle(line: Line, tab: ReturnType<typeof openTab>, file: File): Promise<void> {
+    const { engine } = load(line, tab);
+    const send = line.part;
+    line.part = async (...args) => {
+      const at = await send(...args);
+      engine.hold('1');
+      return at;
+    };
+    engine.add([file]);
+    await settle(engine, 'paused');
+    line.part = send;
+  }
+
+  test('the same file goes on from its last part, whatever it is called now', async () => {
+    const [line, tab] = [openLine(), openTab()];
+    await leaveInTheMiddle(line, tab, bytes(3_000 * KB, 7));
+    const arrived = line.arrived.get('a.pdf')!;
+    expect(arrived).toBe(256 * KB);
+    const { engine, filed } = load(line, tab);
+    await engine.recall();
+    expect(engine.items()).toMatchObject([{ name: 'a.pdf', sent: arrived, phase: 'left' }]);
+    expect(engine.busy).toBe(false);
+    const before = line.parts.length;
+    engine.add([new File([new Uint8Array(3_000 * KB).fill(7)], 'renamed.pdf')]);
+    await settle(engine, 'done');
+    expect([filed, line.arrived.get('a.pdf')]).toEqual([['a.pdf'], 3_000 * KB]);
+    // Nothing of before was sent again.
+    expect(line.parts.slice(before).reduce((all, one) => all + one, 0)).toBe(3_000 * KB - arrived);
+    expect(tab.kept.size).toBe(0);
+  });
+
+  test('another file of the same length begins by itself, and the first still waits', async () => {
+    const [line, tab] = [openLine(), openTab()];
+    await leaveInTheMiddle(line, tab, bytes(600 * KB, 7));
+    const { engine, filed } = load(line, tab);
+    await engine.recall();
+    engine.add([new File([new Uint8Array(600 * KB).fill(8)], 'other.pdf')]);
+    for (let turn = 0; turn < 2_000 && filed.length === 0; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(engine.items().map(({ name, phase }) => [name, phase])).toEqual([
+      ['a.pdf', 'left'],
+      ['other.pdf', 'done'],
+    ]);
+    expect(filed).toEqual(['other.pdf']);
+    engine.remove('1');
+    expect([line.cancelled, tab.kept.size]).toEqual([['a.pdf'], 0]);
+  });
+
+  test('what had arrived whole is filed without the file, and what the firm no longer knows is forgotten', async () => {
+    const [line, tab] = [openLine(), openTab()];
+    await leaveInTheMiddle(line, tab, bytes(100 * KB, 7));
+    expect(line.arrived.get('a.pdf')).toBe(100 * KB);
+    const { engine, filed } = load(line, tab);
+    await engine.recall();
+    await settle(engine, 'done');
+    expect(filed).toEqual(['a.pdf']);
+    tab.memory().keep({ id: 'gone', name: 'gone.pdf', size: 5, print: 'x' });
+    const later = load({ ...line, where: () => Promise.reject(new Refused(404, 'nothing', null)) }, tab);
+    await later.engine.recall();
+    expect([later.engine.items(), tab.kept.size]).toEqual([[], 0]);
+  });
+
+  test('a browser that keeps nothing sends files all the same', async () => {
+    const none = memoryOfTab('p', () => {
+      throw new Error('not allowed');
+    });
+    none.keep({ id: 'a', name: 'a', size: 1, print: 'x' });
+    none.forget('a');
+    expect(none.all()).toEqual([]);
+  });
+
+  test('a print tells files of one length apart by their beginning and their end', async () => {
+    const of = (at: number) => {
+      const bytes = new Uint8Array(300 * KB);
+      bytes[at] = 1;
+      return printOf(new Blob([bytes]));
+    };
+    expect(await of(0)).toBe(await of(0));
+    expect(new Set([await of(0), await of(300 * KB - 1), await of(150 * KB)]).size).toBe(3);
   });
 });

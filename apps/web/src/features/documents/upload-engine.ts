@@ -1,8 +1,12 @@
 // Files on their way to the firm: a few at a time, in parts that grow with the line, going on by themselves after a cut.
-import { PART_STEP_BYTES, MOST_PART_BYTES, type DocumentDetail } from '@cio/domain/documents/schemas';
-import { isCut, type Transport, whereItIs } from './upload-transport.ts';
+import type { DocumentDetail } from '@cio/domain/documents/schemas';
+import { PartSize, wait } from './upload-pace.ts';
+import { FORGETFUL, printOf, type UploadMemory } from './upload-memory.ts';
+import { isCut, isGone, saidBy, type Transport, whereItIs } from './upload-transport.ts';
 
-export type UploadPhase = 'waiting' | 'sending' | 'paused' | 'offline' | 'filing' | 'done' | 'failed';
+/** `left`: begun by this tab before it was loaded anew; its file is to be chosen again. */
+export type UploadPhase =
+  'left' | 'waiting' | 'sending' | 'paused' | 'offline' | 'filing' | 'done' | 'failed';
 
 export interface UploadItem {
   key: string;
@@ -18,22 +22,21 @@ export interface UploadItem {
 }
 
 interface Running extends UploadItem {
-  file: File;
+  /** Null while only its bytes of before are known. */
+  file: File | null;
+  print: string | null;
   id: string | null;
   stop: AbortController | null;
 }
 
 const AT_ONCE = 3;
-const FIRST_PART = 4 * PART_STEP_BYTES;
-/** A part should take about so long: short enough to lose little, long enough to waste little. */
-const WANTED_MS = 2_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
 export class UploadEngine {
   #items: Running[] = [];
   #shown: readonly UploadItem[] = [];
-  #part = FIRST_PART;
+  readonly #part = new PartSize();
   #next = 0;
   readonly #listeners = new Set<() => void>();
 
@@ -42,6 +45,7 @@ export class UploadEngine {
     private readonly about: { personId: string },
     private readonly onFiled: (document: DocumentDetail) => void,
     private readonly pause = wait,
+    private readonly memory: UploadMemory = FORGETFUL,
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -52,13 +56,49 @@ export class UploadEngine {
 
   add(files: Iterable<File>): void {
     for (const file of files) {
-      const { name, size } = file;
-      const key = `${(this.#next += 1)}`;
-      const state = { sent: 0, rate: null, phase: 'waiting', fault: null } as const;
-      this.#items.push({ key, name, size, file, id: null, stop: null, ...state });
+      const left = this.#items.filter(({ phase, size }) => phase === 'left' && size === file.size);
+      if (left.length > 0) void this.#takeUp(file, left);
+      else this.#put({ name: file.name, size: file.size, file, phase: 'waiting' });
     }
     this.#tell();
     this.#fill();
+  }
+
+  /** What this tab had begun: what is there to the last byte is filed, of the rest the file is asked for. */
+  async recall(): Promise<void> {
+    for (const upload of this.memory.all()) {
+      const offset = await this.#arrived(upload.id);
+      if (offset === null) this.memory.forget(upload.id);
+      else if (!this.#items.some(({ id }) => id === upload.id))
+        this.#put({ ...upload, sent: offset, phase: offset === upload.size ? 'waiting' : 'left' });
+    }
+    this.#tell();
+    this.#fill();
+  }
+
+  /** So much of it is at the other end; null: nothing is known of it there. Without a line, that is asked when it goes on. */
+  async #arrived(id: string): Promise<number | null> {
+    try {
+      return (await this.transport.where(id, new AbortController().signal)).offset;
+    } catch (error) {
+      return isGone(error) ? null : 0;
+    }
+  }
+
+  /** The same file goes on where it was; another one of the same length begins by itself. */
+  async #takeUp(file: File, left: readonly Running[]): Promise<void> {
+    const print = await printOf(file).catch(() => null);
+    const same = left.find((one) => one.phase === 'left' && one.print === print);
+    if (same) Object.assign(same, { file, phase: 'waiting' });
+    else this.#put({ name: file.name, size: file.size, file, phase: 'waiting' });
+    this.#tell();
+    this.#fill();
+  }
+
+  #put(item: Pick<Running, 'name' | 'size' | 'phase'> & Partial<Running>): void {
+    const key = `${(this.#next += 1)}`;
+    const nothing = { sent: 0, rate: null, fault: null, file: null, print: null, id: null, stop: null };
+    this.#items.push({ ...nothing, ...item, key });
   }
 
   hold(key: string): void {
@@ -86,7 +126,10 @@ export class UploadEngine {
     item.stop?.abort();
     this.#items = this.#items.filter((one) => one !== item);
     // The firm's server clears it by itself where this does not reach it.
-    if (item.id && item.phase !== 'done') this.transport.cancel(item.id).catch(() => {});
+    if (item.id && item.phase !== 'done') {
+      this.memory.forget(item.id);
+      this.transport.cancel(item.id).catch(() => {});
+    }
     this.#tell();
     this.#fill();
   }
@@ -114,6 +157,7 @@ export class UploadEngine {
       try {
         const document = await this.#send(item, stop.signal, () => (failures = 0));
         this.#change(item, { phase: 'done', sent: item.size, rate: null });
+        this.memory.forget(item.id!);
         this.onFiled(document);
         break;
       } catch (error) {
@@ -126,7 +170,8 @@ export class UploadEngine {
           });
           break;
         }
-        this.#change(item, { phase: 'offline', rate: null });
+        // Where somebody answered, they said why: then it is not the line.
+        this.#change(item, { phase: 'offline', rate: null, fault: saidBy(error) });
         await this.pause(Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS), stop.signal);
         if (stop.signal.aborted) break;
       }
@@ -136,17 +181,20 @@ export class UploadEngine {
   }
 
   async #send(item: Running, signal: AbortSignal, onProgress: () => void): Promise<DocumentDetail> {
-    this.#change(item, { phase: 'sending' });
+    this.#change(item, { phase: 'sending', fault: null });
     const { transport } = this;
     const { name, size } = item;
     let at = item.id
       ? await transport.where(item.id, signal)
       : await transport.begin({ ...this.about, name, size }, signal);
+    if (item.id !== at.id) await this.#remember(item, at.id);
     item.id = at.id;
     while (at.offset < size) {
+      const { file } = item;
+      if (!file) throw new Error('its file is not here');
       signal.throwIfAborted();
       this.#change(item, { sent: at.offset });
-      const part = item.file.slice(at.offset, at.offset + this.#part);
+      const part = file.slice(at.offset, at.offset + this.#part.bytes);
       const begun = performance.now();
       try {
         at = await transport.part(item.id, at.offset, part, signal);
@@ -157,7 +205,7 @@ export class UploadEngine {
         at = { ...at, offset: known };
         continue;
       }
-      this.#learn(part.size, performance.now() - begun);
+      this.#part.learn(part.size, performance.now() - begun);
       this.#change(item, { rate: (part.size * 1_000) / Math.max(1, performance.now() - begun) });
       onProgress();
     }
@@ -166,11 +214,10 @@ export class UploadEngine {
     return transport.finish(item.id, signal);
   }
 
-  /** The next part is twice or half as long, by how long this one took. */
-  #learn(bytes: number, ms: number): void {
-    if (bytes < this.#part) return;
-    if (ms < WANTED_MS / 2) this.#part = Math.min(this.#part * 2, MOST_PART_BYTES);
-    else if (ms > WANTED_MS * 2) this.#part = Math.max(this.#part / 2, PART_STEP_BYTES);
+  async #remember({ name, size, file }: Running, id: string): Promise<void> {
+    // What cannot be read is not remembered; that it cannot be read is said where it is sent.
+    const print = file && (await printOf(file).catch(() => null));
+    if (print !== null) this.memory.keep({ id, name, size, print });
   }
 
   #change(item: Running, change: Partial<UploadItem>): void {
@@ -181,14 +228,7 @@ export class UploadEngine {
   }
 
   #tell(): void {
-    this.#shown = this.#items.map(({ file: _file, id: _id, stop: _stop, ...shown }) => shown);
+    this.#shown = this.#items.map(({ file: _file, print: _print, id: _id, stop: _stop, ...shown }) => shown);
     for (const listener of this.#listeners) listener();
   }
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }

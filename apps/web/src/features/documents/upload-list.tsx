@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Icon, IconButton } from '@cio/ui';
+import { Button, buttonClass, Icon, IconButton } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import type { UploadEngine, UploadItem } from './upload-engine.ts';
 import { sizeText } from '../shared/sizes.ts';
@@ -53,6 +53,7 @@ function UploadRow({ item, engine, large }: { item: UploadItem; engine: UploadEn
             {t('pause')}
           </Button>
         )}
+        {phase === 'left' && <ChooseAgain name={name} large={large} onFile={(file) => engine.add([file])} />}
         {phase === 'paused' && (
           <Button
             look="quiet"
@@ -81,7 +82,7 @@ function UploadRow({ item, engine, large }: { item: UploadItem; engine: UploadEn
         />
       </div>
       <progress className="bar" value={sent} max={size} aria-label={t('progress', { name })} />
-      {fault ? (
+      {fault && phase === 'failed' ? (
         <p className="flex gap-1.5 text-maple" role="alert">
           <Icon name="warn" />
           {fault}
@@ -93,12 +94,41 @@ function UploadRow({ item, engine, large }: { item: UploadItem; engine: UploadEn
   );
 }
 
-function Standing({ item: { phase, sent, size, rate } }: { item: UploadItem }) {
+/** The browser gives no page a file back by itself. */
+function ChooseAgain({
+  name,
+  large,
+  onFile,
+}: {
+  name: string;
+  large: boolean;
+  onFile: (file: File) => void;
+}) {
+  const t = useTranslations('files.sending');
+  return (
+    <label className={buttonClass({ size: large ? 'touch' : 'small' }, 'drop-choose')}>
+      {t('chooseAgain')}
+      <input
+        type="file"
+        className="sr-only"
+        aria-label={t('chooseAgainOne', { name })}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) onFile(file);
+          currentTarget.value = '';
+        }}
+      />
+    </label>
+  );
+}
+
+function Standing({ item: { phase, sent, size, rate, fault } }: { item: UploadItem }) {
   const t = useTranslations('files.sending');
   const language = useLocale();
   const done = sizeText(sent, language);
   const of = sizeText(size, language);
-  const standing = phase === 'failed' ? ('waiting' as const) : phase;
+  const standing =
+    phase === 'failed' ? ('waiting' as const) : phase === 'offline' && fault ? ('away' as const) : phase;
   const text =
     phase === 'sending' && rate !== null
       ? t('sendingAt', { done, of, rate: sizeText(rate, language) })

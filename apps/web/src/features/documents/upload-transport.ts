@@ -24,6 +24,13 @@ export class Refused extends Error {
 export const isCut = (error: unknown): boolean =>
   !(error instanceof Refused) || error.status === 429 || error.status >= 500 || error.status === 408;
 
+/** There is no such upload, or it is not this reader's. */
+export const isGone = (error: unknown): boolean => error instanceof Refused && error.status === 404;
+
+/** What the door said of itself, where it did. */
+export const saidBy = (error: unknown): string | null =>
+  error instanceof Refused && error.message !== '' ? error.message : null;
+
 /** A refusal that says how far the file is. */
 export function whereItIs(error: unknown): number | null {
   if (!(error instanceof Refused) || error.status !== 409) return null;

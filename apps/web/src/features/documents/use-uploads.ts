@@ -3,6 +3,7 @@
 import type { DocumentDetail } from '@cio/domain/documents/schemas';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { UploadEngine, type UploadItem } from './upload-engine.ts';
+import { memoryOfTab } from './upload-memory.ts';
 import { transport } from './upload-transport.ts';
 
 export interface Uploads {
@@ -17,9 +18,17 @@ export function useUploads(personId: string, onFiled: (document: DocumentDetail)
     filed.current = onFiled;
   });
   const [engine] = useState(
-    () => new UploadEngine(transport, { personId }, (document) => filed.current(document)),
+    () =>
+      new UploadEngine(
+        transport,
+        { personId },
+        (document) => filed.current(document),
+        undefined,
+        memoryOfTab(personId),
+      ),
   );
   const items = useSyncExternalStore(engine.subscribe, engine.items, () => NONE);
+  useEffect(() => void engine.recall(), [engine]);
   useEffect(() => {
     const wake = () => engine.wake();
     const hold = (event: BeforeUnloadEvent) => {

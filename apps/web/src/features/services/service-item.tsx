@@ -86,7 +86,8 @@ function usePlaceWords({ standIn, country }: ServiceView): string {
 
 function useProblemWords(problem: string | null): string {
   const t = useTranslations('settings.services');
-  if (problem === 'unreachable' || problem === 'ECONNREFUSED') return t('problems.unreachable');
+  if (problem === 'unreachable' || problem === 'ECONNREFUSED' || problem === 'REQUEST_SEND_ERROR')
+    return t('problems.unreachable');
   if (problem === 'timed-out' || problem === 'ETIMEDOUT') return t('problems.timedOut');
   return t('problems.other', { name: problem ?? '' });
 }

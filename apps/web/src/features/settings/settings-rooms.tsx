@@ -16,6 +16,7 @@ export type SettingsRoom =
   | 'clock'
   | 'backups'
   | 'services'
+  | 'memory'
   | 'logs';
 
 const ICONS: Record<SettingsRoom, IconName> = {
@@ -29,6 +30,7 @@ const ICONS: Record<SettingsRoom, IconName> = {
   mail: 'mail',
   clock: 'clock',
   services: 'language',
+  memory: 'layers',
   logs: 'file',
 };
 

@@ -98,6 +98,7 @@ describe('metrics', () => {
       const headers = { authorization: `Bearer ${key}` };
       const id = newId();
       await fetch(`${doors.url}/api/v1/clients/${id}`, { headers });
+      await fetch(`${doors.url}/api/v1/clients/${id}`, { headers });
       await fetch(`${doors.url}/api/v1/${id}`, { headers });
       await fetch(`${doors.url}/sign-in`);
       await fetch(`${doors.url}/${id}`);
@@ -108,6 +109,10 @@ describe('metrics', () => {
       expect(status).toBe(200);
       expect(count('door="rest",route="/clients/{id}",method="GET",status="404"')).toBeGreaterThan(0);
       expect(count('door="rest",route="unknown",method="GET",status="404"')).toBeGreaterThan(0);
+      // The key was asked of the database once, and then of memory.
+      expect(figures.get('cio_cache_reads_total{cache="api-keys",result="miss"}')).toBe(1);
+      expect(figures.get('cio_cache_reads_total{cache="api-keys",result="hit"}')).toBe(1);
+      expect(figures.get('cio_cache_entries{cache="api-keys"}')).toBe(1);
       expect(count('door="page",route="/sign-in",method="GET",status="200"')).toBeGreaterThan(0);
       expect(figures.get('cio_http_request_duration_seconds_count{door="rest"}')).toBeGreaterThan(1);
       expect(figures.has('cio_database_connections{pool="read",state="idle"}')).toBe(true);

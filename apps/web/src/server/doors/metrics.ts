@@ -12,11 +12,23 @@ const QUEUE_WITHIN_MS = 2_000;
 
 export async function metricsDoor(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
   if (!mayScrape(req, visit)) throw forbidden();
+  readMemory();
   await readServices();
   const { registry } = metrics();
   const text = await registry.metrics();
   res.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' });
   res.end(text);
+}
+
+function readMemory(): void {
+  const { cacheReads, cacheForgotten, cacheEntries } = metrics();
+  for (const all of [cacheReads, cacheForgotten, cacheEntries]) all.reset();
+  for (const { name: cache, hits, misses, forgotten, entries } of services().memory.all.standing()) {
+    cacheReads.inc({ cache, result: 'hit' }, hits);
+    cacheReads.inc({ cache, result: 'miss' }, misses);
+    cacheForgotten.inc({ cache }, forgotten);
+    cacheEntries.set({ cache }, entries);
+  }
 }
 
 async function readServices(): Promise<void> {

@@ -2,7 +2,7 @@
 import { watchSessions } from '@cio/domain/identity';
 import { Outage, type LiveFact, productNow } from '@cio/domain/platform';
 import { env } from '../../env.ts';
-import { forgetAdminGate, sessionAt } from '../admin-area.ts';
+import { sessionAt } from '../admin-area.ts';
 import { log, logFault } from '../log.ts';
 import { metrics } from '../metrics.ts';
 import { services } from '../services.ts';
@@ -55,6 +55,5 @@ function forgetWhoChanged({ orgId, subject, links }: LiveFact): void {
   if (links.user) forgetMember(links.user);
   if (subject.type === 'firm' || subject.type === 'organization') {
     forgetFirm(orgId);
-    forgetAdminGate(orgId);
   }
 }

@@ -26,7 +26,7 @@ export const demoRouter = router({
       assertDemo();
       const clock = await moveClock(ctx.service, ctx.session, input);
       // Everyone here is looked at anew, by the new time.
-      for (const cache of [services().sessions, services().keys]) cache.forgetWhere(() => true);
+      services().memory.all.forgetAll();
       return clock;
     }),
 });

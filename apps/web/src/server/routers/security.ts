@@ -8,7 +8,6 @@ import {
   SecurityShape,
 } from '@cio/domain/identity';
 import { ChangeSecurityInput, SaveAdminAddressesInput } from '@cio/domain/identity/schemas';
-import { forgetAdminGate } from '../admin-area.ts';
 import { forgetFirm } from '../session-cache.ts';
 import { answers, NoInput } from '../shapes.ts';
 import { router, staffProcedure } from '../trpc.ts';
@@ -35,7 +34,7 @@ export const securityRouter = router({
     .output(answers(AdminAddressesShape))
     .mutation(async ({ ctx, input }) => {
       const view = await saveAdminAddresses(ctx.service, input, ctx.address);
-      forgetAdminGate(ctx.service.actor.orgId);
+      forgetFirm(ctx.service.actor.orgId);
       return view;
     }),
   keys: staffProcedure('security.manage')

@@ -69,8 +69,10 @@ interface Named {
 export const wrapFirmKey = (masterKey: MasterKey, key: Named, secret: Uint8Array): Uint8Array<ArrayBuffer> =>
   sealBytes(masterKey.derive(PURPOSE, key.orgId), secret, aboutKey(key));
 
-export const unwrapFirmKey = (masterKey: MasterKey, key: Named, wrapped: Uint8Array): Uint8Array =>
-  recall(wrapped) ?? remember(wrapped, masterKey.open(PURPOSE, key.orgId, wrapped, aboutKey(key)));
+export function unwrapFirmKey(masterKey: MasterKey, key: Named, wrapped: Uint8Array): Uint8Array {
+  const one = { of: `${masterKey.fingerprint} ${aboutKey(key)}`, wrapped };
+  return recall(one) ?? remember(one, masterKey.open(PURPOSE, key.orgId, wrapped, aboutKey(key)));
+}
 
 const PURPOSE = 'firm-keys';
 const aboutKey = ({ id, orgId }: Named) => `firm key ${orgId} ${id}`;

@@ -3,6 +3,7 @@ export { firmKeys, type FirmKeys } from './firm-keys.ts';
 export { whyKeysStayShut } from './master-check.ts';
 export { openMasterKey, type MasterKey } from './master-key.ts';
 export { destroyPersonKey, keyToOpenWith, type PersonOfFirm } from './person-keys.ts';
+export { rememberedKeys } from './remembered.ts';
 export { rotateFirmKeys, type Rotation, type RotationWatch } from './rotate.ts';
 export { ROTATE_KEYS, rotateKeysHandler } from './rotation-job.ts';
 export type { SealedField, SealedTable } from './sealed-table.ts';

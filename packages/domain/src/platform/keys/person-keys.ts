@@ -63,10 +63,11 @@ async function unwrap(
   { id, wrappedKey }: { id: string; wrappedKey: Uint8Array | null },
 ): Promise<SealingKey | null> {
   if (!wrappedKey) return null;
-  const known = recall(wrappedKey);
+  const one = { of: `person key ${person.orgId} ${person.personId}`, wrapped: wrappedKey };
+  const known = recall(one);
   if (known) return { id: idBytes(id), secret: known };
   const secret = openPersonKey(await firmKeys(tx, ctx, person.orgId), ctx.masterKey, person, wrappedKey);
-  return { id: idBytes(id), secret: remember(wrappedKey, secret) };
+  return { id: idBytes(id), secret: remember(one, secret) };
 }
 
 export const wrapPersonKey = (

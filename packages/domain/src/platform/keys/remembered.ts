@@ -1,30 +1,27 @@
 // Keys that were unwrapped a moment ago. Unwrapping again costs little, asking a key service would not; and a process that
 // is looked into holds the keys of those who work just now, not of everyone who ever did.
 import { createHash } from 'node:crypto';
+import { Kept } from '../cache/kept.ts';
+import { oncePerProcess } from '../cache/once-per-process.ts';
 
-const KEPT_MS = 5 * 60_000;
-const MOST_KEPT = 5_000;
-
-const kept = new Map<string, { secret: Uint8Array; until: number }>();
-
-/** By its wrapped form: a key that was wrapped anew, or that is gone, is never answered from memory. */
-export function recall(wrapped: Uint8Array): Uint8Array | undefined {
-  const found = kept.get(nameOf(wrapped));
-  return found && found.until > clock() ? found.secret : undefined;
+/** Together with whose it is: a wrapped key that was moved to somebody else is opened, and refused, like any other. */
+export interface WrappedKey {
+  of: string;
+  wrapped: Uint8Array;
 }
 
-export function remember(wrapped: Uint8Array, secret: Uint8Array): Uint8Array {
-  const [name, now] = [nameOf(wrapped), clock()];
-  kept.delete(name);
-  kept.set(name, { secret, until: now + KEPT_MS });
-  // Oldest first: a map keeps the order of insertion.
-  for (const [old, { until }] of kept) {
-    if (until > now && kept.size <= MOST_KEPT) break;
-    kept.delete(old);
-  }
+export const rememberedKeys = oncePerProcess(
+  'unwrapped-keys',
+  () => new Kept<Uint8Array>({ most: 5_000, forMs: 5 * 60_000 }),
+);
+
+/** By its wrapped form: a key that was wrapped anew, or that is gone, is never answered from memory. */
+export const recall = (key: WrappedKey): Uint8Array | undefined => rememberedKeys.get(nameOf(key));
+
+export function remember(key: WrappedKey, secret: Uint8Array): Uint8Array {
+  rememberedKeys.put(nameOf(key), secret);
   return secret;
 }
 
-const nameOf = (wrapped: Uint8Array) => createHash('sha256').update(wrapped).digest('base64');
-/** Of the process: how long a secret stays in memory has nothing to do with anybody's calendar. */
-const clock = () => performance.now();
+const nameOf = ({ of, wrapped }: WrappedKey): string =>
+  createHash('sha256').update(`${of}\n`).update(wrapped).digest('base64');

@@ -17,11 +17,14 @@ export interface OutboundDoor {
     service: OutboundService,
     request: OutboundRequest & { repeatable?: boolean },
   ): Promise<OutboundAnswer>;
-  /** For what has a client of its own: nothing while the service rests; its failures count, its refusals do not. */
+  /**
+   * For what has a client of its own: nothing while the service rests; its failures count, its refusals do not. Null: what went wrong
+   * says nothing about the service.
+   */
   run<T>(
     service: OutboundService,
     work: () => Promise<T>,
-    isItsFault?: (error: unknown) => boolean,
+    isItsFault?: (error: unknown) => boolean | null,
   ): Promise<T>;
   /** For such a client: its connections go nowhere inside. */
   agent(origin: string): http.Agent;
@@ -47,7 +50,7 @@ export function openOutboundDoor(settings: OutboundSettings): OutboundDoor {
   const { db, standIns = new Set(), resolve, firstWaitMs = 1_000 } = settings;
   const how: ExchangeSettings = { standIns, ...(resolve ? { resolve } : {}) };
 
-  const run: OutboundDoor['run'] = async (service, work, isItsFault = () => true) => {
+  const run: OutboundDoor['run'] = async (service, work, isItsFault = (): boolean | null => true) => {
     const { admitted, retryAt } = await unlessAway(() => admit(db, service), ADMITTED);
     if (!admitted) throw new OutboundError('resting', retryAt);
     try {
@@ -55,9 +58,10 @@ export function openOutboundDoor(settings: OutboundSettings): OutboundDoor {
       await unlessAway(() => noteSuccess(db, service), undefined);
       return result;
     } catch (error) {
-      if (!isOurs(error))
+      const itsFault = isOurs(error) ? null : isItsFault(error);
+      if (itsFault !== null)
         await unlessAway(
-          () => (isItsFault(error) ? noteFailure(db, service, kindOf(error)) : noteSuccess(db, service)),
+          () => (itsFault ? noteFailure(db, service, kindOf(error)) : noteSuccess(db, service)),
           undefined,
         );
       throw error;

@@ -2,26 +2,22 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { listTests } from '@cio/domain/eligibility';
-import { findPublicFirm } from '@cio/domain/identity';
 import { LanguageLinks } from '../../../../features/shared/language-links.tsx';
 import { contactFields, scoreGroups } from '../../../../features/score/score-fields.ts';
 import { ScoreForm } from '../../../../features/score/score-form.tsx';
-import { services } from '../../../../server/services.ts';
+import { publicFirm } from '../../../../server/public-firm.ts';
 
 interface Address {
   params: Promise<{ firm: string }>;
 }
 
 export async function generateMetadata({ params }: Address): Promise<Metadata> {
-  const [firm, t] = await Promise.all([
-    findPublicFirm(services().db, (await params).firm),
-    getTranslations('score'),
-  ]);
+  const [firm, t] = await Promise.all([publicFirm((await params).firm), getTranslations('score')]);
   return { title: firm ? t('pageTitle', { firm: firm.name }) : t('title') };
 }
 
 export default async function ScorePage({ params }: Address) {
-  const firm = await findPublicFirm(services().db, (await params).firm);
+  const firm = await publicFirm((await params).firm);
   if (!firm) notFound();
   const [t, tProfile] = await Promise.all([getTranslations('score'), getTranslations('profile')]);
   return (
