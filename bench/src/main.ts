@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { audit } from './audit.ts';
 import { clientsHttp } from './clients-http.ts';
 import { doors } from './doors.ts';
+import { eligibility } from './eligibility.ts';
 import { endAll, guard } from './ending.ts';
 import { files } from './files.ts';
 import { identity } from './identity.ts';
@@ -26,6 +27,7 @@ const BENCHES: Record<string, Bench> = {
   files,
   'sign-in-timing': signInTiming,
   'tenant-transaction': tenantTransaction,
+  eligibility,
   identity,
   keys,
   events,

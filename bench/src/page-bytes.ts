@@ -8,7 +8,7 @@ import { ratio, type Ratio } from './statistics.ts';
 
 /** A page that has no part of ours that runs in the browser. */
 const LEANEST = '/nowhere';
-const PUBLIC = ['/', '/sign-in', '/sign-up', '/forgot'];
+const PUBLIC = ['/', '/sign-in', '/sign-up', '/forgot', '/f/large/score'];
 const WORKSPACE = ['/dashboard/clients', '/dashboard/clients/new', '/settings/people', '/settings/audit'];
 const MOST_PUBLIC_KB = 20;
 const MOST_WORKSPACE_KB = 250;

@@ -10,6 +10,7 @@ import { scanDrill } from './scan.ts';
 import { keysDrill } from './keys.ts';
 import { killDrill, killRedisDrill } from './kill.ts';
 import { processesDrill } from './processes.ts';
+import { profilesDrill } from './profiles.ts';
 import { startDrill } from './start.ts';
 
 const DRILLS: Record<string, Drill> = {
@@ -25,6 +26,7 @@ const BY_HAND: Record<string, Drill> = {
   faces: facesDrill,
   restore: restoreDrill,
   'kill-redis': killRedisDrill,
+  profiles: profilesDrill,
   scan: scanDrill,
 };
 

@@ -23,6 +23,7 @@ const SAME_FOR_ALL = new Set([
   'openapi.json',
   'curl',
   'TypeScript',
+  'PDF',
 ]);
 /** Attributes that are read out or shown. */
 const SPOKEN = new Set([

@@ -9,6 +9,7 @@ import { downloadsDoor, FILES } from './doors/downloads.ts';
 import { EVENTS, eventsDoor } from './doors/events.ts';
 import { metricsDoor } from './doors/metrics.ts';
 import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
+import { EVALUATION_REPORT, evaluationReportDoor } from './doors/evaluation-report.ts';
 import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
 import { JOB_FILE, jobFileDoor } from './doors/job-file.ts';
 import { LETTERS_PREFIX, lettersDoor } from './doors/letters.ts';
@@ -78,6 +79,8 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
     return uploadsDoor(req, res, at('uploads'), foreign);
   if (pathname.startsWith(FILES)) return downloadsDoor(req, res, at('files'));
   if (pathname === AUDIT_EXPORT) return (at('export'), auditExportDoor(req, res, visit));
+  if (EVALUATION_REPORT.test(pathname))
+    return (at('export', 'evaluation-report'), evaluationReportDoor(req, res, visit));
   if (pathname.startsWith(LETTERS_PREFIX)) return (at('letters'), lettersDoor(req, res, pathname));
   if (pathname === EVENTS) return (at('events'), eventsDoor(req, res, visit));
   if (pathname === '/api/health') return (at('health'), answerJson(res, 200, { status: 'ok' }));

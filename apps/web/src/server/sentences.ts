@@ -3,6 +3,7 @@ import type { Language } from '@cio/domain/platform/schemas';
 import { createTranslator } from 'next-intl';
 import en from '../../messages/en.json' with { type: 'json' };
 import fr from '../../messages/fr.json' with { type: 'json' };
+import type { Say as SayAll } from '../features/shared/say.ts';
 
 /** The dotted names of all sentences: a misspelt one does not compile. */
 type NameIn<Tree, Path extends string = ''> = {
@@ -21,3 +22,6 @@ const speakers: Record<Language, Say> = {
 
 export const sentence = (language: Language, name: SentenceName, values?: Values): string =>
   speakers[language](name, values);
+
+/** All of them, for what is written rather than shown: papers say the same words as pages. */
+export const sentencesIn = (language: Language): SayAll => speakers[language] as unknown as SayAll;

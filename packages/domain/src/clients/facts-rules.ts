@@ -22,26 +22,37 @@ export interface KnownFacts {
 export interface FactsChange extends KnownFacts {
   /** Names of what differs; those of the spouse begin with `spouse.`. Empty: nothing is written. */
   changedFields: string[];
+  /** Something new was said of the spouse themselves. */
+  ofSpouse: boolean;
 }
 
-/** `spouseId` is the id that a spouse gets who is heard of for the first time. */
-export function amendFacts(known: KnownFacts, patch: ReadSaveFacts, spouseId: string): FactsChange {
+/** Whom a patch of the spouse is about: someone whom the firm knows, or who gets this id because nobody does. */
+export interface SpouseMeant {
+  known: FactsView['spouse'];
+  newId: string;
+}
+
+export function amendFacts(
+  known: KnownFacts,
+  patch: ReadSaveFacts,
+  meant: SpouseMeant = { known: known.spouse, newId: '' },
+): FactsChange {
   const own = { ...known.own, ...stated(patch.own) };
-  const before = known.spouse;
-  const said = patch.spouse && stated(patch.spouse);
-  const spouse =
-    said === undefined
-      ? before
-      : { ...(before ?? { id: spouseId, givenName: null, familyName: '', ...NOTHING_SAID }), ...said };
+  const of = meant.known ?? {
+    ...{ id: meant.newId, givenName: null, familyName: '', client: false },
+    ...NOTHING_SAID,
+  };
+  const { id: _id, ...said } = patch.spouse ? stated(patch.spouse) : {};
+  const spouse = patch.spouse === null ? null : patch.spouse ? { ...of, ...said } : known.spouse;
+  const newsOfSpouse = spouse
+    ? differing({ givenName: null, familyName: null, ...NOTHING_SAID }, meant.known, spouse)
+    : [];
   const changedFields = [
     ...differing(NOTHING_SAID_OF_SELF, known.own, own),
-    ...(spouse === before
-      ? []
-      : differing({ givenName: null, familyName: null, ...NOTHING_SAID }, before, spouse).map(
-          (name) => `spouse.${name}`,
-        )),
+    ...((known.spouse?.id ?? null) === (spouse?.id ?? null) ? [] : ['spouse']),
+    ...newsOfSpouse.map((name) => `spouse.${name}`),
   ];
-  return { own, spouse, changedFields };
+  return { own, spouse, changedFields, ofSpouse: newsOfSpouse.length > 0 };
 }
 
 const stated = <Facts extends object>(patch: Facts) =>

@@ -141,8 +141,10 @@ export const NOTHING_SAID_OF_SELF: OwnFacts = {
   settlementFunds: null,
 };
 
-/** The spouse is a person of the firm: a family name is enough, and needed, to begin. */
+/** The spouse is a person of the firm: one who is there already, or a new one, for whom a family name is enough to begin. */
 const SpousePatch = PersonFacts.partial().extend({
+  /** A client of the firm: whatever is known of them is known here at once. */
+  id: z.string().optional(),
   givenName: Text.nullable().optional(),
   familyName: z.string().trim().min(1, 'required').max(200).refine(isPrintable, 'malformed').optional(),
 });
@@ -156,7 +158,8 @@ export const SaveFactsInput = z.strictObject({
   /** As it was read; 0 where nothing was kept yet. */
   version: z.number().int().min(0).max(2_147_483_646),
   own: OwnFacts.partial().default({}),
-  spouse: SpousePatch.optional(),
+  /** Null takes the link back; the person and what was said of them stay. */
+  spouse: SpousePatch.nullable().optional(),
 });
 export type SaveFactsInput = z.input<typeof SaveFactsInput>;
 export type ReadSaveFacts = z.output<typeof SaveFactsInput>;
@@ -169,6 +172,14 @@ export interface FactsView {
   version: number;
   updatedAt: string | null;
   own: OwnFacts;
-  spouse: (PersonFacts & { id: string; givenName: string | null; familyName: string }) | null;
+  spouse:
+    | (PersonFacts & {
+        id: string;
+        givenName: string | null;
+        familyName: string;
+        /** They have a record of their own among the clients. */
+        client?: boolean;
+      })
+    | null;
   can: { update: boolean };
 }

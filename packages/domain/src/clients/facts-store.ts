@@ -7,6 +7,7 @@ import {
   LanguageTest,
   NOTHING_SAID,
   NOTHING_SAID_OF_SELF,
+  type FactsView,
   type ListState,
   type OwnFacts,
   type PersonFacts,
@@ -25,10 +26,12 @@ const LISTS = {
   work: { orderBy: { position: 'asc' } },
 } as const;
 
+const SPOUSE = { id: true, givenName: true, familyName: true, clientStatus: true } as const;
+
 const findRow = (tx: Transaction, orgId: string, personId: string) =>
   tx.personFacts.findUnique({
     where: { orgId_personId: { orgId, personId } },
-    include: { ...LISTS, spouse: { select: { id: true, givenName: true, familyName: true } } },
+    include: { ...LISTS, spouse: { select: SPOUSE } },
   });
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 
@@ -38,10 +41,49 @@ export async function loadFacts(tx: Transaction, orgId: string, personId: string
   const of = row.spouse && (await findRow(tx, orgId, row.spouse.id));
   return {
     own: ownFacts(row),
-    spouse: row.spouse && { ...row.spouse, ...(of ? personFacts(of) : NOTHING_SAID) },
+    spouse: row.spouse && { ...called(row.spouse), ...(of ? personFacts(of) : NOTHING_SAID) },
     version: row.version,
     updatedAt: row.updatedAt,
   };
+}
+
+/** What the firm knows of someone who is meant as the spouse of another. */
+export async function loadSpouse(tx: Transaction, orgId: string, id: string): Promise<FactsView['spouse']> {
+  const person = await tx.person.findFirst({
+    where: { orgId, id },
+    select: SPOUSE,
+  });
+  const row = person && (await findRow(tx, orgId, id));
+  return person && { ...called(person), ...(row ? personFacts(row) : NOTHING_SAID) };
+}
+
+const called = ({ clientStatus, ...name }: NonNullable<Row['spouse']>) => ({
+  ...name,
+  client: clientStatus !== null,
+});
+
+/** The other way round: `to` is put where nobody stands yet, and null where `from` stood. False: there was nothing to do. */
+export async function linkBack(
+  tx: Transaction,
+  link: { orgId: string; personId: string; from: string; to: string | null; now: Date },
+): Promise<boolean> {
+  const { orgId, personId, from, to, now } = link;
+  const row = await tx.personFacts.findUnique({
+    where: { orgId_personId: { orgId, personId } },
+    select: { spouseId: true },
+  });
+  if (!row && to === null) return false;
+  if (row && row.spouseId !== (to === null ? from : null)) return false;
+  if (!row)
+    await tx.personFacts.createMany({
+      data: [{ orgId, personId, spouseId: to, version: 1, updatedAt: now }],
+    });
+  else
+    await tx.personFacts.updateMany({
+      where: { orgId, personId },
+      data: { spouseId: to, version: { increment: 1 }, updatedAt: now },
+    });
+  return true;
 }
 
 interface Place {
@@ -55,7 +97,7 @@ interface Place {
 /** Saves over the version that was read. False: somebody else saved in between, and nothing of this stays. */
 export async function saveFacts(tx: Transaction, change: FactsChange, place: Place): Promise<boolean> {
   const { orgId, now } = place;
-  if (change.spouse) {
+  if (change.spouse && change.ofSpouse) {
     await saveSpouse(tx, orgId, change.spouse, now);
     const kept = await tx.personFacts.findUnique({
       where: { orgId_personId: { orgId, personId: change.spouse.id } },

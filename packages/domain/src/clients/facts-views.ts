@@ -15,6 +15,7 @@ export const FactsShape = z.strictObject({
     id: AnId,
     givenName: z.string().nullable(),
     familyName: z.string(),
+    client: z.boolean().optional(),
   }).nullable(),
   can: z.strictObject({ update: z.boolean() }),
 }) as z.ZodType<FactsView>;

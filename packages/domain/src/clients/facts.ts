@@ -1,4 +1,5 @@
 // What was said of a client and their spouse: read it, and add to it.
+import type { Transaction } from '@cio/db';
 import { assertAllowed, may } from '../identity/index.ts';
 import {
   conflict,
@@ -11,9 +12,16 @@ import {
   type StaffContext,
 } from '../platform/index.ts';
 import { clientRead } from './events.ts';
-import { amendFacts, SENSITIVE_FACTS, sensitiveOf, sensitiveShown, type FactsChange } from './facts-rules.ts';
+import {
+  amendFacts,
+  SENSITIVE_FACTS,
+  sensitiveOf,
+  sensitiveShown,
+  type FactsChange,
+  type SpouseMeant,
+} from './facts-rules.ts';
 import { GetFactsInput, SaveFactsInput, type FactsView } from './facts-schemas.ts';
-import { loadFacts, saveFacts as store, type StoredFacts } from './facts-store.ts';
+import { linkBack, loadFacts, loadSpouse, saveFacts as store, type StoredFacts } from './facts-store.ts';
 import type { Client } from './rules.ts';
 import { loadClient } from './store.ts';
 
@@ -38,13 +46,19 @@ export async function saveFacts(ctx: FirmContext, raw: SaveFactsInput): Promise<
     const { orgId, id: personId } = client;
     const current = await loadFacts(tx, orgId, personId);
     if (current.version !== input.version) throw conflict(viewOf(ctx, client, current));
-    const change = amendFacts(current, input, ctx.newId());
+    const meant = await spouseMeant(tx, ctx, client, current, input.spouse?.id);
+    const change = amendFacts(current, input, meant);
     if (change.spouse?.familyName === '')
       throw new DomainError('invalid', { fields: { 'spouse.familyName': { key: 'required' } } });
     if (change.changedFields.length === 0) return viewOf(ctx, client, current);
     const now = ctx.now();
     if (!(await store(tx, change, { orgId, personId, version: current.version, now })))
       throw conflict(viewOf(ctx, client, await loadFacts(tx, orgId, personId)));
+    if (change.spouse?.id !== current.spouse?.id) {
+      if (current.spouse) await tieBack(tx, ctx, client, { of: current.spouse.id, to: null });
+      if (change.spouse && meant.known)
+        await tieBack(tx, ctx, client, { of: change.spouse.id, to: client.id });
+    }
     await record(
       tx,
       ctx,
@@ -52,6 +66,38 @@ export async function saveFacts(ctx: FirmContext, raw: SaveFactsInput): Promise<
       sensitiveChange(personId, SENSITIVE_FACTS, sensitiveOf(current.own), sensitiveOf(change.own)),
     );
     return viewOf(ctx, client, { ...change, version: current.version + 1, updatedAt: now });
+  });
+}
+
+/** A spouse who is a client already is taken as they are; nobody is their own. */
+async function spouseMeant(
+  tx: Transaction,
+  ctx: FirmContext,
+  client: Client,
+  current: StoredFacts,
+  id: string | undefined,
+): Promise<SpouseMeant> {
+  if (id === undefined || id === current.spouse?.id) return { known: current.spouse, newId: ctx.newId() };
+  if (id === client.id) throw new DomainError('invalid', { fields: { 'spouse.id': { key: 'notChoice' } } });
+  // Out of sight is not found, here as everywhere.
+  await loadClient(tx, id);
+  return { known: await loadSpouse(tx, client.orgId, id), newId: id };
+}
+
+/** Entered once: whoever is named as a spouse has this client for theirs, unless they have said another; and no longer, when they are not. */
+async function tieBack(
+  tx: Transaction,
+  ctx: FirmContext,
+  { orgId, id: from }: Client,
+  { of, to }: { of: string; to: string | null },
+): Promise<void> {
+  if (!(await linkBack(tx, { orgId, personId: of, from, to, now: ctx.now() }))) return;
+  await record(tx, ctx, {
+    orgId,
+    type: 'clients.facts_changed',
+    subject: { type: 'client', id: of },
+    changedFields: ['spouse'],
+    ...(to ? { links: { spouse: to } } : {}),
   });
 }
 

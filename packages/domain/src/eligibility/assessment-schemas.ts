@@ -142,3 +142,9 @@ export interface FrozenView extends ListedView {
   /** Made again from what was kept: the same bytes. */
   reproduced: boolean;
 }
+
+/** A kept result with the names that a paper bears. */
+export interface ReportView extends FrozenView {
+  client: string;
+  firm: string;
+}

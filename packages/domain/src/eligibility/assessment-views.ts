@@ -19,6 +19,7 @@ const AnswersShape = z.strictObject({
     id: z.string(),
     givenName: z.string().nullable(),
     familyName: z.string(),
+    client: z.boolean().optional(),
   }).nullable(),
 });
 

@@ -91,6 +91,21 @@ export async function getEvaluation(
 ): Promise<FrozenView> {
   assertAllowed(ctx.actor, 'eligibility.evaluate');
   const { id } = EvaluationInput.parse(raw);
+  const view = await unsafeEvaluation(ctx, id, language);
+  await noteRead(ctx, {
+    type: 'clients.viewed',
+    subject: { type: 'client', id: view.clientId },
+    fields: ['evaluation'],
+  });
+  return view;
+}
+
+/** For verbs that have asked whether the reader may, and that note themselves that it was read. */
+export async function unsafeEvaluation(
+  ctx: StaffContext,
+  id: string,
+  language: Language,
+): Promise<FrozenView> {
   const { row, copies } = await withTransaction(ctx, async (tx) => {
     const found = await loadEvaluation(tx, id);
     return { row: found, copies: await copiesOf(tx, found) };
@@ -98,11 +113,6 @@ export async function getEvaluation(
   const library = libraryOf(row.packs, copies);
   const answers = JSON.parse(row.answers) as SaidFacts;
   const result = JSON.parse(row.result) as Assessment;
-  await noteRead(ctx, {
-    type: 'clients.viewed',
-    subject: { type: 'client', id: row.personId },
-    fields: ['evaluation'],
-  });
   return {
     ...listed(row),
     clientId: row.personId,

@@ -9,13 +9,20 @@ import {
   type Others,
   type Range,
 } from './conditions.ts';
-import { valueOf, type FactName, type FactSheet, type FactValue } from './facts.ts';
+import { emptySheet, valueOf, type FactName, type FactSheet, type FactValue } from './facts.ts';
 import { factsIn } from './conditions.ts';
-import { shipped, type CompiledConditions, type CompiledPack, type Library } from './library.ts';
+import {
+  periodOn,
+  shipped,
+  type CompiledConditions,
+  type CompiledPack,
+  type Library,
+  type RulePackName,
+} from './library.ts';
 import type { Citation } from './pack-format.ts';
 import type { Period } from './periods.ts';
 import type { PointsItem, SumItem } from './points-program.ts';
-import { sheetOf } from './profile.ts';
+import { fillSheet } from './profile.ts';
 import type { Profile } from './profile-schemas.ts';
 
 export type Status = 'scored' | 'eligible' | 'ineligible' | 'unknown' | 'superseded';
@@ -41,7 +48,7 @@ export interface Evaluation {
   status: Status;
   total: number | null;
   breakdown: Record<string, unknown> | null;
-  rulePack: { id: string; version: string; effectiveFrom: string; effectiveTo: string | null };
+  rulePack: RulePackName;
   items: (PointsItem | RequirementItem)[];
   /** What was added up and where it was cut: for the picture of a score. Null for conditions. */
   sums: SumItem[] | null;
@@ -60,9 +67,19 @@ export function evaluate(
   day: string,
   library: Library = shipped,
 ): Evaluations {
-  const board = new Board(profile, day, library);
-  return Object.fromEntries(programmes.map((id) => [id, board.evaluation(id)]));
+  const sheet = SPARE.pop() ?? emptySheet();
+  try {
+    const board = new Board(profile, fillSheet(sheet, profile, day, library.languages), day, library);
+    const found: Evaluations = {};
+    for (const id of programmes) found[id] = board.evaluation(id);
+    return found;
+  } finally {
+    SPARE.push(sheet);
+  }
 }
+
+/** No answer keeps its sheet, and a new one costs as much as filling it. More than one, because a past day is asked for within another. */
+const SPARE: FactSheet[] = [];
 
 /** The answers of one profile on one day; programmes that ask for each other are answered once. */
 class Board implements Others {
@@ -72,11 +89,11 @@ class Board implements Others {
   readonly #sheet: FactSheet;
   readonly #done = new Map<string, Evaluation>();
 
-  constructor(profile: Profile, day: string, library: Library) {
+  constructor(profile: Profile, sheet: FactSheet, day: string, library: Library) {
     this.#profile = profile;
+    this.#sheet = sheet;
     this.#day = day;
     this.#library = library;
-    this.#sheet = sheetOf(profile, day, library.languages);
   }
 
   evaluation(id: string): Evaluation {
@@ -90,14 +107,8 @@ class Board implements Others {
 
   rangeOf(programme: string): Range | null {
     const entry = this.#library.pack(programme);
-    const period = entry.kind === 'points' ? this.#periodOf(entry) : null;
+    const period = entry.kind === 'points' ? periodOn(entry, this.#day) : null;
     return entry.kind === 'points' && period ? entry.programIn(period).range(this.#sheet) : null;
-  }
-
-  /** Null: no rules of this pack hold on the day. */
-  #periodOf({ pack, periods }: CompiledPack): Period | null {
-    if (pack.ends && this.#day > pack.ends.on) return null;
-    return periods.findLast(({ from }) => from <= this.#day) ?? null;
   }
 
   answerOf(programme: string): Answer {
@@ -127,7 +138,7 @@ class Board implements Others {
         lastVerified: { asOf: pack.ends.on, total, breakdown },
       };
     }
-    const period = this.#periodOf(entry)!;
+    const period = periodOn(entry, this.#day)!;
     const { changeReported } = pack;
     const warnings = changeReported && this.#day > changeReported.after ? [changeReported.warning] : [];
     const found = { ...nothing(entry, period), warnings };
@@ -205,16 +216,11 @@ function asAsked(names: readonly string[]): string[] {
   return [...new Set(asked)];
 }
 
-const nothing = ({ pack }: CompiledPack, { from, to }: Period): Evaluation => ({
+const nothing = (entry: CompiledPack, period: Period): Evaluation => ({
   status: 'unknown',
   total: null,
   breakdown: null,
-  rulePack: {
-    id: pack.id,
-    version: `${from}.${pack.edition}`,
-    effectiveFrom: from,
-    effectiveTo: to,
-  },
+  rulePack: entry.nameIn(period),
   items: [],
   sums: null,
   missing: [],

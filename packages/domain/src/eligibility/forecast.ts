@@ -1,10 +1,12 @@
 // What the days to come will change by themselves: birthdays, tests and assessments that end, years of work that become full.
 import { profileOn } from './assess.ts';
 import { daySerial } from './counted.ts';
-import { evaluate } from './evaluate.ts';
 import type { Library } from './library.ts';
 import type { Profile } from './profile-schemas.ts';
 import type { SaidFacts } from './profile-from-facts.ts';
+import { totalsOf } from './totals.ts';
+
+type Total = number | null;
 
 export interface Coming {
   day: string;
@@ -34,11 +36,9 @@ export function forecast(
     }
     return found;
   };
-  const totalOf = ({ profile }: { profile: Profile }) =>
-    evaluate(profile, ['crs'], rulesDay, library).crs!.total;
   return changeDays(daySerial(from), daySerial(until), (serial) => on(serial).key).map((serial) => {
     const [before, after] = [on(serial - 1), on(serial)];
-    const [was, is] = [totalOf(before), totalOf(after)];
+    const [was, is] = totalsOf([before.profile, after.profile], 'crs', rulesDay, library) as [Total, Total];
     return {
       day: dayOf(serial),
       change: was === null || is === null ? null : is - was,

@@ -22,11 +22,20 @@ import {
 import { periodsOf, versionOn, type Period } from './periods.ts';
 import { PointsProgram } from './points-program.ts';
 
+/** Which rules an answer was given by. One object for all answers of a period. */
+export type RulePackName = Readonly<{
+  id: string;
+  version: string;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+}>;
+
 export interface CompiledPoints {
   kind: 'points';
   pack: PointsPack;
   periods: Period[];
   programIn(period: Period): PointsProgram;
+  nameIn(period: Period): RulePackName;
 }
 
 export interface CompiledRequirement {
@@ -40,6 +49,7 @@ export interface CompiledConditions {
   pack: ConditionsPack;
   periods: Period[];
   requirementsIn(period: Period): CompiledRequirement[];
+  nameIn(period: Period): RulePackName;
 }
 
 export type CompiledPack = CompiledPoints | CompiledConditions;
@@ -49,17 +59,27 @@ export function compilePack(raw: unknown): CompiledPack {
   const pack = RulePack.parse(raw);
   checkPack(pack);
   const periods = periodsOf(pack);
+  const nameIn = oncePerPeriod(({ from, to }) =>
+    Object.freeze({
+      id: pack.id,
+      version: `${from}.${pack.edition}`,
+      effectiveFrom: from,
+      effectiveTo: to,
+    }),
+  );
   if (pack.kind === 'points')
     return {
       kind: 'points',
       pack,
       periods,
+      nameIn,
       programIn: oncePerPeriod((period) => new PointsProgram(pack, period)),
     };
   return {
     kind: 'conditions',
     pack,
     periods,
+    nameIn,
     requirementsIn: oncePerPeriod((period) =>
       pack.requirements.map((requirement) => {
         const version = versionOn(requirement.versions, period.from);
@@ -67,6 +87,12 @@ export function compilePack(raw: unknown): CompiledPack {
       }),
     ),
   };
+}
+
+/** The period that a day lies in. Null: no rules of this pack hold on it. */
+export function periodOn({ pack, periods }: CompiledPack, day: string): Period | null {
+  if (pack.ends && day > pack.ends.on) return null;
+  return periods.findLast(({ from }) => from <= day) ?? null;
 }
 
 function oncePerPeriod<Made>(make: (period: Period) => Made): (period: Period) => Made {

@@ -28,6 +28,7 @@ import { versionOn, type Period } from './periods.ts';
 interface Reader {
   fact: FactName;
   slot: number;
+  language: boolean;
   each: boolean;
   rowOf: Uint8Array;
   rows: string[];
@@ -44,6 +45,10 @@ interface Leaf {
   perVariant: number;
   caps: Int32Array;
   asked: boolean[];
+  /** What it says of each value, in each variant, once somebody has had it: the same for everyone. */
+  said: (PointsItem | undefined)[][];
+  /** Copied and filled: an object whose names are known is made much faster than one that gets them one by one. */
+  emptyInput: Record<string, FactValue>;
 }
 
 interface Sum {
@@ -295,19 +300,37 @@ export class PointsProgram {
     for (let at = 0; at < this.#leaves.length; at += 1) {
       const leaf = this.#leaves[at]!;
       if (leaf.asked[variant] && this.#raw[at] !== NOT_KNOWN)
-        items.push(itemOf(leaf, this.#raw[at]!, leaf.caps[variant]!, sheet));
+        items.push(saidBy(leaf, this.#raw[at]!, variant, sheet));
     }
     return items;
   }
 }
 
+/** Ages that are no age are not worth remembering. */
+const MOST_REMEMBERED = 256;
+
+function saidBy(leaf: Leaf, points: number, variant: number, sheet: FactSheet): PointsItem {
+  const { one, two, caps, said } = leaf;
+  const value = sheet.slots[one.slot]!;
+  // Of languages there are too many, and of crossings with them.
+  if (two || one.language || value >= MOST_REMEMBERED) return itemOf(leaf, points, caps[variant]!, sheet);
+  const remembered = said[variant]!;
+  return (remembered[value] ??= frozen(itemOf(leaf, points, caps[variant]!, sheet)));
+}
+
+function frozen(item: PointsItem): PointsItem {
+  Object.freeze(item.input);
+  return Object.freeze(item);
+}
+
 function itemOf(
-  { rule, section, version, one, two }: Leaf,
+  { rule, section, version, one, two, emptyInput }: Leaf,
   points: number,
   cap: number,
   sheet: FactSheet,
 ): PointsItem {
-  const input: Record<string, FactValue> = { [one.fact]: valueOf(sheet, one.fact)! };
+  const input = { ...emptyInput };
+  input[one.fact] = valueOf(sheet, one.fact)!;
   if (two) input[two.fact] = valueOf(sheet, two.fact)!;
   const { from, to, confidence, citation } = version;
   // Two literals and no spread: hundreds of thousands of these are made in a second.
@@ -402,6 +425,7 @@ function readerOf(band: Band): Reader {
   return {
     fact,
     slot: SLOTS[fact] + (band.of === 'lowestAbility' ? LOWEST : 0),
+    language: kind.kind === 'language',
     each: band.of === 'eachAbility',
     rowOf,
     rows,
@@ -445,6 +469,8 @@ function leafOf(
     perVariant,
     caps: perVariantTable(rule.cap, variants),
     asked: variants.map((variant) => rule.onlyIn === undefined || rule.onlyIn === variant),
+    said: variants.map(() => []),
+    emptyInput: Object.fromEntries([one, two].flatMap((reader) => (reader ? [[reader.fact, 0]] : []))),
   };
 }
 

@@ -68,6 +68,7 @@ export type {
   ListedView,
   NoticeView,
   ProgrammeView,
+  ReportView,
   ScenarioView,
   SourceView,
 } from './assessment-schemas.ts';

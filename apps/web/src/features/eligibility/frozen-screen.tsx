@@ -10,6 +10,7 @@ import { ClientRooms, ToClient } from '../shared/client-rooms.tsx';
 import { Total } from './eligibility-screen.tsx';
 import { FactorRows } from './factor-rows.tsx';
 import { ProgrammeMatrix } from './programme-matrix.tsx';
+import { ReportLinks } from './report-links.tsx';
 import { RulesNotice } from './rules-notice.tsx';
 import { ScorePicture } from './score-picture.tsx';
 import { WhyPanel } from './why-panel.tsx';
@@ -27,7 +28,9 @@ export function FrozenScreen({ name, view }: { name: string; view: FrozenView })
       <PageHead
         crumb={<ToClient id={view.clientId} name={name} />}
         title={t('keptTitle', { at: dates.time(view.evaluatedAt) })}
-      />
+      >
+        <ReportLinks id={view.id} />
+      </PageHead>
       <ClientRooms id={view.clientId} at="eligibility" mayAssess />
       <div className="grid max-w-[100rem] gap-6 px-gutter py-5">
         <RulesNotice notice={view.noticeText} asOf={view.asOf} />

@@ -1,6 +1,5 @@
 'use client';
 
-import { DateField, SelectField, TextField } from '@cio/ui';
 import {
   ABILITIES,
   CREDENTIAL_LEVELS,
@@ -12,10 +11,8 @@ import {
 } from '@cio/domain/clients/schemas';
 import type { TestView } from '@cio/domain/eligibility/schemas';
 import { useTranslations } from 'next-intl';
-import { useDates } from '../shared/use-dates.ts';
 import { FactList } from './fact-list.tsx';
-import { NumberField } from './number-field.tsx';
-import { ThreeWay } from './three-way.tsx';
+import { RowFields, type Asked } from './row-fields.tsx';
 
 export interface Choices {
   countries: readonly { code: string; name: string }[];
@@ -23,7 +20,7 @@ export interface Choices {
 }
 
 interface ListsProps {
-  /** `own` or `spouse`: the beginning of every id, so that an explanation can lead to an answer. */
+  /** The beginning of every id, so that an explanation can lead to an answer. */
   of: 'own' | 'spouse';
   facts: PersonFacts;
   choices: Choices;
@@ -31,68 +28,44 @@ interface ListsProps {
   onChange: (patch: Partial<PersonFacts>) => void;
 }
 
-const isoOrNull = (text: string): string | null => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null);
-
-function Day(props: {
-  id: string;
-  label: string;
-  value: string | null;
-  disabled: boolean;
-  className?: string;
-  onChange: (day: string | null) => void;
-}) {
-  const dates = useDates();
-  const { value, onChange, ...rest } = props;
-  return (
-    <DateField
-      {...rest}
-      value={value ?? ''}
-      onChange={(text) => {
-        const day = isoOrNull(text);
-        if (day !== null || text === '') onChange(day);
-      }}
-      sayBack={(iso) => dates.calendar(iso, 'short')}
-      autoComplete="off"
-    />
-  );
-}
-
-function Country({
-  id,
-  value,
-  choices,
-  disabled,
-  onChange,
-}: {
-  id: string;
-  value: string | null;
-  choices: Choices;
-  disabled: boolean;
-  onChange: (country: string | null) => void;
-}) {
-  const t = useTranslations('profile');
-  return (
-    <SelectField
-      id={id}
-      label={t('country')}
-      className="sm:col-span-2"
-      value={value ?? ''}
-      disabled={disabled}
-      onChange={(event) => onChange(event.target.value || null)}
-    >
-      <option value="">{t('unsaid')}</option>
-      {choices.countries.map(({ code, name }) => (
-        <option key={code} value={code}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
-  );
-}
-
 export function LanguageTests({ of, facts, choices, disabled, onChange }: ListsProps) {
   const t = useTranslations('profile');
   const id = `${of}-languageTests`;
+  const asked = (test: TestView | undefined): (Asked<LanguageTest> | false)[] => [
+    {
+      kind: 'choice',
+      of: 'name',
+      label: t('languageTests.name'),
+      span: 2,
+      choices: choices.tests.map(({ name, title }) => [name, title] as const),
+      always: true,
+      resets: { chart: null },
+    },
+    { kind: 'day', of: 'takenOn', label: t('languageTests.takenOn'), span: 2 },
+    test !== undefined &&
+      test.charts.length > 1 && {
+        kind: 'choice',
+        of: 'chart',
+        label: t('languageTests.chart'),
+        span: 2,
+        choices: [
+          ['', t('languageTests.byDay')],
+          ...test.charts.map(
+            (chart) => [chart, t(`languageTests.charts.${chart as 'tef-2023-12'}`)] as const,
+          ),
+        ],
+        always: true,
+      },
+  ];
+  const scores = (test: TestView | undefined) =>
+    ABILITIES.map((ability): Asked<LanguageTest> => ({
+      kind: 'number',
+      of: ability,
+      label: t(`abilities.${ability}`),
+      aside: test && `${test.least[ability]}–${test.most[ability]}`,
+      least: test?.least[ability],
+      most: test?.most[ability] ?? 1000,
+    }));
   return (
     <FactList<LanguageTest>
       id={id}
@@ -102,77 +75,19 @@ export function LanguageTests({ of, facts, choices, disabled, onChange }: ListsP
       list={facts.languageTests}
       disabled={disabled}
       fresh={() => ({
-        name: choices.tests[0]!.name,
-        chart: null,
-        takenOn: null,
-        listening: null,
-        reading: null,
-        writing: null,
-        speaking: null,
+        ...{ name: choices.tests[0]!.name, chart: null, takenOn: null },
+        ...{ listening: null, reading: null, writing: null, speaking: null },
       })}
       onChange={(languageTests) => onChange({ languageTests })}
       name={(at) => t('languageTests.row', { number: at + 1 })}
-      row={(item, at, change) => {
-        const test = choices.tests.find(({ name }) => name === item.name);
-        const cell = (what: string) => `${id}-${at}-${what}`;
+      row={(row, at, change) => {
+        const test = choices.tests.find(({ name }) => name === row.name);
+        const shared = { id: `${id}-${at}`, row, change, disabled };
         return (
           <>
-            <SelectField
-              id={cell('name')}
-              label={t('languageTests.name')}
-              className="sm:col-span-2"
-              disabled={disabled}
-              value={item.name}
-              onChange={(event) => change({ name: event.target.value, chart: null })}
-            >
-              {choices.tests.map(({ name, title }) => (
-                <option key={name} value={name}>
-                  {title}
-                </option>
-              ))}
-            </SelectField>
-            <Day
-              id={cell('takenOn')}
-              label={t('languageTests.takenOn')}
-              className="sm:col-span-2"
-              value={item.takenOn}
-              disabled={disabled}
-              onChange={(takenOn) => change({ takenOn })}
-            />
-            {test && test.charts.length > 1 ? (
-              <SelectField
-                id={cell('chart')}
-                label={t('languageTests.chart')}
-                className="sm:col-span-2"
-                disabled={disabled}
-                value={item.chart ?? ''}
-                onChange={(event) => change({ chart: event.target.value || null })}
-              >
-                <option value="">{t('languageTests.byDay')}</option>
-                {test.charts.map((chart) => (
-                  <option key={chart} value={chart}>
-                    {t(`languageTests.charts.${chart as 'tef-2023-12'}`)}
-                  </option>
-                ))}
-              </SelectField>
-            ) : (
-              <span className="max-sm:hidden sm:col-span-2" />
-            )}
+            <RowFields {...shared} asked={asked(test)} />
             <div className="grid grid-cols-2 gap-3 sm:col-span-6 sm:grid-cols-4">
-              {ABILITIES.map((ability) => (
-                <NumberField
-                  key={ability}
-                  id={cell(ability)}
-                  label={t(`abilities.${ability}`)}
-                  aside={test && `${test.least[ability]}–${test.most[ability]}`}
-                  inputClass="num"
-                  disabled={disabled}
-                  value={item[ability]}
-                  least={test?.least[ability] ?? 0}
-                  most={test?.most[ability] ?? 1000}
-                  onChange={(score) => change({ [ability]: score })}
-                />
-              ))}
+              <RowFields {...shared} asked={scores(test)} />
             </div>
           </>
         );
@@ -184,6 +99,29 @@ export function LanguageTests({ of, facts, choices, disabled, onChange }: ListsP
 export function Education({ of, facts, choices, disabled, onChange }: ListsProps) {
   const t = useTranslations('profile');
   const id = `${of}-education`;
+  const asked = ({ country, assessed }: Credential): (Asked<Credential> | false)[] => [
+    {
+      kind: 'choice',
+      of: 'level',
+      label: t('education.level'),
+      span: 4,
+      choices: CREDENTIAL_LEVELS.map((level) => [level, t(`levels.${level}`)] as const),
+      always: true,
+    },
+    { kind: 'choice', of: 'country', label: t('country'), span: 2, choices: countriesOf(choices) },
+    { kind: 'day', of: 'completedOn', label: t('education.completedOn'), span: 2 },
+    country === 'CA' && {
+      kind: 'yesNo',
+      of: 'studiedInCanada',
+      label: t('education.studiedInCanada'),
+      span: 4,
+    },
+    country !== 'CA' &&
+      country !== null && { kind: 'yesNo', of: 'assessed', label: t('education.assessed'), span: 2 },
+    country !== 'CA' &&
+      country !== null &&
+      assessed === true && { kind: 'day', of: 'assessedOn', label: t('education.assessedOn'), span: 2 },
+  ];
   return (
     <FactList<Credential>
       id={id}
@@ -193,86 +131,14 @@ export function Education({ of, facts, choices, disabled, onChange }: ListsProps
       list={facts.education}
       disabled={disabled}
       fresh={() => ({
-        level: 'three-year-plus-post-secondary',
-        country: null,
-        completedOn: null,
-        assessed: null,
-        assessedOn: null,
-        studiedInCanada: null,
+        ...{ level: 'three-year-plus-post-secondary', country: null, completedOn: null },
+        ...{ assessed: null, assessedOn: null, studiedInCanada: null },
       })}
       onChange={(education) => onChange({ education })}
       name={(at) => t('education.row', { number: at + 1 })}
-      row={(item, at, change) => {
-        const cell = (what: string) => `${id}-${at}-${what}`;
-        return (
-          <>
-            <SelectField
-              id={cell('level')}
-              label={t('education.level')}
-              className="sm:col-span-4"
-              disabled={disabled}
-              value={item.level}
-              onChange={(event) => change({ level: event.target.value as Credential['level'] })}
-            >
-              {CREDENTIAL_LEVELS.map((level) => (
-                <option key={level} value={level}>
-                  {t(`levels.${level}`)}
-                </option>
-              ))}
-            </SelectField>
-            <Country
-              id={cell('country')}
-              value={item.country}
-              choices={choices}
-              disabled={disabled}
-              onChange={(country) => change({ country })}
-            />
-            <Day
-              id={cell('completedOn')}
-              label={t('education.completedOn')}
-              className="sm:col-span-2"
-              value={item.completedOn}
-              disabled={disabled}
-              onChange={(completedOn) => change({ completedOn })}
-            />
-            {item.country === 'CA' ? (
-              <div className="sm:col-span-4">
-                <ThreeWay
-                  id={cell('studiedInCanada')}
-                  label={t('education.studiedInCanada')}
-                  value={item.studiedInCanada}
-                  disabled={disabled}
-                  onChange={(studiedInCanada) => change({ studiedInCanada })}
-                />
-              </div>
-            ) : (
-              item.country !== null && (
-                <>
-                  <div className="sm:col-span-2">
-                    <ThreeWay
-                      id={cell('assessed')}
-                      label={t('education.assessed')}
-                      value={item.assessed}
-                      disabled={disabled}
-                      onChange={(assessed) => change({ assessed })}
-                    />
-                  </div>
-                  {item.assessed === true && (
-                    <Day
-                      id={cell('assessedOn')}
-                      label={t('education.assessedOn')}
-                      className="sm:col-span-2"
-                      value={item.assessedOn}
-                      disabled={disabled}
-                      onChange={(assessedOn) => change({ assessedOn })}
-                    />
-                  )}
-                </>
-              )
-            )}
-          </>
-        );
-      }}
+      row={(row, at, change) => (
+        <RowFields id={`${id}-${at}`} asked={asked(row)} row={row} change={change} disabled={disabled} />
+      )}
     />
   );
 }
@@ -280,6 +146,24 @@ export function Education({ of, facts, choices, disabled, onChange }: ListsProps
 export function Work({ of, facts, choices, disabled, onChange }: ListsProps) {
   const t = useTranslations('profile');
   const id = `${of}-work`;
+  const asked = ({ country, ongoing, nocCode }: WorkPeriod): (Asked<WorkPeriod> | false)[] => [
+    { kind: 'text', of: 'title', label: t('work.job'), span: 2 },
+    { kind: 'noc', of: 'nocCode', label: t('work.noc') },
+    { kind: 'choice', of: 'country', label: t('country'), span: 2, choices: countriesOf(choices) },
+    { kind: 'number', of: 'hoursPerWeek', label: t('work.hours'), most: 168 },
+    { kind: 'day', of: 'startedOn', label: t('work.startedOn'), span: 2 },
+    !ongoing && { kind: 'day', of: 'endedOn', label: t('work.endedOn'), span: 2 },
+    { kind: 'tick', of: 'ongoing', label: t('work.ongoing'), span: 2, resets: { endedOn: null } },
+    {
+      kind: 'choice',
+      of: 'counts',
+      label: country === 'CA' ? t('work.countsInCanada') : t('work.countsAbroad'),
+      span: 2,
+      choices: WORK_COUNTS.map((counts) => [counts, t(`work.counts.${counts}`)] as const),
+    },
+    // A code of the newer list says it by itself.
+    nocCode?.length !== 5 && { kind: 'yesNo', of: 'skilled', label: t('work.skilled'), span: 4 },
+  ];
   return (
     <FactList<WorkPeriod>
       id={id}
@@ -289,145 +173,16 @@ export function Work({ of, facts, choices, disabled, onChange }: ListsProps) {
       list={facts.work}
       disabled={disabled}
       fresh={() => ({
-        title: null,
-        country: null,
-        startedOn: null,
-        endedOn: null,
-        ongoing: false,
-        hoursPerWeek: null,
-        nocCode: null,
-        skilled: null,
-        counts: null,
+        ...{ title: null, country: null, startedOn: null, endedOn: null, ongoing: false },
+        ...{ hoursPerWeek: null, nocCode: null, skilled: null, counts: null },
       })}
       onChange={(work) => onChange({ work })}
       name={(at) => t('work.row', { number: at + 1 })}
-      row={(item, at, change) => {
-        const cell = (what: string) => `${id}-${at}-${what}`;
-        const inCanada = item.country === 'CA';
-        return (
-          <>
-            <TextField
-              id={cell('title')}
-              label={t('work.job')}
-              className="sm:col-span-2"
-              disabled={disabled}
-              autoComplete="off"
-              maxLength={200}
-              value={item.title ?? ''}
-              onChange={(event) => change({ title: event.target.value || null })}
-            />
-            <NocField
-              id={cell('nocCode')}
-              value={item.nocCode}
-              disabled={disabled}
-              onChange={(nocCode) => change({ nocCode })}
-            />
-            <Country
-              id={cell('country')}
-              value={item.country}
-              choices={choices}
-              disabled={disabled}
-              onChange={(country) => change({ country })}
-            />
-            <NumberField
-              id={cell('hoursPerWeek')}
-              label={t('work.hours')}
-              inputClass="num"
-              disabled={disabled}
-              value={item.hoursPerWeek}
-              most={168}
-              onChange={(hoursPerWeek) => change({ hoursPerWeek })}
-            />
-            <Day
-              id={cell('startedOn')}
-              label={t('work.startedOn')}
-              className="sm:col-span-2"
-              value={item.startedOn}
-              disabled={disabled}
-              onChange={(startedOn) => change({ startedOn })}
-            />
-            <div className="sm:col-span-2">
-              {!item.ongoing && (
-                <Day
-                  id={cell('endedOn')}
-                  label={t('work.endedOn')}
-                  value={item.endedOn}
-                  disabled={disabled}
-                  onChange={(endedOn) => change({ endedOn })}
-                />
-              )}
-              <label className="mt-1 inline-flex min-h-6 items-center gap-1.5">
-                <input
-                  type="checkbox"
-                  className="accent-current"
-                  checked={item.ongoing}
-                  disabled={disabled}
-                  onChange={(event) => change({ ongoing: event.target.checked, endedOn: null })}
-                />
-                {t('work.ongoing')}
-              </label>
-            </div>
-            <SelectField
-              id={cell('counts')}
-              label={inCanada ? t('work.countsInCanada') : t('work.countsAbroad')}
-              className="sm:col-span-2"
-              disabled={disabled}
-              value={item.counts ?? ''}
-              onChange={(event) => change({ counts: (event.target.value || null) as WorkPeriod['counts'] })}
-            >
-              <option value="">{t('unsaid')}</option>
-              {WORK_COUNTS.map((counts) => (
-                <option key={counts} value={counts}>
-                  {t(`work.counts.${counts}`)}
-                </option>
-              ))}
-            </SelectField>
-            {(item.nocCode === null || item.nocCode.length === 4) && (
-              <div className="sm:col-span-4">
-                <ThreeWay
-                  id={cell('skilled')}
-                  label={t('work.skilled')}
-                  value={item.skilled}
-                  disabled={disabled}
-                  onChange={(skilled) => change({ skilled })}
-                />
-              </div>
-            )}
-          </>
-        );
-      }}
+      row={(row, at, change) => (
+        <RowFields id={`${id}-${at}`} asked={asked(row)} row={row} change={change} disabled={disabled} />
+      )}
     />
   );
 }
 
-/** Kept once it is whole: five digits, or four of the older list. */
-function NocField({
-  id,
-  value,
-  disabled,
-  onChange,
-}: {
-  id: string;
-  value: string | null;
-  disabled: boolean;
-  onChange: (code: string | null) => void;
-}) {
-  const t = useTranslations('profile');
-  return (
-    <TextField
-      id={id}
-      label={t('work.noc')}
-      inputMode="numeric"
-      autoComplete="off"
-      maxLength={5}
-      inputClass="num"
-      disabled={disabled}
-      defaultValue={value ?? ''}
-      onChange={(event) => {
-        const code = event.target.value.trim();
-        if (code === '') onChange(null);
-        else if (/^\d{4,5}$/.test(code)) onChange(code);
-      }}
-    />
-  );
-}
+const countriesOf = ({ countries }: Choices) => countries.map(({ code, name }) => [code, name] as const);

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useDates } from '../shared/use-dates.ts';
 import { placeAddress, useFactWords } from './fact-words.ts';
+import { ReportLink } from './report-links.tsx';
 
 export function NextQuestion({ view }: { view: AssessmentView }) {
   const t = useTranslations('eligibility');
@@ -141,7 +142,8 @@ export function PastResults({ list, clientId }: { list: readonly ListedView[]; c
               <span className="num font-medium">{one.crsTotal ?? '◇'}</span>
             </p>
             <p className="num text-fg-3">
-              {t('pastAsOf', { day: dates.calendar(one.asOf, 'short') })}, {t(`causes.${one.cause}`)}
+              {t('pastAsOf', { day: dates.calendar(one.asOf, 'short') })}, {t(`causes.${one.cause}`)},{' '}
+              <ReportLink id={one.id} at={one.evaluatedAt} />
             </p>
             {one.staleSince && (
               <p className="flex items-center gap-1.5 text-amber">

@@ -6,10 +6,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { faultOf } from '../shared/faults.ts';
 import { useTRPC } from '../shared/trpc.tsx';
 
-type SpousePatch = Partial<PersonFacts> & { givenName?: string | null; familyName?: string };
+export type SpousePatch = Partial<PersonFacts> & {
+  id?: string;
+  givenName?: string | null;
+  familyName?: string;
+};
 interface Patch {
   own: Partial<OwnFacts>;
-  spouse?: SpousePatch;
+  /** Null: the link to them is taken back. */
+  spouse?: SpousePatch | null;
 }
 export type SavingState = 'saved' | 'waiting' | 'saving' | 'failed';
 
@@ -37,12 +42,12 @@ export function useSavingFacts(first: FactsView) {
     clearTimeout(timer.current);
     if (busy.current || isEmpty(open.current)) return;
     // A spouse is kept once they have a name; until then what is said of them waits here.
-    const waits = !base.current.spouse && open.current.spouse && !open.current.spouse.familyName?.trim();
     const { own, spouse } = open.current;
-    const sent: Patch = waits || !spouse ? { own } : { own, spouse };
+    const waits = !base.current.spouse && spouse && spouse.id === undefined && !spouse.familyName?.trim();
+    const sent: Patch = waits || spouse === undefined ? { own } : { own, spouse };
     if (isEmpty(sent)) return;
     busy.current = true;
-    open.current = waits ? { own: {}, spouse: spouse! } : NOTHING;
+    open.current = waits ? { own: {}, spouse } : NOTHING;
     setState('saving');
     try {
       const saved = await mutateAsync({
@@ -74,11 +79,8 @@ export function useSavingFacts(first: FactsView) {
   }, [cache, mutateAsync, trpc]);
 
   const change = useCallback(
-    (next: { own?: Partial<OwnFacts>; spouse?: SpousePatch }) => {
-      open.current = merged(open.current, {
-        own: next.own ?? {},
-        ...(next.spouse ? { spouse: next.spouse } : {}),
-      });
+    (next: Partial<Patch>) => {
+      open.current = merged(open.current, { own: {}, ...next });
       setPatch(open.current);
       setState('waiting');
       clearTimeout(timer.current);
@@ -97,8 +99,8 @@ export function useSavingFacts(first: FactsView) {
   }, [save]);
 
   const own: OwnFacts = { ...kept.own, ...patch.own };
-  const spouse = { ...(kept.spouse ?? NO_SPOUSE), ...patch.spouse };
-  return { own, spouse, state, error, savedAt: kept.updatedAt, change, save };
+  const spouse = { ...((patch.spouse !== null && kept.spouse) || NO_SPOUSE), ...patch.spouse };
+  return { own, spouse, kept, state, error, savedAt: kept.updatedAt, change, save };
 }
 
 const NO_SPOUSE = {
@@ -111,9 +113,11 @@ const NO_SPOUSE = {
 };
 
 const isEmpty = ({ own, spouse }: Patch) =>
-  Object.keys(own).length === 0 && Object.keys(spouse ?? {}).length === 0;
+  Object.keys(own).length === 0 && spouse !== null && Object.keys(spouse ?? {}).length === 0;
 
 function merged(before: Patch, after: Patch): Patch {
-  const spouse = before.spouse || after.spouse ? { ...before.spouse, ...after.spouse } : undefined;
-  return { own: { ...before.own, ...after.own }, ...(spouse ? { spouse } : {}) };
+  const own = { ...before.own, ...after.own };
+  if (after.spouse === undefined)
+    return before.spouse === undefined ? { own } : { own, spouse: before.spouse };
+  return { own, spouse: after.spouse && { ...before.spouse, ...after.spouse } };
 }

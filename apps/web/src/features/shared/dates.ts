@@ -53,14 +53,13 @@ export function dayOfInstant(instant: string, setting: DateSetting): string {
 }
 
 /** "Fri 11 Dec, 09:41", "ven. 11 déc., 9 h 41". */
-export function timeOfInstant(instant: string, setting: DateSetting): string {
-  const { hour, minute } = wallClock(new Date(instant), setting.timeZone);
-  const minutes = String(minute).padStart(2, '0');
-  const clock =
-    setting.language === 'fr'
-      ? `${hour}\u00a0h\u00a0${minutes}`
-      : `${String(hour).padStart(2, '0')}:${minutes}`;
-  return `${dayOfInstant(instant, setting)}, ${clock}`;
+export const timeOfInstant = (instant: string, setting: DateSetting): string =>
+  `${dayOfInstant(instant, setting)}, ${clockOf(wallClock(new Date(instant), setting.timeZone), setting)}`;
+
+/** "11 December 2026, 09:41": with its year, whenever it is read. */
+export function fullTime(instant: string, setting: Pick<DateSetting, 'language' | 'timeZone'>): string {
+  const at = wallClock(new Date(instant), setting.timeZone);
+  return `${dayAndMonth(at, setting, 'long')} ${at.year}, ${clockOf(at, setting)}`;
 }
 
 /** A calendar day that belongs to no time zone, such as a birth date: "14 Mar 1990", or in full "14 March 1990". */
@@ -94,6 +93,11 @@ function dayAndMonth(
 ) {
   const day = language === 'fr' && at.day === 1 ? '1er' : String(at.day);
   return `${day} ${NAMES[language][length][at.month - 1] ?? ''}`;
+}
+
+function clockOf({ hour, minute }: WallClock, { language }: Pick<DateSetting, 'language'>): string {
+  const minutes = String(minute).padStart(2, '0');
+  return language === 'fr' ? `${hour}\u00a0h\u00a0${minutes}` : `${String(hour).padStart(2, '0')}:${minutes}`;
 }
 
 function wallClock(instant: Date, timeZone: string): WallClock {

@@ -11,7 +11,7 @@ import { logFault } from '../log.ts';
 import { services } from '../services.ts';
 import type { Visit } from '../visit.ts';
 import { serveContent } from './content.ts';
-import { fileReader } from './file-reader.ts';
+import { fileReader, sentToSignIn } from './file-reader.ts';
 
 export const FILES = '/files/';
 const SHARED = '/files/shared/';
@@ -21,11 +21,7 @@ export async function downloadsDoor(req: IncomingMessage, res: ServerResponse, v
   const { pathname, searchParams } = visit.url;
   if (req.method !== 'GET' && req.method !== 'HEAD') throw notFound();
   if (pathname.startsWith(SHARED)) return sharedFile(req, res, visit, pathname.slice(SHARED.length));
-  if (req.method === 'GET' && !(await visit.session()) && req.headers.accept?.includes('text/html')) {
-    const next = encodeURIComponent(pathname + visit.url.search);
-    res.writeHead(303, { location: `/sign-in?next=${next}`, 'cache-control': 'no-store' }).end();
-    return;
-  }
+  if (await sentToSignIn(req, res, visit)) return;
   const ctx = await fileReader(res, visit);
   // Another site can make a browser ask, but not read: it shall not even leave a line in somebody's name.
   if (req.headers['sec-fetch-site'] === 'cross-site' && req.headers['sec-fetch-mode'] !== 'navigate')

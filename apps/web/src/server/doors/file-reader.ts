@@ -7,6 +7,19 @@ import { admitSession } from '../call-limits.ts';
 import { requestContext } from '../context.ts';
 import type { Visit } from '../visit.ts';
 
+/** A person who follows a link without a session signs in first, and comes back. A program is refused by what comes after. */
+export async function sentToSignIn(
+  req: IncomingMessage,
+  res: ServerResponse,
+  visit: Visit,
+): Promise<boolean> {
+  if (req.method !== 'GET' || (await visit.session()) || !req.headers.accept?.includes('text/html'))
+    return false;
+  const next = encodeURIComponent(visit.url.pathname + visit.url.search);
+  res.writeHead(303, { location: `/sign-in?next=${next}`, 'cache-control': 'no-store' }).end();
+  return true;
+}
+
 /** The signed-in reader, counted and whole, or a refusal. Nothing of the body has been read by then. */
 export async function fileReader(res: ServerResponse, visit: Visit): Promise<FileContext> {
   const session = await visit.session();

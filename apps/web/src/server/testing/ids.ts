@@ -28,6 +28,7 @@ const TABLE_OF: Record<string, string> = {
   'account.removeDevice.id': 'devices',
   'account.stopTrustingDevice.id': 'devices',
   'providers.disconnect.id': 'federated_identities',
+  'facts.save.spouse.id': 'people',
   // Either a job or an event that was given up.
   queues: 'jobs',
   mail: 'outgoing_mail',

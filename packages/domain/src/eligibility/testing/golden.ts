@@ -296,6 +296,8 @@ function capCases(): GoldenCase[] {
       cases.push(crs(`${column} at its most`, profile, at, is, day));
     const capOf = (part: { withSpouse: number; withoutSpouse: number }) => part[column];
     add('breakdown.scoredAs', column);
+    // Counts, and is no key of the answer.
+    add('breakdown.transferability.certificateSubtotal', null);
     add('breakdown.core.subtotal', capOf(sectionCaps.A_core));
     add('breakdown.spouse.subtotal', capOf(sectionCaps.B_spouse));
     add('breakdown.transferability.educationSubtotal', transferability.groups[0]!.cap);

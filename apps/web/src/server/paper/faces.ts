@@ -1,0 +1,50 @@
+// The letters of papers: the typeface of the pages, and others for scripts that it does not have. A file carries only the letters
+// that stand in it.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
+import { unpackFace } from './unpack-face.ts';
+
+export type Weight = 400 | 600;
+
+/** In the order in which they are asked for a letter. */
+const FACES = [
+  'geist/files/geist-latin',
+  'geist/files/geist-latin-ext',
+  'geist/files/geist-vietnamese',
+  'geist/files/geist-cyrillic',
+  'geist/files/geist-cyrillic-ext',
+  'noto-sans-arabic/files/noto-sans-arabic-arabic',
+  'noto-sans/files/noto-sans-greek',
+  'noto-sans/files/noto-sans-devanagari',
+] as const;
+
+export interface Face {
+  name: string;
+  /** For each paper to read anew: a face that was read remembers the letters of other papers. */
+  data: Buffer;
+  font: Font;
+}
+
+const { resolve } = createRequire(import.meta.url);
+const opened = new Map<string, Face>();
+
+/** Read once a process, to know which letters it has. */
+function open(part: string, weight: Weight): Face {
+  const name = `${part}-${weight}`;
+  let face = opened.get(name);
+  if (!face) {
+    const data = unpackFace(readFileSync(resolve(`@fontsource/${part}-${weight}-normal.woff`)));
+    const font = create(data);
+    if (!('layout' in font)) throw new Error(`${name} holds more than one face`);
+    face = { name, data, font };
+    opened.set(name, face);
+  }
+  return face;
+}
+
+/** The first face that has the letter; what none of them has is drawn as the empty box of the first. */
+export function faceFor(codePoint: number, weight: Weight): Face {
+  const part = FACES.find((one) => open(one, weight).font.hasGlyphForCodePoint(codePoint)) ?? FACES[0];
+  return open(part, weight);
+}
