@@ -20,6 +20,7 @@ import { portalAccessRouter } from './routers/portal-access.ts';
 import { providersRouter } from './routers/providers.ts';
 import { backupsRouter } from './routers/backups.ts';
 import { queuesRouter } from './routers/queues.ts';
+import { roundsRouter } from './routers/rounds.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
 import { servicesRouter } from './routers/services.ts';
@@ -48,6 +49,7 @@ export const appRouter = router({
   providers: providersRouter,
   backups: backupsRouter,
   queues: queuesRouter,
+  rounds: roundsRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,
   services: servicesRouter,

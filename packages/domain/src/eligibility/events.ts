@@ -25,3 +25,10 @@ export const rulesChanged = (orgId: string): DomainEvent => ({
   subject: { type: 'firm', id: orgId },
   changedFields: [],
 });
+
+/** A round of invitations was written down, corrected or taken back. */
+export const roundEvent = (
+  type: 'eligibility.round_entered' | 'eligibility.round_changed' | 'eligibility.round_withdrawn',
+  { id, orgId }: { id: string; orgId: string },
+  changedFields: readonly string[],
+): DomainEvent => ({ orgId, type, subject: { type: 'round', id }, changedFields });

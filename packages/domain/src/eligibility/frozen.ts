@@ -60,7 +60,10 @@ function outcome(
 const packHashes = (library: Library): Record<string, string> =>
   Object.fromEntries(library.copies().map(({ id, hash }) => [id, hash]));
 
-export const rulesHash = (library: Library): string => hashOf(JSON.stringify(packHashes(library)));
+/** The same packs in the same order are the same rules. */
+export const rulesHashOf = (hashes: Record<string, string>): string => hashOf(JSON.stringify(hashes));
+
+export const rulesHash = (library: Library): string => rulesHashOf(packHashes(library));
 
 export interface Kept {
   answers: string;

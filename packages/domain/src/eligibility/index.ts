@@ -9,3 +9,20 @@ export { saveEvaluation } from './store-evaluation.ts';
 export { shipped } from './library.ts';
 export { listTests } from './test-list.ts';
 export { becomeProspect, scoreVisitor, type VisitorScore } from './calculator.ts';
+export {
+  AbovePageShape,
+  chartRounds,
+  createRound,
+  getRound,
+  importRounds,
+  listAbove,
+  listRounds,
+  previewRounds,
+  RoundDetailShape,
+  RoundPageShape,
+  RoundChartShape,
+  RoundPreviewShape,
+  RoundsImportedShape,
+  updateRound,
+  withdrawRound,
+} from './rounds/index.ts';

@@ -98,6 +98,16 @@ export const PROBLEM_KEYS = [
   'passportNumber',
   'uci',
   'tooManyViews',
+  'roundTooEarly',
+  'roundKnown',
+  'roundTwice',
+  'roundNameless',
+  'roundNamed',
+  'roundOver',
+  'csvEmpty',
+  'csvColumns',
+  'csvTooLong',
+  'csvCells',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

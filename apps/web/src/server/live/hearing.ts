@@ -27,6 +27,7 @@ const STAFF: readonly Line[] = [
     right: 'members.read',
   },
   { type: 'document', names: /^documents\./, right: 'documents.read' },
+  { type: 'round', names: /^eligibility\.round_/, right: 'eligibility.evaluate' },
   { type: 'invitation', names: /^identity\.invitation_/, right: 'members.manage' },
   { type: 'api_key', names: /^identity\.api_key_/, right: 'api-keys.manage' },
   { type: 'job', names: /^operations\./, right: 'queues.manage' },

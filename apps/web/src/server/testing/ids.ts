@@ -30,6 +30,7 @@ const TABLE_OF: Record<string, string> = {
   'providers.disconnect.id': 'federated_identities',
   // Either a job or an event that was given up.
   queues: 'jobs',
+  rounds: 'invitation_rounds',
   mail: 'outgoing_mail',
   'mail.liftSuppression.id': 'mail_suppressions',
   desk: 'list_views',
