@@ -81,7 +81,8 @@ GRANT SELECT, INSERT ON "rule_packs" TO "cio_staff", "cio_system";
 GRANT UPDATE ("withdrawn_at", "withdrawn_by") ON "rule_packs" TO "cio_staff", "cio_system";
 CREATE POLICY "staff_own_firm" ON "rule_packs" TO "cio_staff"
   USING ("org_id" = (SELECT "current_org_id"())) WITH CHECK ("org_id" = (SELECT "current_org_id"()));
-CREATE POLICY "staff_read_the_instances" ON "rule_packs" FOR SELECT TO "cio_staff" USING ("org_id" IS NULL);
+CREATE POLICY "staff_read_the_instances" ON "rule_packs" FOR SELECT TO "cio_staff"
+  USING ("org_id" IS NULL AND (SELECT "current_org_id"()) IS NOT NULL);
 CREATE POLICY "system_by_scope" ON "rule_packs" TO "cio_system"
   USING ((SELECT "current_scope"()) = 'operator.rule-packs' AND "org_id" IS NULL)
   WITH CHECK ((SELECT "current_scope"()) = 'operator.rule-packs' AND "org_id" IS NULL);

@@ -20,6 +20,7 @@ import { portalAccessRouter } from './routers/portal-access.ts';
 import { providersRouter } from './routers/providers.ts';
 import { backupsRouter } from './routers/backups.ts';
 import { queuesRouter } from './routers/queues.ts';
+import { rulePacksRouter } from './routers/rule-packs.ts';
 import { roundsRouter } from './routers/rounds.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
@@ -50,6 +51,7 @@ export const appRouter = router({
   backups: backupsRouter,
   queues: queuesRouter,
   rounds: roundsRouter,
+  rulePacks: rulePacksRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,
   services: servicesRouter,

@@ -32,3 +32,10 @@ export const roundEvent = (
   { id, orgId }: { id: string; orgId: string },
   changedFields: readonly string[],
 ): DomainEvent => ({ orgId, type, subject: { type: 'round', id }, changedFields });
+
+/** The firm brought in another edition of a rule pack, or took one out again. */
+export const packEvent = (
+  type: 'eligibility.pack_imported' | 'eligibility.pack_withdrawn',
+  orgId: string,
+  id: string,
+): DomainEvent => ({ orgId, type, subject: { type: 'rule_pack', id }, changedFields: [] });

@@ -63,7 +63,13 @@ const packHashes = (library: Library): Record<string, string> =>
 /** The same packs in the same order are the same rules. */
 export const rulesHashOf = (hashes: Record<string, string>): string => hashOf(JSON.stringify(hashes));
 
-export const rulesHash = (library: Library): string => rulesHashOf(packHashes(library));
+const known = new WeakMap<Library, string>();
+
+export function rulesHash(library: Library): string {
+  const hash = known.get(library) ?? rulesHashOf(packHashes(library));
+  known.set(library, hash);
+  return hash;
+}
 
 export interface Kept {
   answers: string;

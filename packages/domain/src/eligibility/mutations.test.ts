@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { openLibrary, SHIPPED_LANGUAGES, SHIPPED_PACKS } from './library.ts';
 import { dayAfter, dayBefore } from './periods.ts';
-import { firstFailure, goldenCases } from './testing/golden.ts';
+import { firstFailure, goldenCases } from './golden/cases.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 interface Change {

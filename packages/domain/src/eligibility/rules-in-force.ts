@@ -18,7 +18,7 @@ export interface PackHead {
   origin: PackOrigin;
 }
 
-interface Row {
+export interface PackRow {
   id: string;
   org_id: string | null;
   pack_id: string;
@@ -36,15 +36,17 @@ export async function rulesOf(ctx: FirmContext): Promise<Library> {
 /** For who has no context of the firm: a visitor of its public page. */
 export async function rulesOfFirm(db: Database, orgId: string): Promise<Library> {
   const scope = { role: 'staff', orgId, userId: '' } as const;
-  const [rows] = await readInScope<[Row[]]>(db, scope, [headStatement(orgId)]);
+  const [rows] = await readInScope<[PackRow[]]>(db, scope, [headStatement(orgId)]);
   return libraryOfHeads(inForce(rows.map(toHead)), async (ids) => {
-    const [found] = await readInScope<[{ id: string; content: string }[]]>(db, scope, [contentStatement(ids)]);
+    const [found] = await readInScope<[{ id: string; content: string }[]]>(db, scope, [
+      contentStatement(ids),
+    ]);
     return found;
   });
 }
 
 export async function headsOf(ctx: FirmContext): Promise<PackHead[]> {
-  const [rows] = await read<[Row[]]>(ctx, [headStatement(ctx.actor.orgId)]);
+  const [rows] = await read<[PackRow[]]>(ctx, [headStatement(ctx.actor.orgId)]);
   return inForce(rows.map(toHead));
 }
 
@@ -61,7 +63,7 @@ const contentStatement = (ids: readonly string[]): Statement => ({
   values: [ids],
 });
 
-export const toHead = (row: Row): PackHead => ({
+export const toHead = (row: PackRow): PackHead => ({
   id: row.id,
   packId: row.pack_id,
   edition: row.edition,
@@ -121,7 +123,10 @@ async function libraryOfHeads(
 }
 
 /** The rules that came with the product, with some of its packs replaced. Throws where one of them is not fit to be used. */
-export function libraryWith(others: readonly (readonly [packId: string, raw: unknown])[], under = SHIPPED): Library {
+export function libraryWith(
+  others: readonly (readonly [packId: string, raw: unknown])[],
+  under = SHIPPED,
+): Library {
   const replaced = new Map(others);
   const raws = under.map((raw) => replaced.get(raw.id) ?? raw) as { id: string; kind: string }[];
   const ofKind = (...kinds: string[]) => raws.filter(({ kind }) => kinds.includes(kind));

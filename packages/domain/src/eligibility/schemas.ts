@@ -107,3 +107,16 @@ export {
   type RoundPreview,
   type RoundView,
 } from './rounds/schemas.ts';
+export {
+  MOST_PACK_FILE,
+  PackFileInput,
+  PackInput,
+  PackRefInput,
+  WithdrawPackInput,
+  type FileCheck,
+  type PackDetail,
+  type PackDifference,
+  type PackListView,
+  type PackReport,
+  type PackView,
+} from './pack-desk/schemas.ts';

@@ -98,6 +98,7 @@ export const PROBLEM_KEYS = [
   'passportNumber',
   'uci',
   'tooManyViews',
+  'packKnown',
   'roundTooEarly',
   'roundKnown',
   'roundTwice',

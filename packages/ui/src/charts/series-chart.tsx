@@ -76,10 +76,22 @@ const NARROW: Room = { width: 340, height: 220, end: 12, className: 'chart-if-na
 const [START, TOP, FOOT, LINE] = [40, 26, 24, 15];
 
 /** Drawn for a wide window and for a phone: a picture that only shrinks is not read by anyone. */
-function Picture({ series, marks, room }: { series: readonly Series[]; marks: readonly ChartMark[]; room: Room }) {
+function Picture({
+  series,
+  marks,
+  room,
+}: {
+  series: readonly Series[];
+  marks: readonly ChartMark[];
+  room: Room;
+}) {
   const { width, height, end, className } = room;
   const points = series.flatMap((one) => one.points);
-  const x = inTime([...points, ...marks].map(({ day }) => day), START, width - end);
+  const x = inTime(
+    [...points, ...marks].map(({ day }) => day),
+    START,
+    width - end,
+  );
   const steps = rungs(points.map(({ value }) => value));
   const [low, high] = [steps[0]!, steps.at(-1)!];
   const y = (value: number) => height - FOOT - ((value - low) / (high - low)) * (height - TOP - FOOT);
@@ -126,7 +138,12 @@ function Picture({ series, marks, room }: { series: readonly Series[]; marks: re
           )}
         </g>
       ))}
-      <text x={x(first.day)} y={height - 4} textAnchor={last === first ? 'middle' : 'start'} className="chart-label">
+      <text
+        x={x(first.day)}
+        y={height - 4}
+        textAnchor={last === first ? 'middle' : 'start'}
+        className="chart-label"
+      >
         {first.label}
       </text>
       {last !== first && (

@@ -9,9 +9,18 @@ test('days stand in proportion to time, and one alone in the middle', () => {
 
 test.each([
   [[480], [480, 481]],
-  [[468, 534], [460, 480, 500, 520, 540]],
-  [[379, 818], [300, 400, 500, 600, 700, 800, 900]],
-  [[0, 0], [0, 1]],
+  [
+    [468, 534],
+    [460, 480, 500, 520, 540],
+  ],
+  [
+    [379, 818],
+    [300, 400, 500, 600, 700, 800, 900],
+  ],
+  [
+    [0, 0],
+    [0, 1],
+  ],
 ])('%p is read by %p', (values, expected) => {
   const found = rungs(values);
   expect(found[0]).toBeLessThanOrEqual(Math.min(...values));

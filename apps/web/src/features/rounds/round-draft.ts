@@ -1,8 +1,4 @@
-import {
-  CreateRoundInput,
-  type RoundKind,
-  type RoundView,
-} from '@cio/domain/eligibility/schemas';
+import { CreateRoundInput, type RoundKind, type RoundView } from '@cio/domain/eligibility/schemas';
 import { toProblems, type Problem } from '@cio/domain/platform/schemas';
 
 /** A round as it stands in a form: every field a text, nothing is an empty one. */

@@ -111,7 +111,9 @@ function RoundFacts({ round }: { round: RoundDetail }) {
           <span className="num">{groupDigits(round.invitations, language)}</span>
         )}
       </Fact>
-      <Fact name={t('fields.number')}>{round.number !== null && <span className="num">{round.number}</span>}</Fact>
+      <Fact name={t('fields.number')}>
+        {round.number !== null && <span className="num">{round.number}</span>}
+      </Fact>
       <Fact name={t('fields.source')}>{round.source}</Fact>
       {round.note && <Fact name={t('fields.note')}>{round.note}</Fact>}
     </dl>

@@ -11,6 +11,7 @@ export type SettingsRoom =
   | 'addresses'
   | 'api-keys'
   | 'audit'
+  | 'rule-packs'
   | 'queues'
   | 'mail'
   | 'clock'
@@ -24,6 +25,7 @@ const ICONS: Record<SettingsRoom, IconName> = {
   addresses: 'building',
   'api-keys': 'key',
   audit: 'eye',
+  'rule-packs': 'columns',
   queues: 'queue',
   backups: 'archive',
   mail: 'mail',

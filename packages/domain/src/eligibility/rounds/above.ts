@@ -2,7 +2,14 @@
 import type { Statement } from '@cio/db';
 import { z } from 'zod';
 import { assertAllowed } from '../../identity/index.ts';
-import { decodeCursor, read, toPage, type FirmContext, type Page, type StaffContext } from '../../platform/index.ts';
+import {
+  decodeCursor,
+  read,
+  toPage,
+  type FirmContext,
+  type Page,
+  type StaffContext,
+} from '../../platform/index.ts';
 import type { Assessment } from '../assess.ts';
 import type { SaidFacts } from '../profile-from-facts.ts';
 import { rulesOf } from '../rules-in-force.ts';

@@ -71,7 +71,8 @@ const levelsIn = (
 const ofStatus = (status: string | undefined): Fit['fit'] =>
   status === 'eligible' ? 'yes' : status === 'ineligible' ? 'no' : 'unknown';
 
-const ofAnswer = (answer: boolean | null): Fit['fit'] => (answer === null ? 'unknown' : answer ? 'yes' : 'no');
+const ofAnswer = (answer: boolean | null): Fit['fit'] =>
+  answer === null ? 'unknown' : answer ? 'yes' : 'no';
 
 const any = (answers: readonly Fit['fit'][]): Fit['fit'] =>
   answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';

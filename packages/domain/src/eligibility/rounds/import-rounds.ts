@@ -60,7 +60,9 @@ async function read(tx: Transaction, ctx: FirmContext, csv: string): Promise<Rou
   const standing = await standingKeys(tx, ctx.actor.orgId, [...new Set(days)]);
   return preview(
     lines.map((line) =>
-      line.round && standing.has(keyOf(line.round)) ? withProblem(line, 'held_on', { key: 'roundKnown' }) : line,
+      line.round && standing.has(keyOf(line.round))
+        ? withProblem(line, 'held_on', { key: 'roundKnown' })
+        : line,
     ),
   );
 }

@@ -42,7 +42,11 @@ export function readRounds(csv: string, known: Known): RoundPreview {
   if (missing.length > 0 || strange.length > 0)
     throw refuse({
       key: 'csvColumns',
-      values: { columns: Object.values(COLUMNS).map(([name]) => name!).join(', ') },
+      values: {
+        columns: Object.values(COLUMNS)
+          .map(([name]) => name!)
+          .join(', '),
+      },
     });
   const met = new Set<string>();
   return preview(rows.map((row) => markTwice(readLine(row, columns as (keyof RoundDraft)[], known), met)));
@@ -61,12 +65,18 @@ export const withProblem = (line: RoundLine, column: string, problem: Problem): 
 const refuse = (problem: Problem) => new DomainError('invalid', { fields: { csv: problem } });
 
 function columnOf(head: string): keyof RoundDraft | null {
-  const word = fold(head).trim().replaceAll(/[\s-]+/g, '_');
+  const word = fold(head)
+    .trim()
+    .replaceAll(/[\s-]+/g, '_');
   const found = Object.entries(COLUMNS).find(([, names]) => names.includes(word));
   return (found?.[0] as keyof RoundDraft | undefined) ?? null;
 }
 
-function readLine({ line, text, cells }: CsvRow, columns: readonly (keyof RoundDraft)[], known: Known): RoundLine {
+function readLine(
+  { line, text, cells }: CsvRow,
+  columns: readonly (keyof RoundDraft)[],
+  known: Known,
+): RoundLine {
   const about = { line, text, round: null };
   if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== ''))
     return { ...about, problems: [{ column: '', problem: { key: 'csvCells' } }] };

@@ -80,7 +80,9 @@ test('of each kind a day has one round, also after a correction', async () => {
   const taken = { code: 'invalid', fields: { heldOn: { key: 'roundKnown' } } };
   await expect(createRound(ctx, { ...ROUND, cutOff: 500 })).rejects.toMatchObject(taken);
   const other = await createRound(ctx, { ...ROUND, heldOn: '2026-06-25' });
-  await expect(updateRound(ctx, { id: other.id, version: 1, heldOn: ROUND.heldOn })).rejects.toMatchObject(taken);
+  await expect(updateRound(ctx, { id: other.id, version: 1, heldOn: ROUND.heldOn })).rejects.toMatchObject(
+    taken,
+  );
 });
 
 test.each([
@@ -123,7 +125,9 @@ test('who may not write rounds may not, and another firm has none of ours', asyn
 test('the list goes on where it ended, and the picture holds the latest, oldest first', async () => {
   const { ctx } = await firmOf();
   const csv = ['held_on,kind,cut_off']
-    .concat(Array.from({ length: 30 }, (_, at) => `2026-05-${String(at + 1).padStart(2, '0')},general,${500 - at}`))
+    .concat(
+      Array.from({ length: 30 }, (_, at) => `2026-05-${String(at + 1).padStart(2, '0')},general,${500 - at}`),
+    )
     .join('\n');
   expect(await importRounds(ctx, { csv })).toEqual({ made: 30 });
   const seen: string[] = [];
@@ -217,9 +221,10 @@ test('who was above: by the score of that day or the last before it, never by a 
   const nomineesId = await store(nominee, '2026-05-01');
   await store(low, '2026-06-24');
   await store(late, '2026-06-25');
-  const [{ total }] = (await rows<{ total: number }>(`select crs_total as total from evaluations where id = $1`, [
-    first,
-  ])) as [{ total: number }];
+  const [{ total }] = (await rows<{ total: number }>(
+    `select crs_total as total from evaluations where id = $1`,
+    [first],
+  )) as [{ total: number }];
   const round = await createRound(ctx, { heldOn: '2026-06-24', kind: 'provincial-nominee', cutOff: total });
   expect(round.above).toEqual({ reached: 2, capped: false, laterOnly: 1 });
   const { items, nextCursor } = await listAbove(ctx, { id: round.id });

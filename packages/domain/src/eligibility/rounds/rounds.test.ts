@@ -157,7 +157,13 @@ test.each<[string, RoundKind, Partial<SaidFacts['own']>, string, string]>([
   ['work that nobody told of', 'canadian-experience', { work: null }, 'unknown', 'programmes'],
   ['nominated', 'provincial-nominee', { provincialNomination: true }, 'yes', 'nomination'],
   ['not nominated', 'provincial-nominee', {}, 'no', 'nomination'],
-  ['nobody asked about a nomination', 'provincial-nominee', { provincialNomination: null }, 'unknown', 'nomination'],
+  [
+    'nobody asked about a nomination',
+    'provincial-nominee',
+    { provincialNomination: null },
+    'unknown',
+    'nomination',
+  ],
   ['an occupation of the list: more is asked, so it stays open', 'physicians', {}, 'unknown', 'occupation'],
   ['another occupation', 'physicians', { work: whole([job('21231')]) }, 'no', 'occupation'],
   ['a category without a list', 'healthcare', {}, 'unknown', 'noFacts'],
@@ -178,7 +184,7 @@ test('French at the level of the category in all abilities, and one below it', (
   const french = (least: number) => ({
     languageTests: whole([
       test8('CELPIP-General', null, 9),
-      { ...test8('TCF Canada', null, 0), listening: 458, reading: least, writing: 10, speaking: 10 },
+      { ...test8('TCF-Canada', null, 0), listening: 458, reading: least, writing: 10, speaking: 10 },
     ]),
   });
   expect(fit('french', french(453))).toEqual({ fit: 'yes', why: 'french' });

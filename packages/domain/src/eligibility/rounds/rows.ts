@@ -55,4 +55,3 @@ const roundStatement = (orgId: string, id: string): Statement => ({
   text: `select ${COLUMNS} from invitation_rounds where org_id = $1 and id = $2`,
   values: [orgId, id],
 });
-

@@ -41,7 +41,7 @@ const Kind = z
   .enum(ROUND_KINDS)
   .describe('What was invited: everyone, one program or one category. `other` needs a name.');
 const HeldOn = z.iso
-  .date('date')
+  .date({ error: ({ input }) => (input === undefined ? 'required' : 'date') })
   .refine((day) => day >= FIRST_DAY, 'roundTooEarly')
   .meta({ description: 'The day of the round: YYYY-MM-DD.', example: '2026-06-24' });
 const Name = optionalText(120).meta({
@@ -91,7 +91,11 @@ export type CreateRoundInput = z.input<typeof CreateRoundInput>;
 export type RoundDraft = z.output<typeof CreateRoundInput>;
 
 /** Absent means unchanged, null means cleared. */
-export const UpdateRoundInput = z.strictObject({ id: Id, version: Version, ...z.object(fields).partial().shape });
+export const UpdateRoundInput = z.strictObject({
+  id: Id,
+  version: Version,
+  ...z.object(fields).partial().shape,
+});
 export type UpdateRoundInput = z.input<typeof UpdateRoundInput>;
 
 export const WithdrawRoundInput = z.strictObject({
@@ -173,7 +177,14 @@ export interface AboveView {
   fit: 'yes' | 'no' | 'unknown';
   why: FitReason;
 }
-export const FIT_REASONS = ['programmes', 'nomination', 'french', 'occupation', 'noFacts', 'notKnown'] as const;
+export const FIT_REASONS = [
+  'programmes',
+  'nomination',
+  'french',
+  'occupation',
+  'noFacts',
+  'notKnown',
+] as const;
 export type FitReason = (typeof FIT_REASONS)[number];
 
 export interface RoundPoint {

@@ -61,7 +61,11 @@ const isTaken = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 
 /** Which of these days and kinds have a round already. */
-export async function standingKeys(tx: Transaction, orgId: string, days: readonly string[]): Promise<Set<string>> {
+export async function standingKeys(
+  tx: Transaction,
+  orgId: string,
+  days: readonly string[],
+): Promise<Set<string>> {
   const rows = await tx.invitationRound.findMany({
     where: { orgId, withdrawnAt: null, heldOn: { in: days.map(asDate) } },
     select: { heldOn: true, kind: true, name: true },
@@ -71,8 +75,11 @@ export async function standingKeys(tx: Transaction, orgId: string, days: readonl
   );
 }
 
-export const keyOf = ({ heldOn, kind, name }: Pick<RoundDraft, 'heldOn' | 'name'> & { kind: string }): string =>
-  `${heldOn} ${kind} ${name ?? ''}`;
+export const keyOf = ({
+  heldOn,
+  kind,
+  name,
+}: Pick<RoundDraft, 'heldOn' | 'name'> & { kind: string }): string => `${heldOn} ${kind} ${name ?? ''}`;
 
 const toRow = ({ id: _id, orgId: _orgId, heldOn, ...rest }: Round) => ({ ...rest, heldOn: asDate(heldOn) });
 

@@ -53,19 +53,23 @@ export const RoundDetailShape = z
       .strictObject({ reached: z.number().int(), capped: z.boolean(), laterOnly: z.number().int() })
       .describe('How many clients reached the cut-off, and how many have scores of later days alone.'),
   })
-  .meta({ id: 'RoundDetail', description: 'A round, with what this caller may do.' }) as z.ZodType<RoundDetail>;
+  .meta({
+    id: 'RoundDetail',
+    description: 'A round, with what this caller may do.',
+  }) as z.ZodType<RoundDetail>;
 
 export const RoundPageShape = pageOf(RoundShape);
 
 export const RoundChartShape: z.ZodType<RoundChart> = z.strictObject({
   points: z.array(
     z.strictObject({
-    id: AnId,
-    heldOn: z.string(),
-    kind: z.enum(ROUND_KINDS),
-    name: z.string().nullable(),
-    cutOff: z.number().int(),
-  })),
+      id: AnId,
+      heldOn: z.string(),
+      kind: z.enum(ROUND_KINDS),
+      name: z.string().nullable(),
+      cutOff: z.number().int(),
+    }),
+  ),
   rulesEnded: z.string().nullable(),
 });
 

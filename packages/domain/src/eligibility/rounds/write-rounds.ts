@@ -79,7 +79,8 @@ export function newRound(ctx: FirmContext, draft: RoundDraft): Round {
   };
 }
 
-export const authorOf = ({ actor }: FirmContext): string | null => (actor.kind === 'staff' ? actor.userId : null);
+export const authorOf = ({ actor }: FirmContext): string | null =>
+  actor.kind === 'staff' ? actor.userId : null;
 
 export const statedIn = (round: Round): string[] => ROUND_FIELDS.filter((field) => round[field] !== null);
 

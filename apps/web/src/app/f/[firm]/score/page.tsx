@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { listTests } from '@cio/domain/eligibility';
+import { testsOfFirm } from '@cio/domain/eligibility';
 import { findPublicFirm } from '@cio/domain/identity';
 import { LanguageLinks } from '../../../../features/shared/language-links.tsx';
 import { contactFields, scoreGroups } from '../../../../features/score/score-fields.ts';
@@ -23,7 +23,11 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 export default async function ScorePage({ params }: Address) {
   const firm = await findPublicFirm(services().db, (await params).firm);
   if (!firm) notFound();
-  const [t, tProfile] = await Promise.all([getTranslations('score'), getTranslations('profile')]);
+  const [t, tProfile, tests] = await Promise.all([
+    getTranslations('score'),
+    getTranslations('profile'),
+    testsOfFirm(services().db, firm.id),
+  ]);
   return (
     <main className="mx-auto max-w-[640px] px-5 pt-6 pb-16">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -34,7 +38,7 @@ export default async function ScorePage({ params }: Address) {
       <p className="mt-1 text-17 text-fg-2">{t('text')}</p>
       <ScoreForm
         firm={firm.slug}
-        groups={scoreGroups(listTests(), tProfile, t)}
+        groups={scoreGroups(tests, tProfile, t)}
         contact={contactFields(tProfile, t, true)}
         words={{
           submit: t('submit'),
