@@ -39,7 +39,16 @@ export const ALL_ABOVE_LISTS = { queryKey: [ABOVE] } as const;
 export const roundsQuery = (
   { kind, withdrawn }: RoundFilters,
   ask: (input: Inputs['list']) => Promise<ListPage<RoundView>>,
-) => pagedQuery(LISTS, { limit: PAGE_SIZE, withdrawn, ...(kind ? { kind } : {}) }, ask);
+) =>
+  pagedQuery(
+    LISTS,
+    {
+      limit: PAGE_SIZE,
+      state: withdrawn ? ('withdrawn' as const) : ('standing' as const),
+      ...(kind ? { kind } : {}),
+    },
+    ask,
+  );
 
 export const chartInput = ({ kind }: RoundFilters): Inputs['chart'] => (kind ? { kind } : {});
 

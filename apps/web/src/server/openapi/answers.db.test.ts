@@ -110,7 +110,7 @@ describe('answers are as described', () => {
     expect([entered.status, entered.problems]).toEqual([201, []]);
     const round = { id: (entered.answer.data as { id: string }).id };
     for (const call of [
-      ask('get', '/rounds', { search: '?withdrawn=false&kind=general' }),
+      ask('get', '/rounds', { search: '?state=standing&kind=general' }),
       ask('get', '/rounds/{id}', round),
       ask('get', '/rounds/{id}/above', round),
     ])

@@ -30,7 +30,7 @@ export async function listRounds(ctx: StaffContext, raw: ListRoundsInput): Promi
   assertAllowed(ctx.actor, 'eligibility.evaluate');
   const input = ListRoundsInput.parse(raw);
   const values: unknown[] = [ctx.actor.orgId, input.limit + 1];
-  const where = ['org_id = $1', `withdrawn_at is ${input.withdrawn ? 'not ' : ''}null`];
+  const where = ['org_id = $1', `withdrawn_at is ${input.state === 'withdrawn' ? 'not ' : ''}null`];
   if (input.kind) where.push(`kind = $${values.push(input.kind)}`);
   if (typeof input.cursor === 'string') {
     const [day, id] = decodeCursor(input.cursor, Cursor);
@@ -38,7 +38,7 @@ export async function listRounds(ctx: StaffContext, raw: ListRoundsInput): Promi
   }
   const [rows] = await read<[RoundRow[]]>(ctx, [
     {
-      name: `rounds-${input.withdrawn ? 'w' : ''}${input.kind ? 'k' : ''}${typeof input.cursor === 'string' ? 'c' : ''}`,
+      name: `rounds-${input.state}-${input.kind ? 'k' : ''}${typeof input.cursor === 'string' ? 'c' : ''}`,
       text: `select ${COLUMNS} from invitation_rounds where ${where.join(' and ')} order by held_on desc, id desc limit $2`,
       values,
     },

@@ -57,7 +57,7 @@ test('a round is written down, corrected with its version, and taken back with a
     fields: { id: { key: 'roundOver' } },
   });
   expect((await listRounds(ctx, {})).items).toEqual([]);
-  expect((await listRounds(ctx, { withdrawn: true })).items.map((round) => round.id)).toEqual([id]);
+  expect((await listRounds(ctx, { state: 'withdrawn' })).items.map((round) => round.id)).toEqual([id]);
   // The same day and kind is free again.
   await createRound(ctx, ROUND);
   const trail = await rows<{ action: string; changed_fields: string[] }>(

@@ -118,7 +118,10 @@ export const ListRoundsInput = z.strictObject({
   limit: z.number().int().min(1).max(100).default(25).describe('How many at most.'),
   cursor: z.string().nullish().describe('The nextCursor of the page before.'),
   kind: z.enum(ROUND_KINDS).optional().describe('Rounds of one kind; absent: of every kind.'),
-  withdrawn: z.boolean().default(false).describe('Those that were withdrawn, in place of those that stand.'),
+  state: z
+    .enum(['standing', 'withdrawn'])
+    .default('standing')
+    .describe('Those that stand, or those that were withdrawn.'),
 });
 export type ListRoundsInput = z.input<typeof ListRoundsInput>;
 
