@@ -7,6 +7,7 @@ import { packsLive } from '../features/packs/live.ts';
 import { roundsLive } from '../features/rounds/live.ts';
 import { queuesLive } from '../features/queues/live.ts';
 import { settingsLive } from '../features/settings/live.ts';
+import { inboxLive } from '../features/shell/live.ts';
 import { useLiveUpdates, type LivePlace } from '../features/shared/live/use-live-updates.ts';
 
 /** What each feature has on screen that somebody else's change makes old. */
@@ -18,6 +19,7 @@ const TABLES = [
   roundsLive,
   packsLive,
   auditLive,
+  inboxLive,
 ] as const;
 
 /** Keeps what is on screen as it is in truth. Draws nothing: the shell says when it cannot. */
