@@ -34,22 +34,16 @@ export function ImportPackScreen() {
   };
   const report = take.data ?? preview.data;
   const error = take.error ?? preview.error;
-  const letIn = () =>
-    file &&
-    take.mutate(
-      { file: file.text },
-      {
-        onSuccess: async ({ imported, pack }) => {
-          if (!imported || !pack) return;
-          await Promise.all([
-            queryClient.invalidateQueries(trpc.rulePacks.list.queryFilter()),
-            queryClient.invalidateQueries(trpc.rulePacks.get.queryFilter()),
-          ]);
-          showToast(t('done', { title: pack.title, edition: pack.edition }));
-          router.push(packAddress(pack.packId));
-        },
-      },
-    );
+  const letIn = async (text: string) => {
+    const { imported, pack } = await take.mutateAsync({ file: text });
+    if (!imported || !pack) return;
+    await Promise.all([
+      queryClient.invalidateQueries(trpc.rulePacks.list.queryFilter()),
+      queryClient.invalidateQueries(trpc.rulePacks.get.queryFilter()),
+    ]);
+    showToast(t('done', { title: pack.title, edition: pack.edition }));
+    router.push(packAddress(pack.packId));
+  };
   return (
     <>
       <PageHead crumb={<BackToPacks />} title={t('title')} />
@@ -94,7 +88,8 @@ export function ImportPackScreen() {
                   <Button
                     look="primary"
                     busy={take.isPending || take.data?.imported === true}
-                    onClick={letIn}
+                    // What went wrong stands above.
+                    onClick={() => void letIn(file.text).catch(() => {})}
                   >
                     {t('submit')}
                   </Button>

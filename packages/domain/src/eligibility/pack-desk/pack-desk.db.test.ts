@@ -7,6 +7,7 @@ import { addMember, makeFirm, type TestFirm } from '../../identity/testing.ts';
 import { createContext, type JobContext } from '../../platform/index.ts';
 import { drainEvents, testMasterKey } from '../../platform/testing.ts';
 import { answersOf } from '../frozen.ts';
+import type { PointsPack } from '../pack-format.ts';
 import {
   answerEvaluation,
   ELIGIBILITY_CONSUMERS,
@@ -72,10 +73,10 @@ async function client({ ctx }: TestFirm, more: object = {}) {
 /** The ranking with another number of points for a brother or sister: 15 in every edition of the product. */
 async function ranking({ ctx }: TestFirm, edition: number, points: number): Promise<string> {
   const { file } = await exportRulePack(ctx, { ref: 'crs@1@shipped' });
-  const read = JSON.parse(file) as { pack: Record<string, any>; cases: unknown[] };
+  const read = JSON.parse(file) as { pack: PointsPack; cases: unknown[] };
   read.pack.edition = edition;
-  const rule = read.pack.rules.find((one: { id: string }) => one.id === 'additional.sibling');
-  const version = rule.versions.at(-1);
+  const rule = read.pack.rules.find((one) => one.id === 'additional.sibling')!;
+  const version = rule.versions.at(-1)!;
   const row = Object.keys(version.points).find((name) => version.points[name] === 15)!;
   version.points[row] = points;
   const { goldenCases } = await import('../golden/cases.ts');
