@@ -14,6 +14,7 @@ export const SYSTEM_SCOPES = {
   'identity.watch-licences': 'finds the licences of all firms that are about to expire, and announces them',
   'eligibility.watch-rules':
     'finds the firms whose stored results were made by rules that are no longer those of today',
+  'operator.rule-packs': 'keeps the rule packs that the operator imports for all firms',
   'identity.public-firm': 'finds the firm whose public page a visitor opened',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.keys':

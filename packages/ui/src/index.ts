@@ -34,6 +34,7 @@ export { Deadline, type DeadlineStanding } from './primitives/deadline.tsx';
 export { LongWork } from './composed/long-work.tsx';
 export { FileDrop } from './composed/file-drop.tsx';
 export { BarChart, type Bar } from './charts/bar-chart.tsx';
+export { SeriesChart, type ChartMark, type Series } from './charts/series-chart.tsx';
 export { LineChart, type Point } from './charts/line-chart.tsx';
 export type { ChartWords } from './charts/chart-frame.tsx';
 export { Avatar } from './primitives/avatar.tsx';

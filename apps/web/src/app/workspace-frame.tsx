@@ -60,6 +60,7 @@ export async function WorkspaceFrame({
           rooms={{
             people: may(session.actor, 'clients.read'),
             newClient: may(session.actor, 'clients.write'),
+            rounds: may(session.actor, 'eligibility.evaluate'),
             settings: may(session.actor, 'members.manage'),
           }}
           side={side}

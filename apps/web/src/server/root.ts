@@ -21,6 +21,8 @@ import { portalAccessRouter } from './routers/portal-access.ts';
 import { providersRouter } from './routers/providers.ts';
 import { backupsRouter } from './routers/backups.ts';
 import { queuesRouter } from './routers/queues.ts';
+import { rulePacksRouter } from './routers/rule-packs.ts';
+import { roundsRouter } from './routers/rounds.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { securityRouter } from './routers/security.ts';
 import { servicesRouter } from './routers/services.ts';
@@ -50,6 +52,8 @@ export const appRouter = router({
   providers: providersRouter,
   backups: backupsRouter,
   queues: queuesRouter,
+  rounds: roundsRouter,
+  rulePacks: rulePacksRouter,
   secondFactor: secondFactorRouter,
   security: securityRouter,
   services: servicesRouter,

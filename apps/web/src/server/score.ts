@@ -26,7 +26,8 @@ export async function answerVisitor(typed: Record<string, string>, turn: number)
   const t = await getTranslations('score');
   try {
     const answers = readAnswers(kept);
-    state.result = await inWords(scoreVisitor(answers, { now, language }));
+    const { db, masterKey } = services();
+    state.result = await inWords(await scoreVisitor(db, answers, { firm, now, language }));
     if (wish !== 'contact') return state;
     const refused = await services().limiter.admit([
       { key: `prospects:${head.get(CLIENT_ADDRESS_HEADER) ?? ''}`, perMinute: ASKS_PER_MINUTE },
@@ -35,7 +36,6 @@ export async function answerVisitor(typed: Record<string, string>, turn: number)
     // What only a program fills in is thanked for and thrown away.
     if (website !== '') return { ...state, sent: t('sent') };
     const { givenName = '', familyName = '', email = '', phone = '', consent, spouseFamilyName = '' } = kept;
-    const { db, masterKey } = services();
     await becomeProspect(
       db,
       {

@@ -34,6 +34,19 @@ const findRow = (tx: Transaction, orgId: string, personId: string) =>
     include: { ...LISTS, spouse: { select: SPOUSE } },
   });
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
+/** A row without whom it belongs to: as it is read alone, or with many. */
+export type FactsRow = Omit<
+  Row,
+  'orgId' | 'personId' | 'spouse' | 'spouseId' | 'settlementFunds' | 'education' | 'languageTests' | 'work'
+> & {
+  settlementFunds: { toString(): string } | number | null;
+  education: Undated<Row['education'][number], 'completedOn' | 'assessedOn'>[];
+  languageTests: Undated<Row['languageTests'][number], 'takenOn'>[];
+  work: Undated<Row['work'][number], 'startedOn' | 'endedOn'>[];
+};
+type Undated<Item, Days extends keyof Item> = Omit<Item, Days | 'orgId' | 'personId' | 'position'> & {
+  [Day in Days]: Date | string | null;
+};
 
 export async function loadFacts(tx: Transaction, orgId: string, personId: string): Promise<StoredFacts> {
   const row = await findRow(tx, orgId, personId);
@@ -199,7 +212,7 @@ const statesOf = ({ education, languageTests, work, firstLanguage }: PersonFacts
   workState: work?.state ?? null,
 });
 
-function personFacts(row: Row): PersonFacts {
+export function personFacts(row: FactsRow): PersonFacts {
   return {
     firstLanguage: row.firstLanguage as PersonFacts['firstLanguage'],
     education: listed(row.educationState, row.education, ({ completedOn, assessedOn, ...rest }) =>
@@ -214,7 +227,7 @@ function personFacts(row: Row): PersonFacts {
   };
 }
 
-function ownFacts(row: Row): OwnFacts {
+export function ownFacts(row: FactsRow): OwnFacts {
   return {
     ...personFacts(row),
     maritalStatus: row.maritalStatus as OwnFacts['maritalStatus'],
@@ -235,12 +248,11 @@ function ownFacts(row: Row): OwnFacts {
 const listed = <From, To>(state: string | null, rows: From[], read: (row: From) => To) =>
   state === null ? null : { state: state as ListState, items: rows.map(read) };
 
-const bare = <Row extends { orgId: string; personId: string; position: number }>({
-  orgId: _orgId,
-  personId: _personId,
-  position: _position,
-  ...rest
-}: Row) => rest;
+/** Whose it is and where it stands in its list is no part of what was said. */
+const bare = <Said extends object>(row: Said): Said => {
+  const { orgId: _orgId, personId: _personId, position: _position, ...rest } = row as Record<string, unknown>;
+  return rest as Said;
+};
 
 const asDate = (day: string | null) => (day === null ? null : new Date(`${day}T00:00:00Z`));
-const asDay = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
+const asDay = (date: Date | string | null) => (date instanceof Date ? date.toISOString().slice(0, 10) : date);

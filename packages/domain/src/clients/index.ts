@@ -3,6 +3,7 @@ export { archiveClient, restoreClient } from './archive-client.ts';
 export { createClient } from './create-client.ts';
 export { askForExport, EXPORT_CLIENTS, exportClients } from './export-clients.ts';
 export { getFacts, saveFacts } from './facts.ts';
+export { factsOfMany, type ManyFacts } from './facts-of-many.ts';
 export { FactsShape } from './facts-views.ts';
 export { NOTHING_SAID, NOTHING_SAID_OF_SELF, OwnFacts, PersonFacts } from './facts-schemas.ts';
 export type { FactsView, Credential, LanguageTest, WorkPeriod } from './facts-schemas.ts';

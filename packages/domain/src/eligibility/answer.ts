@@ -2,19 +2,21 @@ import { dayIn, DomainError, type Language, type Problem, type StaffContext } fr
 import { assertAllowed } from '../identity/index.ts';
 import { RULES_ZONE } from './frozen.ts';
 import { evaluate, type Evaluations } from './evaluate.ts';
+import { rulesOf } from './rules-in-force.ts';
 import { EvaluateInput, type EvaluationsView } from './schemas.ts';
 
 /** Evaluates what a door was given: an object by programme for one profile, a list of them for many. */
-export function answerEvaluation(
+export async function answerEvaluation(
   ctx: StaffContext,
   raw: EvaluateInput,
   language: Language,
-): EvaluationsView | EvaluationsView[] {
+): Promise<EvaluationsView | EvaluationsView[]> {
   assertAllowed(ctx.actor, 'eligibility.evaluate');
   const input = EvaluateInput.parse(raw);
   const day = input.asOf ?? dayIn(RULES_ZONE, ctx.now());
+  const library = await rulesOf(ctx);
   const one = (profile: Parameters<typeof evaluate>[0], path: string) =>
-    within(path, () => inLanguage(evaluate(profile, input.programs, day), language));
+    within(path, () => inLanguage(evaluate(profile, input.programs, day, library), language));
   return 'profiles' in input
     ? input.profiles.map((profile, at) => one(profile, `profiles.${at}`))
     : one(input.profile, 'profile');

@@ -15,7 +15,8 @@ import {
 import { explain, noticeView } from './explain.ts';
 import { forecast } from './forecast.ts';
 import { libraryOf, reproduces, RULES_ZONE } from './frozen.ts';
-import { shipped, type Library } from './library.ts';
+import type { Library } from './library.ts';
+import { rulesOf } from './rules-in-force.ts';
 import { nextQuestion } from './next-question.ts';
 import { profileFromFacts, type SaidFacts } from './profile-from-facts.ts';
 import { scenarios } from './scenarios.ts';
@@ -30,11 +31,12 @@ export async function getAssessment(
   ctx: StaffContext,
   raw: AssessInput,
   language: Language,
-  library: Library = shipped,
+  given?: Library,
 ): Promise<AssessmentView> {
   assertAllowed(ctx.actor, 'eligibility.evaluate');
   const { clientId, asOf } = AssessInput.parse(raw);
   const facts = await getFacts(ctx, { clientId });
+  const library = given ?? (await rulesOf(ctx));
   const [latest] = await withTransaction(ctx, (tx) => listOf(tx, ctx.actor.orgId, clientId, 1));
   const today = dayIn(RULES_ZONE, ctx.now());
   const usual = usualDay(today, library);

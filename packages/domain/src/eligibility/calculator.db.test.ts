@@ -62,7 +62,7 @@ test('without consent, without a name for the spouse, or at no firm, nobody come
 });
 
 test('who asks becomes a prospect, with the numbers that they saw', async () => {
-  const seen = scoreVisitor(ANSWERS, { now, language: 'en' });
+  const seen = await scoreVisitor(database.db, ANSWERS, { firm: firm.slug, now, language: 'en' });
   expect(seen).toMatchObject({ asOf: '2026-11-02', notice: { changedOn: '2026-11-03' } });
   await ask();
   const [client, ...more] = await found();

@@ -18,7 +18,7 @@ import { assess, usualDay } from './assess.ts';
 import type { NoticeView, ProgrammeView } from './assessment-schemas.ts';
 import { explain, noticeView } from './explain.ts';
 import { RULES_ZONE } from './frozen.ts';
-import { shipped, type Library } from './library.ts';
+import { rulesOf, rulesOfFirm } from './rules-in-force.ts';
 import { keepEvaluation } from './store-evaluation.ts';
 import { BecomeProspectInput, VisitorAnswers } from './schemas.ts';
 import type { SaidFacts } from './profile-from-facts.ts';
@@ -30,12 +30,15 @@ export interface VisitorScore {
   programmes: ProgrammeView[];
 }
 
-export function scoreVisitor(
+export async function scoreVisitor(
+  db: Database,
   raw: VisitorAnswers,
-  { now, language }: { now: Date; language: Language },
-  library: Library = shipped,
-): VisitorScore {
+  { firm: slug, now, language }: { firm: string; now: Date; language: Language },
+): Promise<VisitorScore> {
   const answers = VisitorAnswers.parse(raw);
+  const firm = await findPublicFirm(db, slug);
+  if (!firm) throw notFound();
+  const library = await rulesOfFirm(db, firm.id);
   const today = dayIn(RULES_ZONE, now);
   const asOf = usualDay(today, library);
   const found = assess(factsOf(answers), { asOf, today, library });
@@ -53,7 +56,6 @@ export async function becomeProspect(
   db: Database,
   raw: BecomeProspectInput,
   { now, masterKey, requestId }: { now: Date; masterKey: MasterKey; requestId: string },
-  library: Library = shipped,
 ): Promise<void> {
   const { firm: slug, answers, contact, spouseFamilyName } = BecomeProspectInput.parse(raw);
   if (!contact.consent) throw new DomainError('invalid', { fields: { consent: { key: 'required' } } });
@@ -65,6 +67,7 @@ export async function becomeProspect(
   if (!firm) throw notFound();
   const actor = { kind: 'system' as const, job: 'public-calculator', orgId: firm.id };
   const ctx = createContext({ db, masterKey, requestId, actor, now: () => now, newId }) as FirmContext;
+  const library = await rulesOf(ctx);
   await withTransaction(ctx, async (tx) => {
     const joined = { ...ctx, joined: tx };
     const { givenName, familyName, email, phone } = contact;

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { evaluate } from './index.ts';
 import { shipped } from './library.ts';
 import { PROGRAMMES } from './schemas.ts';
-import { answerOf, goldenCases } from './testing/golden.ts';
-import { anyProfile, english, NOTHING, WITH_SPOUSE } from './testing/profiles.ts';
+import { answerOf, goldenCases } from './golden/cases.ts';
+import { english, NOTHING, WITH_SPOUSE } from './golden/people.ts';
+import { anyProfile } from './testing/profiles.ts';
 import type { Profile } from './profile-schemas.ts';
 
 const DAY = '2026-06-15';

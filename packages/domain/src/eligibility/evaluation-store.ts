@@ -36,16 +36,43 @@ export async function storeEvaluation(
   copies: readonly PackCopy[],
 ): Promise<void> {
   const { orgId, personId } = about;
-  await tx.rulePackCopy.createMany({
-    data: copies.map(({ id, ...copy }) => ({ ...copy, packId: id, orgId })),
-    skipDuplicates: true,
-  });
+  await keepCopies(tx, orgId, copies);
   const before = await findLatest(tx, orgId, personId);
   if (before) await tx.evaluation.updateMany({ where: { id: before.id }, data: { latest: false } });
   await tx.evaluation.createMany({
     data: [{ ...about, ...frozen, asOf: dateOf(asOf), follows: before?.id ?? null }],
   });
 }
+
+/** The same for a page of people who are held already, each with the one that it follows: three statements in all. */
+export async function storeMany(
+  tx: Transaction,
+  orgId: string,
+  made: readonly (NewEvaluation & Frozen & { follows: string })[],
+  copies: readonly PackCopy[],
+): Promise<void> {
+  if (made.length === 0) return;
+  await keepCopies(tx, orgId, copies);
+  await tx.$executeRaw`update evaluations set latest = false where id = any(${made.map((one) => one.follows)}::uuid[])`;
+  const of = <Name extends keyof (typeof made)[number]>(name: Name) => made.map((one) => one[name]);
+  const [first] = made as [(typeof made)[number]];
+  await tx.$executeRaw`
+    insert into evaluations (id, org_id, person_id, as_of, cause, follows, facts_version, answers, packs, rules_hash, result,
+      result_hash, crs_total, label, evaluated_at, evaluated_by)
+    select id, ${orgId}::uuid, person_id, as_of, cause, follows, facts_version, answers, ${JSON.stringify(first.packs)}::jsonb,
+      ${first.rulesHash}, result, result_hash, crs_total, label, ${first.evaluatedAt}, null
+    from unnest(${of('id')}::uuid[], ${of('personId')}::uuid[], ${of('asOf')}::date[], ${of('cause')}::text[], ${of('follows')}::uuid[],
+      ${of('factsVersion')}::int[], ${of('answers')}::text[], ${of('result')}::text[], ${of('resultHash')}::text[],
+      ${of('crsTotal')}::int[], ${of('label')}::text[])
+      as made (id, person_id, as_of, cause, follows, facts_version, answers, result, result_hash, crs_total, label)`;
+}
+
+/** The words of the rules stand once for each firm. */
+const keepCopies = (tx: Transaction, orgId: string, copies: readonly PackCopy[]) =>
+  tx.rulePackCopy.createMany({
+    data: copies.map(({ id, ...copy }) => ({ ...copy, packId: id, orgId })),
+    skipDuplicates: true,
+  });
 
 const COLUMNS = {
   id: true,

@@ -25,3 +25,17 @@ export const rulesChanged = (orgId: string): DomainEvent => ({
   subject: { type: 'firm', id: orgId },
   changedFields: [],
 });
+
+/** A round of invitations was written down, corrected or taken back. */
+export const roundEvent = (
+  type: 'eligibility.round_entered' | 'eligibility.round_changed' | 'eligibility.round_withdrawn',
+  { id, orgId }: { id: string; orgId: string },
+  changedFields: readonly string[],
+): DomainEvent => ({ orgId, type, subject: { type: 'round', id }, changedFields });
+
+/** The firm brought in another edition of a rule pack, or took one out again. */
+export const packEvent = (
+  type: 'eligibility.pack_imported' | 'eligibility.pack_withdrawn',
+  orgId: string,
+  id: string,
+): DomainEvent => ({ orgId, type, subject: { type: 'rule_pack', id }, changedFields: [] });

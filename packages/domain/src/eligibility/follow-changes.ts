@@ -1,33 +1,21 @@
 // A changed answer or a changed rule never rewrites a stored result: it is marked as out of date, and one is made anew beside it.
 import type { Transaction } from '@cio/db';
 import { readInScope } from '@cio/db';
-import { z } from 'zod';
 import { getFacts } from '../clients/index.ts';
 import {
-  declareJob,
   inSystemScope,
   newId,
   queueJob,
   record,
-  withTransaction,
   type Consumer,
   type ConsumerContext,
-  type JobContext,
-  type JobRun,
+  type Database,
 } from '../platform/index.ts';
-import type { Database } from '@cio/db';
-import { dayOf, type StaleReason } from './evaluation-store.ts';
-import { outdated, rulesChanged } from './events.ts';
-import { answersOf, rulesHash } from './frozen.ts';
-import { shipped, type Library } from './library.ts';
-import { keepEvaluation } from './store-evaluation.ts';
-
-/** Makes anew whatever is out of date: of one person, or of the whole firm. */
-export const RECOMPUTE = declareJob({
-  name: 'eligibility.recompute-stale',
-  payload: z.strictObject({ personId: z.uuid().nullable() }),
-  timeoutMs: 30 * 60_000,
-});
+import { rulesChanged } from './events.ts';
+import { answersOf } from './frozen.ts';
+import { markStale } from './mark-stale.ts';
+import { RECOMPUTE } from './recompute-job.ts';
+import { hashOfHeads, headsOf, inForce, toHead, type PackRow } from './rules-in-force.ts';
 
 const followFacts: Consumer = {
   name: 'eligibility.follow-facts',
@@ -40,7 +28,7 @@ const followFacts: Consumer = {
     const personId = event.subject.id;
     // Heard late, or taken back meanwhile: what counts is what is said now.
     if (await saysTheSame(tx, ctx, personId)) return;
-    const marked = await markStale(tx, ctx, { personId, latest: true }, 'facts-changed');
+    const marked = await markStale(tx, ctx, { personId }, 'facts-changed');
     if (marked > 0)
       await queueJob(tx, ctx, RECOMPUTE, { orgId: event.orgId, key: event.id, payload: { personId } });
   },
@@ -52,8 +40,8 @@ const followRules: Consumer = {
   ordered: false,
   startsDaysBack: 7,
   async handle(tx, ctx, event) {
-    const hash = rulesHash(shipped);
-    const marked = await markStale(tx, ctx, { latest: true, NOT: { rulesHash: hash } }, 'rules-changed');
+    const notBy = hashOfHeads(await headsOf({ ...ctx, joined: tx }));
+    const marked = await markStale(tx, ctx, { notBy }, 'rules-changed');
     if (marked > 0)
       await queueJob(tx, ctx, RECOMPUTE, {
         orgId: event.orgId,
@@ -75,72 +63,37 @@ async function saysTheSame(tx: Transaction, ctx: ConsumerContext, personId: stri
   return JSON.stringify(answersOf(facts)) === latest.answers;
 }
 
-async function markStale(
-  tx: Transaction,
-  ctx: ConsumerContext,
-  which: { personId?: string; latest: true; NOT?: { rulesHash: string } },
-  staleReason: StaleReason,
-): Promise<number> {
-  const { orgId } = ctx.actor;
-  const found = await tx.evaluation.findMany({
-    where: { orgId, ...which, staleSince: null },
-    select: { id: true, personId: true },
-  });
-  if (found.length === 0) return 0;
-  const ids = found.map(({ id }) => id);
-  const { count } = await tx.evaluation.updateMany({
-    where: { id: { in: ids }, staleSince: null },
-    data: { staleSince: ctx.now(), staleReason },
-  });
-  for (const { id, personId } of found) await record(tx, ctx, outdated(orgId, personId, id));
-  return count;
+interface MadeBy {
+  org_id: string;
+  rules_hash: string;
 }
 
-const AT_ONCE = 200;
-
-/** By the day that the one before was asked for. Returns how many were made. */
-export async function recompute(
-  ctx: JobContext,
-  { personId }: z.output<typeof RECOMPUTE.payload>,
-  run: Pick<JobRun, 'signal' | 'progress'>,
-  library: Library = shipped,
-): Promise<{ made: number }> {
-  const { orgId } = ctx.actor;
-  const where = { orgId, latest: true, staleSince: { not: null }, ...(personId ? { personId } : {}) };
-  const all = await withTransaction(ctx, (tx) => tx.evaluation.count({ where }));
-  let made = 0;
-  while (!run.signal.aborted) {
-    const due = await withTransaction(ctx, (tx) =>
-      tx.evaluation.findMany({
-        where,
-        orderBy: { id: 'asc' },
-        take: AT_ONCE,
-        select: { personId: true, asOf: true, staleReason: true },
-      }),
-    );
-    if (due.length === 0) break;
-    for (const row of due) {
-      if (run.signal.aborted) break;
-      const about = { personId: row.personId, asOf: dayOf(row.asOf), cause: row.staleReason as StaleReason };
-      await keepEvaluation(ctx, about, library);
-      made += 1;
-      run.progress(Math.min(1, made / all));
-    }
-  }
-  return { made };
-}
-
-/** Tells each firm whose results were made by other rules than those of today. Returns how many were told. */
-export async function watchRules(db: Database, now: Date, library: Library = shipped): Promise<number> {
+/** Tells each firm whose results were made by other rules than those that hold for it. Returns how many were told. */
+export async function watchRules(db: Database, now: Date): Promise<number> {
   const scope = 'eligibility.watch-rules' as const;
-  const [rows] = await readInScope<[{ org_id: string }[]]>(db, { role: 'system', name: scope }, [
+  const [made, packs] = await readInScope<[MadeBy[], PackRow[]]>(db, { role: 'system', name: scope }, [
     {
-      name: 'evaluations-of-other-rules',
-      text: `select distinct org_id from evaluations where latest and stale_since is null and rules_hash <> $1`,
-      values: [rulesHash(library)],
+      name: 'evaluations-by-rules',
+      text: `select distinct org_id, rules_hash from evaluations where latest and stale_since is null`,
+      values: [],
+    },
+    {
+      name: 'rule-packs-of-all',
+      text: `select id, org_id, pack_id, edition, hash from rule_packs where withdrawn_at is null`,
+      values: [],
     },
   ]);
-  for (const { org_id: orgId } of rows)
+  const holds = new Map<string, string>();
+  const hashFor = (orgId: string): string => {
+    const own = packs.filter((row) => row.org_id === null || row.org_id === orgId).map(toHead);
+    const hash = holds.get(orgId) ?? hashOfHeads(inForce(own));
+    holds.set(orgId, hash);
+    return hash;
+  };
+  const firms = new Set(
+    made.filter((row) => row.rules_hash !== hashFor(row.org_id)).map((row) => row.org_id),
+  );
+  for (const orgId of firms)
     await inSystemScope(db, scope, (tx) =>
       record(
         tx,
@@ -148,5 +101,5 @@ export async function watchRules(db: Database, now: Date, library: Library = shi
         rulesChanged(orgId),
       ),
     );
-  return rows.length;
+  return firms.size;
 }

@@ -60,7 +60,16 @@ function outcome(
 const packHashes = (library: Library): Record<string, string> =>
   Object.fromEntries(library.copies().map(({ id, hash }) => [id, hash]));
 
-export const rulesHash = (library: Library): string => hashOf(JSON.stringify(packHashes(library)));
+/** The same packs in the same order are the same rules. */
+export const rulesHashOf = (hashes: Record<string, string>): string => hashOf(JSON.stringify(hashes));
+
+const known = new WeakMap<Library, string>();
+
+export function rulesHash(library: Library): string {
+  const hash = known.get(library) ?? rulesHashOf(packHashes(library));
+  known.set(library, hash);
+  return hash;
+}
 
 export interface Kept {
   answers: string;

@@ -4,10 +4,45 @@ export { compilePack } from './library.ts';
 export { EvaluationsShape } from './views.ts';
 export { getAssessment, getEvaluation, listEvaluations } from './assessments.ts';
 export { AssessmentShape, EvaluationListShape, FrozenShape, StoredShape } from './assessment-views.ts';
-export { ELIGIBILITY_CONSUMERS, recompute, RECOMPUTE, watchRules } from './follow-changes.ts';
+export { ELIGIBILITY_CONSUMERS, watchRules } from './follow-changes.ts';
+export { recompute } from './recompute.ts';
+export { RECOMPUTE } from './recompute-job.ts';
 export { getReport } from './report.ts';
 export { saveEvaluation } from './store-evaluation.ts';
 export { shipped } from './library.ts';
 export { totalsOf } from './totals.ts';
-export { listTests } from './test-list.ts';
+export { testsOfFirm } from './test-list.ts';
 export { becomeProspect, scoreVisitor, type VisitorScore } from './calculator.ts';
+export {
+  AbovePageShape,
+  chartRounds,
+  createRound,
+  getRound,
+  importRounds,
+  listAbove,
+  listRounds,
+  previewRounds,
+  RoundDetailShape,
+  RoundPageShape,
+  RoundChartShape,
+  RoundPreviewShape,
+  RoundsImportedShape,
+  updateRound,
+  withdrawRound,
+} from './rounds/index.ts';
+export {
+  exportForAll,
+  exportRulePack,
+  getRulePack,
+  importForAll,
+  importRulePack,
+  listRulePacks,
+  PackDetailShape,
+  PackFileShape,
+  PackImportedShape,
+  PackListShape,
+  PackReportShape,
+  PackWithdrawnShape,
+  previewRulePack,
+  withdrawRulePack,
+} from './pack-desk/index.ts';

@@ -158,4 +158,10 @@ export function openLibrary(
 export const SHIPPED_PACKS = [crs, fsw67, fsw, cec, fst, settlementFunds] as const;
 export const SHIPPED_LANGUAGES = languageTests;
 export const SHIPPED_FACTS = profileFacts;
+/** All of them, in the order in which results name them. */
+export const SHIPPED: readonly { id: string; kind: string }[] = [
+  ...SHIPPED_PACKS,
+  SHIPPED_LANGUAGES,
+  SHIPPED_FACTS,
+];
 export const shipped: Library = openLibrary(SHIPPED_PACKS, SHIPPED_LANGUAGES);

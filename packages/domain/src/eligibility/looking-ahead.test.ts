@@ -9,7 +9,8 @@ import { shipped } from './library.ts';
 import { nextQuestion, withAnswer } from './next-question.ts';
 import type { Profile } from './profile-schemas.ts';
 import { scenarios } from './scenarios.ts';
-import { anyProfile, english, NOTHING, WITH_SPOUSE } from './testing/profiles.ts';
+import { english, NOTHING, WITH_SPOUSE } from './golden/people.ts';
+import { anyProfile } from './testing/profiles.ts';
 
 const DAY = '2026-06-15';
 const GATES = ['fsw', 'cec', 'fst'];

@@ -1,7 +1,7 @@
 // Whoever changes a single figure, day or code of a pack is told: each is changed here, one at a time, and a case must notice.
 import { describe, expect, test } from '@jest/globals';
 import { changes, libraryWith, PACK_NAMES, type Change } from './testing/changes.ts';
-import { firstFailure, goldenCases } from './testing/golden.ts';
+import { firstFailure, goldenCases } from './golden/cases.ts';
 import { firstSaidFailure, saidAnswer, saidCases } from './testing/said-golden.ts';
 import type { Library } from './library.ts';
 

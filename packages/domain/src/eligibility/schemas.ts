@@ -87,3 +87,37 @@ export interface TestView {
 /** Warnings are sentences in the reader's language. */
 export type EvaluationView = Omit<Evaluation, 'warnings'> & { warnings: string[] };
 export type EvaluationsView = Record<string, EvaluationView>;
+
+export {
+  AboveRoundInput,
+  CreateRoundInput,
+  ListRoundsInput,
+  MOST_CSV,
+  ROUND_KINDS,
+  RoundChartInput,
+  RoundFileInput,
+  RoundInput,
+  UpdateRoundInput,
+  WithdrawRoundInput,
+  type AboveView,
+  type RoundDetail,
+  type RoundChart,
+  type RoundKind,
+  type RoundLine,
+  type RoundPoint,
+  type RoundPreview,
+  type RoundView,
+} from './rounds/schemas.ts';
+export {
+  MOST_PACK_FILE,
+  PackFileInput,
+  PackInput,
+  PackRefInput,
+  WithdrawPackInput,
+  type FileCheck,
+  type PackDetail,
+  type PackDifference,
+  type PackListView,
+  type PackReport,
+  type PackView,
+} from './pack-desk/schemas.ts';

@@ -5,17 +5,19 @@ import { usualDay } from './assess.ts';
 import { lockPerson, storeEvaluation, type Cause } from './evaluation-store.ts';
 import { evaluated } from './events.ts';
 import { freeze, RULES_ZONE } from './frozen.ts';
-import { shipped, type Library } from './library.ts';
+import type { Library } from './library.ts';
+import { rulesOf } from './rules-in-force.ts';
 import { StoreEvaluationInput } from './schemas.ts';
 
 /** Keeps what the programmes say today of one client, by the rules of a day. Returns its id. */
 export async function saveEvaluation(
   ctx: FirmContext,
   raw: StoreEvaluationInput,
-  library: Library = shipped,
+  given?: Library,
 ): Promise<{ id: string }> {
   assertAllowed(ctx.actor, 'eligibility.store');
   const { clientId, asOf } = StoreEvaluationInput.parse(raw);
+  const library = given ?? (await rulesOf(ctx));
   const day = asOf ?? usualDay(dayIn(RULES_ZONE, ctx.now()), library);
   return { id: await keepEvaluation(ctx, { personId: clientId, asOf: day, cause: 'asked' }, library) };
 }

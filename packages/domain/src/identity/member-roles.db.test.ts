@@ -60,7 +60,13 @@ describe('changing a role', () => {
     const { can } = await getMember(firm.ctx, { id: one.id });
     expect(can.roles.find((change) => change.role === 'consultant')).toEqual({
       role: 'consultant',
-      adds: ['clients.archive', 'documents.share', 'documents.archive', 'clients.reveal'],
+      adds: [
+        'clients.archive',
+        'documents.share',
+        'documents.archive',
+        'clients.reveal',
+        'eligibility.rounds',
+      ],
       takes: [],
       keeps: 10,
     });

@@ -19,6 +19,10 @@ export const PERMISSIONS = {
   'eligibility.evaluate': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'read_only'],
   // To keep a result as it is today, under the firm's name.
   'eligibility.store': ['owner', 'admin', 'consultant', 'case_manager', 'assistant'],
+  // To write down rounds of invitations, correct them and take them back.
+  'eligibility.rounds': ['owner', 'admin', 'consultant', 'case_manager'],
+  // To bring in other rules than those that came with the product, and take them out again.
+  'eligibility.packs': ['owner', 'admin'],
   'members.read': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   'members.manage': ['owner', 'admin'],
   // Of everyone in the firm. Their own licence is kept by each member, whatever their role.
@@ -66,6 +70,7 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'firm.own',
   'security.manage',
   'api-keys.manage',
+  'eligibility.packs',
   'audit.read',
   'audit.erase',
   'queues.manage',

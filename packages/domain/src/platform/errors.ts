@@ -99,6 +99,17 @@ export const PROBLEM_KEYS = [
   'passportNumber',
   'uci',
   'tooManyViews',
+  'packKnown',
+  'roundTooEarly',
+  'roundKnown',
+  'roundTwice',
+  'roundNameless',
+  'roundNamed',
+  'roundOver',
+  'csvEmpty',
+  'csvColumns',
+  'csvTooLong',
+  'csvCells',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

@@ -65,7 +65,7 @@ export { readToken, writeToken } from './live/token.ts';
 export { rollOutbox, sweepDeliveries } from './events/roll-outbox.ts';
 export { faultName, isAway } from './fault-name.ts';
 export { Outage, type OutageTold } from './outage.ts';
-export { BYTE_ORDER_MARK, csvLine } from './csv.ts';
+export { BYTE_ORDER_MARK, csvLine, readCsv, type CsvRow } from './csv.ts';
 export { dayIn, daysBetween } from './days.ts';
 export { fold } from './fold.ts';
 export { isIdempotencyKey, KeyBusy, once, type OnceAnswer, type OnceCall } from './idempotency.ts';
@@ -156,7 +156,14 @@ export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
 export { type JobEnd, type JobOrigin } from './jobs/run-job.ts';
 export { reach } from './reach.ts';
-export { announce, INBOX, record, type DomainEvent, type RecordContext } from './record.ts';
+export {
+  announce,
+  INBOX,
+  record,
+  recordMany,
+  type DomainEvent,
+  type RecordContext,
+} from './record.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailOrigin, type MailSettings } from './send-mail.ts';
 export {
   currentTrace,

@@ -83,6 +83,39 @@ export async function record(
   });
 }
 
+/** The same for many facts at once, none of which has sensitive values or shows in a portal: one statement, however many there are. */
+export async function recordMany(
+  tx: Transaction,
+  ctx: RecordContext,
+  events: readonly Omit<DomainEvent, 'shownTo'>[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const { actorKind, actorId } = actorOf(ctx.actor);
+  const rows = events.map(({ orgId, type, subject, changedFields, links }) => ({
+    event_id: ctx.newId(),
+    entry_id: ctx.newId(),
+    org_id: orgId,
+    type,
+    subject_type: subject.type,
+    subject_id: subject.id,
+    changed_fields: changedFields,
+    links: links ?? null,
+    payload: { changedFields, ...(links ? { links } : {}) },
+  }));
+  await tx.$executeRaw`
+    with said as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one (event_id uuid, entry_id uuid, org_id uuid, type text,
+        subject_type text, subject_id uuid, changed_fields text[], links jsonb, payload jsonb)
+    ), told as (
+      insert into outbox_events (id, org_id, type, subject_type, subject_id, payload, actor_kind, actor_id, request_id, occurred_at, trace)
+      select event_id, org_id, type, subject_type, subject_id, payload, ${actorKind}, ${actorId}::uuid, ${ctx.requestId},
+        ${ctx.now()}, ${currentTrace()} from said
+    )
+    insert into audit_entries (id, org_id, action, subject_type, subject_id, changed_fields, links, actor_kind, actor_id, request_id, at)
+    select entry_id, org_id, type, subject_type, subject_id, changed_fields, links, ${actorKind}, ${actorId}::uuid, ${ctx.requestId},
+      ${ctx.now()} from said`;
+}
+
 async function sealedValues(
   tx: Transaction,
   { now, newId, masterKey }: RecordContext & Partial<Pick<ServiceContext, 'masterKey'>>,

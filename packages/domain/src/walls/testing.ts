@@ -15,7 +15,7 @@ import {
 import { verifyChains } from '../audit/index.ts';
 import { sealSettled } from '../audit/testing.ts';
 import { inviteApplicant, linkApplicant, saveFacts, setNumbers } from '../clients/index.ts';
-import { saveEvaluation } from '../eligibility/index.ts';
+import { createRound, saveEvaluation } from '../eligibility/index.ts';
 import { makeClient } from '../clients/testing.ts';
 import { beginUpload, makeFileLink, shareDocument } from '../documents/index.ts';
 import { makeDocument, testDesk } from '../documents/testing.ts';
@@ -170,6 +170,21 @@ async function sayEverything(superUrl: string, firm: TestFirm, clientId: string)
   await asSuper(superUrl, async (root) => {
     await root.query(`update evaluations set rules_hash = 'of another day' where id = $1`, [id]);
   });
+  await createRound(firm.ctx, { heldOn: '2026-06-24', kind: 'general', cutOff: 480 });
+  await bringInRules(superUrl, firm);
+}
+
+/** A pack of the firm's own and one of the instance's, under names that no programme has: they change no score. */
+async function bringInRules(superUrl: string, { orgId, userId }: TestFirm): Promise<void> {
+  for (const owner of [orgId, null])
+    await asSuper(superUrl, (root) =>
+      root.query(
+        `insert into rule_packs (id, org_id, pack_id, edition, hash, content, cases, imported_at, imported_by)
+         values ($1, $2, 'walls', 1, encode(sha256('{}'), 'hex'), '{}', '[]', $3, $4)
+         on conflict do nothing`,
+        [newId(), owner, NOW, owner && userId],
+      ),
+    );
 }
 
 /** One event that a consumer has yet to hear, one job, and how those who carry them stand. */

@@ -22,25 +22,50 @@ export function ChartFrame({
     <figure className="chart">
       <figcaption className="text-fg-2">{words.sentence}</figcaption>
       {children}
-      <details>
-        <summary className="link">{words.asTable}</summary>
-        <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">{words.what}</th>
-              <th scope="col">{words.value}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ label, text }) => (
-              <tr key={label}>
-                <td>{label}</td>
-                <td className="num">{text}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <ChartTable
+        summary={words.asTable}
+        head={[words.what, words.value]}
+        rows={rows.map(({ label, text }) => ({ key: label, cells: [label, text] }))}
+      />
     </figure>
+  );
+}
+
+/** The same as the picture, for reading. The last column holds the numbers. */
+export function ChartTable({
+  summary,
+  head,
+  rows,
+}: {
+  summary: string;
+  head: readonly string[];
+  rows: readonly { key: string; cells: readonly string[] }[];
+}) {
+  return (
+    <details>
+      <summary className="link">{summary}</summary>
+      <table className="tbl">
+        <thead>
+          <tr>
+            {head.map((word) => (
+              <th key={word} scope="col">
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key}>
+              {cells.map((cell, at) => (
+                <td key={at} {...(at === cells.length - 1 ? { className: 'num' } : {})}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }

@@ -3,6 +3,8 @@ import { WorkspaceFrame } from '../workspace-frame.tsx';
 
 export default function DashboardLayout({ children }: { children: ReactNode }) {
   return (
-    <WorkspaceFrame sentences={['clients', 'files', 'profile', 'eligibility']}>{children}</WorkspaceFrame>
+    <WorkspaceFrame sentences={['clients', 'files', 'profile', 'eligibility', 'rounds']}>
+      {children}
+    </WorkspaceFrame>
   );
 }

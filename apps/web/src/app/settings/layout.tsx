@@ -12,6 +12,7 @@ const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
   ['security', 'security.manage'],
   ['addresses', 'security.manage'],
   ['api-keys', 'api-keys.manage'],
+  ['rule-packs', 'eligibility.packs'],
   ['audit', 'audit.read'],
   ['queues', 'queues.manage'],
   ['backups', 'backups.manage'],
@@ -29,7 +30,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     ([room]) => room,
   );
   return (
-    <WorkspaceFrame sentences={['settings', 'audit']} side={<SettingsRooms rooms={rooms} />}>
+    <WorkspaceFrame sentences={['settings', 'audit', 'rulePacks']} side={<SettingsRooms rooms={rooms} />}>
       <SettingsRoomMenu rooms={rooms} />
       {children}
     </WorkspaceFrame>

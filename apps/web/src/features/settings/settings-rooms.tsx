@@ -11,6 +11,7 @@ export type SettingsRoom =
   | 'addresses'
   | 'api-keys'
   | 'audit'
+  | 'rule-packs'
   | 'queues'
   | 'mail'
   | 'clock'
@@ -25,6 +26,7 @@ const ICONS: Record<SettingsRoom, IconName> = {
   addresses: 'building',
   'api-keys': 'key',
   audit: 'eye',
+  'rule-packs': 'columns',
   queues: 'queue',
   backups: 'archive',
   mail: 'mail',

@@ -85,13 +85,13 @@ export function BottomBar({ reader, look, rooms }: BottomBarProps) {
         text={`${reader.firm} · ${reader.email}`}
         closeLabel={t('close')}
       >
-        <Preferences reader={reader} look={look} onLeave={() => setOpen(false)} />
+        <Preferences reader={reader} look={look} rooms={rooms} onLeave={() => setOpen(false)} />
       </Dialog>
     </nav>
   );
 }
 
-function Preferences({ reader, look, onLeave }: Omit<BottomBarProps, 'rooms'> & { onLeave: () => void }) {
+function Preferences({ reader, look, rooms, onLeave }: BottomBarProps & { onLeave: () => void }) {
   const t = useTranslations('shell');
   const preferences = usePreferences(look);
   return (
@@ -130,6 +130,12 @@ function Preferences({ reader, look, onLeave }: Omit<BottomBarProps, 'rooms'> & 
           </option>
         ))}
       </SelectField>
+      {rooms.rounds && (
+        <Link href="/dashboard/rounds" className={buttonClass()} onClick={onLeave}>
+          <Icon name="round" />
+          {t('rounds')}
+        </Link>
+      )}
       <Link href="/account" className={buttonClass()} onClick={onLeave}>
         <Icon name="user" />
         {t('account')}

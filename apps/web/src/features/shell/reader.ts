@@ -14,5 +14,6 @@ export interface ShellReader {
 export interface ShellRooms {
   people: boolean;
   newClient: boolean;
+  rounds: boolean;
   settings: boolean;
 }

@@ -54,6 +54,11 @@ export function Side({ reader, look, rooms, children }: SideProps) {
             </NavLink>
           )
         )}
+        {!children && rooms.rounds && (
+          <NavLink href="/dashboard/rounds" icon={<Icon name="round" />}>
+            {t('rounds')}
+          </NavLink>
+        )}
         <button
           type="button"
           className="flex h-7 items-center gap-[9px] rounded-2 px-2 text-fg-2 hover:bg-sunk max-md:relative max-md:h-9 max-md:justify-center max-md:px-0"

@@ -53,6 +53,7 @@ export function useVerbs(
   const verbs: Verb[] = [
     ...(rooms.newClient ? [go('new', tPalette('newClient'), 'plus', '/dashboard/clients/new', ['C'])] : []),
     ...(rooms.people ? [go('people', tPalette('people'), 'people', '/dashboard/clients')] : []),
+    ...(rooms.rounds ? [go('rounds', tPalette('rounds'), 'round', '/dashboard/rounds')] : []),
     act('told', tPalette('notifications'), 'bell', () => setNotificationsOpen(true)),
     ...(rooms.settings ? [go('settings', tPalette('settings'), 'settings', '/settings')] : []),
     go('account', t('account'), 'user', '/account'),

@@ -27,6 +27,8 @@ const STAFF: readonly Line[] = [
     right: 'members.read',
   },
   { type: 'document', names: /^documents\./, right: 'documents.read' },
+  { type: 'round', names: /^eligibility\.round_/, right: 'eligibility.evaluate' },
+  { type: 'rule_pack', names: /^eligibility\.pack_/, right: 'eligibility.packs' },
   { type: 'invitation', names: /^identity\.invitation_/, right: 'members.manage' },
   { type: 'api_key', names: /^identity\.api_key_/, right: 'api-keys.manage' },
   { type: 'job', names: /^operations\./, right: 'queues.manage' },

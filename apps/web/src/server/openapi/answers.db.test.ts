@@ -104,6 +104,24 @@ describe('answers are as described', () => {
         const told = await ask('post', '/eligibility/evaluate', { body: { asOf, programs, ...who } });
         expect([told.status, told.problems]).toEqual([200, []]);
       }
+    const entered = await ask('post', '/rounds', {
+      body: { heldOn: '2026-06-24', kind: 'general', cutOff: 480 },
+    });
+    expect([entered.status, entered.problems]).toEqual([201, []]);
+    const round = { id: (entered.answer.data as { id: string }).id };
+    for (const call of [
+      ask('get', '/rounds', { search: '?state=standing&kind=general' }),
+      ask('get', '/rounds/{id}', round),
+      ask('get', '/rounds/{id}/above', round),
+    ])
+      expect([(await call).status, (await call).problems]).toEqual([200, []]);
+    for (const [method, path, body] of [
+      ['patch', '/rounds/{id}', { version: 1, invitations: 250 }],
+      ['post', '/rounds/{id}/withdraw', { version: 2, reason: 'Entered twice' }],
+    ] as const) {
+      const answer = await ask(method, path, { ...round, body });
+      expect([method, path, answer.status, answer.problems]).toEqual([method, path, 200, []]);
+    }
     const exported = await ask('post', '/clients/export', { body: {} });
     expect([exported.status, exported.problems]).toEqual([202, []]);
     const job = await ask('get', '/jobs/{id}', { id: (exported.answer.data as { id: string }).id });

@@ -18,6 +18,7 @@ const TAGS: Record<string, string> = {
   audit: 'The trail of the firm: who did what, and who read what is sensitive.',
   jobs: 'Long work that goes on in the background, and the files that it makes.',
   documents: 'The papers of clients: what is known of them, and their bytes.',
+  rounds: 'Rounds of invitations as the firm wrote them down, and who of its clients reached them.',
   eligibility: 'What the federal programmes say about a person, by the rules of a day.',
 };
 

@@ -31,6 +31,10 @@ const TABLE_OF: Record<string, string> = {
   'facts.save.spouse.id': 'people',
   // Either a job or an event that was given up.
   queues: 'jobs',
+  rounds: 'invitation_rounds',
+  rulePacks: 'rule_packs',
+  // The name of a pack, which is the same for every firm.
+  'rulePacks.get.packId': '',
   mail: 'outgoing_mail',
   'mail.liftSuppression.id': 'mail_suppressions',
   desk: 'list_views',

@@ -1,4 +1,4 @@
-// Profiles for tests: one of whom everything is known and nothing earns, and random ones that go everywhere.
+// Random profiles that go everywhere.
 import fc from 'fast-check';
 import {
   ADAPTABILITIES,
@@ -8,50 +8,6 @@ import {
   MARITAL_STATUSES,
 } from '../facts.ts';
 import type { Profile } from '../profile-schemas.ts';
-
-export const levels = (level: number) => ({
-  listening: level,
-  reading: level,
-  writing: level,
-  speaking: level,
-});
-export const english = (level: number) => ({ language: 'en' as const, clb: levels(level) });
-export const french = (level: number) => ({ language: 'fr' as const, clb: levels(level) });
-
-/** Known to have nothing: every table answers, and each with its least. */
-export const NOTHING: Profile = {
-  age: 60,
-  maritalStatus: 'single',
-  education: null,
-  firstLanguage: null,
-  secondLanguage: null,
-  canadianWorkYears: null,
-  foreignWorkYears: null,
-  workYears: null,
-  certificateOfQualification: null,
-  provincialNomination: null,
-  siblingInCanada: null,
-  canadianStudy: null,
-  arrangedEmployment: null,
-  fswArrangedEmployment: null,
-  authorizedToWork: null,
-  adaptability: null,
-  familySize: 1,
-  settlementFunds: null,
-  nocCodes: null,
-};
-
-export const WITH_SPOUSE: Profile = {
-  ...NOTHING,
-  maritalStatus: 'married',
-  spouse: {
-    accompanying: true,
-    citizenOrPermanentResident: false,
-    education: null,
-    firstLanguage: null,
-    canadianWorkYears: null,
-  },
-};
 
 const level = fc.integer({ min: 0, max: 12 });
 const four = fc.record({ listening: level, reading: level, writing: level, speaking: level });

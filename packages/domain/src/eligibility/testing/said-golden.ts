@@ -8,7 +8,7 @@ import {
   type OwnFacts,
   type WorkPeriod,
 } from '../../clients/schemas.ts';
-import languageFacts from './facts/languages.json' with { type: 'json' };
+import languageFacts from '../golden/facts/languages.json' with { type: 'json' };
 import { ABILITIES, type Ability } from '../facts.ts';
 import { levelsOf } from '../languages.ts';
 import { shipped, type Library } from '../library.ts';

@@ -1,8 +1,8 @@
 // The same law once more, in another language: SQL over the tables as they were collected. Written from the facts and from no pack, so that
 // a slip of thought in one of the two shows.
 import type pg from 'pg';
-import crsFacts from './facts/crs.json' with { type: 'json' };
-import federalFacts from './facts/federal.json' with { type: 'json' };
+import crsFacts from '../golden/facts/crs.json' with { type: 'json' };
+import federalFacts from '../golden/facts/federal.json' with { type: 'json' };
 import { ABILITIES } from '../facts.ts';
 import type { Profile } from '../profile-schemas.ts';
 

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { listTests } from '@cio/domain/eligibility';
+import { testsOfFirm } from '@cio/domain/eligibility';
 import { LanguageLinks } from '../../../../features/shared/language-links.tsx';
 import { contactFields, scoreGroups } from '../../../../features/score/score-fields.ts';
 import { ScoreForm } from '../../../../features/score/score-form.tsx';
+import { services } from '../../../../server/services.ts';
 import { publicFirm } from '../../../../server/public-firm.ts';
 
 interface Address {
@@ -19,7 +20,11 @@ export async function generateMetadata({ params }: Address): Promise<Metadata> {
 export default async function ScorePage({ params }: Address) {
   const firm = await publicFirm((await params).firm);
   if (!firm) notFound();
-  const [t, tProfile] = await Promise.all([getTranslations('score'), getTranslations('profile')]);
+  const [t, tProfile, tests] = await Promise.all([
+    getTranslations('score'),
+    getTranslations('profile'),
+    testsOfFirm(services().db, firm.id),
+  ]);
   return (
     <main className="mx-auto max-w-[640px] px-5 pt-6 pb-16">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -30,7 +35,7 @@ export default async function ScorePage({ params }: Address) {
       <p className="mt-1 text-17 text-fg-2">{t('text')}</p>
       <ScoreForm
         firm={firm.slug}
-        groups={scoreGroups(listTests(), tProfile, t)}
+        groups={scoreGroups(tests, tProfile, t)}
         contact={contactFields(tProfile, t, true)}
         words={{
           submit: t('submit'),

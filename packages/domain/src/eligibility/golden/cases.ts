@@ -1,5 +1,6 @@
-// One case for each row of each table and each side of each boundary, with what the collected facts say it earns. The facts stand
-// beside as they were collected, in a form of their own: a slip in a pack is not repeated here.
+// One case for each row of each table and each side of each boundary, with what the collected facts say it earns: what any edition
+// of a pack must get right before it is let in. The facts stand beside as they were collected, in a form of their own: a slip in
+// a pack is not repeated here.
 import crsFacts from './facts/crs.json' with { type: 'json' };
 import federalFacts from './facts/federal.json' with { type: 'json' };
 import languageFacts from './facts/languages.json' with { type: 'json' };
@@ -8,7 +9,7 @@ import { evaluate, type Evaluation } from '../evaluate.ts';
 import type { Library } from '../library.ts';
 import { dayAfter, dayBefore } from '../periods.ts';
 import type { Profile } from '../profile-schemas.ts';
-import { english, french, levels, NOTHING, WITH_SPOUSE } from './profiles.ts';
+import { english, french, levels, NOTHING, WITH_SPOUSE } from './people.ts';
 
 export interface GoldenCase {
   name: string;

@@ -1,0 +1,136 @@
+'use client';
+
+import type { PackView } from '@cio/domain/eligibility/schemas';
+import { Button, buttonClass, Icon, LongWork, Notice, Table } from '@cio/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { FaultText } from '../shared/fault-text.tsx';
+import { groupDigits } from '../shared/numbers.ts';
+import { PageHead } from '../shared/page-head.tsx';
+import { useTRPC } from '../shared/trpc.tsx';
+import { useDates } from '../shared/use-dates.ts';
+import { IMPORT_PACK, packAddress } from './addresses.ts';
+import { PackState, useDaysOf, useOriginOf } from './pack-words.tsx';
+
+/** How often it is asked again while results are made anew. */
+const AGAIN_MS = 1_000;
+
+export function PacksScreen() {
+  const t = useTranslations('rulePacks');
+  const packs = useQuery({
+    ...useTRPC().rulePacks.list.queryOptions(),
+    refetchInterval: ({ state }) => ((state.data?.anew.waiting ?? 0) > 0 ? AGAIN_MS : false),
+  });
+  const { data } = packs;
+  return (
+    <>
+      <PageHead title={t('title')}>
+        <Link href={IMPORT_PACK} className={buttonClass({ look: 'primary' })}>
+          <Icon name="upload" />
+          {t('import.open')}
+        </Link>
+      </PageHead>
+      <div className="mx-gutter max-w-[100rem] py-4">
+        <p className="max-w-[640px] text-fg-2">{t('lead')}</p>
+        {data && data.anew.waiting > 0 && <Anew anew={data.anew} />}
+        {!data && packs.isError && (
+          <Notice tone="maple" role="alert" className="mt-3 max-w-[640px]">
+            <p className="font-medium">{t('loadFailed')}</p>
+            <p className="mb-2 text-fg-2">
+              <FaultText error={packs.error} />
+            </p>
+            <Button size="small" onClick={() => void packs.refetch()}>
+              {t('again')}
+            </Button>
+          </Notice>
+        )}
+        {data && <PackTable packs={data.packs.filter(({ state }) => state === 'inForce')} />}
+      </div>
+    </>
+  );
+}
+
+/** Results by other rules are made anew in the background, and the old ones stay beside. */
+function Anew({
+  anew: { waiting, capped, progress },
+}: {
+  anew: { waiting: number; capped: boolean; progress: number | null };
+}) {
+  const t = useTranslations('rulePacks');
+  const language = useLocale();
+  const count = groupDigits(waiting, language) + (capped ? '+' : '');
+  return (
+    <div className="mt-4 max-w-[480px]" role="status">
+      <LongWork
+        label={t('anew.title')}
+        done={Math.round((progress ?? 0) * 100)}
+        all={100}
+        told={t('anew.waiting', { count })}
+        foot={
+          <>
+            <span>{t('anew.text')}</span>
+            <Link className="link" href="/settings/queues?view=open">
+              {t('anew.queues')}
+            </Link>
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function PackTable({ packs }: { packs: readonly PackView[] }) {
+  const t = useTranslations('rulePacks');
+  const dates = useDates();
+  const daysOf = useDaysOf();
+  const originOf = useOriginOf();
+  return (
+    <Table className="mt-5">
+      <thead className="max-sm:sr-only">
+        <tr>
+          <th scope="col">{t('fields.title')}</th>
+          <th scope="col" className="w-[88px] max-sm:hidden">
+            {t('fields.edition')}
+          </th>
+          <th scope="col" className="w-[128px] max-md:hidden">
+            {t('fields.state')}
+          </th>
+          <th scope="col" className="w-[240px] max-md:hidden">
+            {t('fields.days')}
+          </th>
+          <th scope="col" className="w-[144px] max-lg:hidden">
+            {t('fields.checked')}
+          </th>
+          <th scope="col" className="w-[240px] max-lg:hidden">
+            {t('fields.origin')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {packs.map((pack) => (
+          <tr key={pack.packId}>
+            <td className="max-sm:h-16!">
+              <Link className="link font-medium" href={packAddress(pack.packId)}>
+                {pack.title}
+              </Link>
+              <span className="block text-12 whitespace-normal text-fg-3 md:hidden">
+                {t('editionOf', { edition: pack.edition })}
+                {` · ${daysOf(pack)}`}
+              </span>
+            </td>
+            <td className="num max-sm:hidden">{pack.edition}</td>
+            <td className="max-md:hidden">
+              <PackState pack={pack} />
+            </td>
+            <td className="num text-fg-2 max-md:hidden">{daysOf(pack)}</td>
+            <td className="num text-fg-2 max-lg:hidden">
+              {pack.checkedThrough === null ? '–' : dates.calendar(pack.checkedThrough, 'short')}
+            </td>
+            <td className="cut text-fg-2 max-lg:hidden">{originOf(pack)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

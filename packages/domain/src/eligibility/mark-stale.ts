@@ -1,0 +1,42 @@
+// Marks results as out of date. A mark never rewrites one: what was stored stays what it was.
+import type { Transaction } from '@cio/db';
+import { inFirmBulk, recordMany, type FirmContext } from '../platform/index.ts';
+import type { StaleReason } from './evaluation-store.ts';
+import { outdated } from './events.ts';
+import { rulesHash } from './frozen.ts';
+import type { Library } from './library.ts';
+
+/** As many as one transaction marks without holding others up. */
+const AT_ONCE = 1_000;
+
+/** Which ones: those of a person, or those that other rules made. */
+type Which = { personId: string } | { notBy: string };
+
+/** At most a thousand; returns how many. */
+export async function markStale(
+  tx: Transaction,
+  ctx: FirmContext,
+  which: Which,
+  reason: StaleReason,
+): Promise<number> {
+  const { orgId } = ctx.actor;
+  const [personId, notBy] = 'personId' in which ? [which.personId, null] : [null, which.notBy];
+  const marked = await tx.$queryRaw<{ id: string; person_id: string }[]>`
+    update evaluations set stale_since = ${ctx.now()}, stale_reason = ${reason}
+    where stale_since is null and id in (select id from evaluations where org_id = ${orgId}::uuid and latest and stale_since is null
+      and (${personId}::uuid is null or person_id = ${personId}::uuid) and (${notBy}::text is null or rules_hash <> ${notBy})
+      limit ${AT_ONCE})
+    returning id, person_id`;
+  await recordMany(
+    tx,
+    ctx,
+    marked.map((row) => outdated(orgId, row.person_id, row.id)),
+  );
+  return marked.length;
+}
+
+/** The next thousand of a firm that were made by other rules than these. */
+export const markByRules = (ctx: FirmContext, library: Library): Promise<number> =>
+  inFirmBulk(ctx.db, ctx.actor.orgId, (tx) =>
+    markStale(tx, ctx, { notBy: rulesHash(library) }, 'rules-changed'),
+  );

@@ -1,0 +1,174 @@
+import { ChartTable, type ChartWords } from './chart-frame.tsx';
+import { apart, inTime, rungs } from './series-layout.ts';
+
+export interface SeriesPoint {
+  /** The day, as 2026-06-24. */
+  day: string;
+  /** The day as it is written. */
+  label: string;
+  value: number;
+  text: string;
+}
+export interface Series {
+  id: string;
+  label: string;
+  points: readonly SeriesPoint[];
+}
+/** A day that changed what is compared: a line across all of it. */
+export interface ChartMark {
+  day: string;
+  label: string;
+}
+
+interface SeriesChartProps {
+  words: ChartWords & { when: string };
+  series: readonly Series[];
+  marks?: readonly ChartMark[];
+}
+
+/** Several lines over the same days, each named where it ends. Shapes tell them apart in any colour and in none. */
+export function SeriesChart({ words, series, marks = [] }: SeriesChartProps) {
+  const drawn = series.filter(({ points }) => points.length > 0);
+  return (
+    <figure className="chart chart-wide">
+      <figcaption className="text-fg-2">{words.sentence}</figcaption>
+      {drawn.length > 0 && (
+        <>
+          <Picture series={drawn} marks={marks} room={WIDE} />
+          <Picture series={drawn} marks={marks} room={NARROW} />
+          <ul className="chart-names">
+            {drawn.map(({ id, label, points }, at) => (
+              <li key={id}>
+                <svg viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
+                  <Shape at={at} x={0} y={0} />
+                </svg>
+                {`${label} ${points.at(-1)!.text}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ChartTable
+        summary={words.asTable}
+        head={[words.when, words.what, words.value]}
+        rows={drawn
+          .flatMap(({ label, points }) =>
+            points.map((point) => ({
+              key: `${point.day} ${label}`,
+              cells: [point.label, label, point.text],
+            })),
+          )
+          .sort((a, b) => (a.key < b.key ? 1 : -1))}
+      />
+    </figure>
+  );
+}
+
+interface Room {
+  width: number;
+  height: number;
+  /** What is left free at the end: for the names, where they fit. */
+  end: number;
+  className: string;
+}
+const WIDE: Room = { width: 720, height: 260, end: 190, className: 'chart-if-wide' };
+const NARROW: Room = { width: 340, height: 220, end: 12, className: 'chart-if-narrow' };
+const [START, TOP, FOOT, LINE] = [40, 26, 24, 15];
+
+/** Drawn for a wide window and for a phone: a picture that only shrinks is not read by anyone. */
+function Picture({
+  series,
+  marks,
+  room,
+}: {
+  series: readonly Series[];
+  marks: readonly ChartMark[];
+  room: Room;
+}) {
+  const { width, height, end, className } = room;
+  const points = series.flatMap((one) => one.points);
+  const x = inTime(
+    [...points, ...marks].map(({ day }) => day),
+    START,
+    width - end,
+  );
+  const steps = rungs(points.map(({ value }) => value));
+  const [low, high] = [steps[0]!, steps.at(-1)!];
+  const y = (value: number) => height - FOOT - ((value - low) / (high - low)) * (height - TOP - FOOT);
+  const names = apart(
+    series.map((one) => y(one.points.at(-1)!.value)),
+    { gap: LINE, from: TOP, to: height - FOOT },
+  );
+  const inOrder = [...points].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className={className}>
+      {steps.map((step) => (
+        <g key={step}>
+          <path d={`M${START} ${y(step)}H${width - end}`} className="chart-rung" />
+          <text x={START - 8} y={y(step) + 4} textAnchor="end" className="chart-label">
+            {step}
+          </text>
+        </g>
+      ))}
+      {marks.map(({ day, label }) => (
+        <g key={day}>
+          <path d={`M${x(day)} ${TOP - 8}V${height - FOOT}`} className="chart-mark" />
+          <text x={x(day)} y={TOP - 12} textAnchor="end" className="chart-label">
+            {label}
+          </text>
+        </g>
+      ))}
+      {series.map(({ id, label, points: own }, at) => (
+        <g key={id}>
+          <polyline
+            points={own.map(({ day, value }) => `${x(day)},${y(value)}`).join(' ')}
+            className="chart-thread"
+          />
+          {own.map(({ day, value }) => (
+            <Shape key={day} at={at} x={x(day)} y={y(value)} />
+          ))}
+          {room === WIDE && (
+            <>
+              <Shape at={at} x={width - end + 14} y={names[at]!} />
+              <text x={width - end + 24} y={names[at]! + 4} className="chart-text">
+                {`${label} ${own.at(-1)!.text}`}
+              </text>
+            </>
+          )}
+        </g>
+      ))}
+      <text
+        x={x(first.day)}
+        y={height - 4}
+        textAnchor={last === first ? 'middle' : 'start'}
+        className="chart-label"
+      >
+        {first.label}
+      </text>
+      {last !== first && (
+        <text x={x(last.day)} y={height - 4} textAnchor="end" className="chart-label">
+          {last.label}
+        </text>
+      )}
+    </svg>
+  );
+}
+
+/** Disc, square, triangle, lozenge, cross, bar; then the same, hollow. */
+const SHAPES = [
+  'M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0',
+  'M-3-3h6v6h-6z',
+  'M0-4 4 3h-8z',
+  'M0-4.5 4.5 0 0 4.5-4.5 0z',
+  'M-4-1.2h2.8V-4h2.4v2.8H4v2.4H1.2V4h-2.4V1.2H-4z',
+  'M-4.5-1.5h9v3h-9z',
+] as const;
+
+const Shape = ({ at, x, y }: { at: number; x: number; y: number }) => (
+  <path
+    d={SHAPES[at % SHAPES.length]}
+    transform={`translate(${x} ${y})`}
+    className={at < SHAPES.length ? 'chart-point' : 'chart-point chart-point-open'}
+  />
+);
