@@ -19,6 +19,7 @@ import {
 } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { log, logFault } from './log.ts';
+import { watchMaintenance, type MaintenanceWatch } from './maintenance.ts';
 import { metrics } from './metrics.ts';
 import { standInOrigins } from './outside-services.ts';
 import { openSaturation, type Saturation } from './saturation.ts';
@@ -35,6 +36,7 @@ export interface Services {
   adminGates: TimedCache<AdminGate>;
   limiter: OpenRateLimiter;
   outbound: OutboundDoor;
+  maintenance: MaintenanceWatch;
   /** Absent where the database is a test's own. */
   saturation?: Saturation;
   end(): Promise<void>;
@@ -62,6 +64,7 @@ function around(db: Database, files = openFiles()): Services {
     keys: new TimedCache(BELIEVED_MS, MOST_KEPT),
     adminGates: new TimedCache(BELIEVED_MS, MOST_KEPT),
     limiter,
+    maintenance: watchMaintenance(db),
     outbound: openOutboundDoor({ db, standIns: standInOrigins(env()) }),
     async end() {
       await limiter.end();

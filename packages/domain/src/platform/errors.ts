@@ -98,6 +98,11 @@ export const PROBLEM_KEYS = [
   'passportNumber',
   'uci',
   'tooManyViews',
+  'colour',
+  'colourUnseen',
+  'website',
+  'logoKind',
+  'logoSmall',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

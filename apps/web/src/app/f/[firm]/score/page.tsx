@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { listTests } from '@cio/domain/eligibility';
 import { findPublicFirm } from '@cio/domain/identity';
-import { LanguageLinks } from '../../../../features/shared/language-links.tsx';
+import { FirmFrame } from '../../../../features/shared/firm-frame.tsx';
 import { contactFields, scoreGroups } from '../../../../features/score/score-fields.ts';
 import { ScoreForm } from '../../../../features/score/score-form.tsx';
 import { services } from '../../../../server/services.ts';
@@ -25,11 +25,7 @@ export default async function ScorePage({ params }: Address) {
   if (!firm) notFound();
   const [t, tProfile] = await Promise.all([getTranslations('score'), getTranslations('profile')]);
   return (
-    <main className="mx-auto max-w-[640px] px-5 pt-6 pb-16">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="font-semibold">{firm.name}</p>
-        <LanguageLinks path={`/f/${firm.slug}/score`} />
-      </div>
+    <FirmFrame firm={firm} path={`/f/${firm.slug}/score`}>
       <h1 className="mt-8 text-24 font-semibold tracking-tight text-balance">{t('title')}</h1>
       <p className="mt-1 text-17 text-fg-2">{t('text')}</p>
       <ScoreForm
@@ -47,6 +43,6 @@ export default async function ScorePage({ params }: Address) {
           ask: t('ask'),
         }}
       />
-    </main>
+    </FirmFrame>
   );
 }
