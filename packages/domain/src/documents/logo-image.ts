@@ -24,7 +24,6 @@ export async function drawLogo(bytes: Buffer): Promise<Buffer> {
     if (Math.min(width, height) < LEAST_SIDE) throw refused('logoSmall');
     return await picture
       .rotate()
-      .trim({ threshold: 1 })
       .resize({ width: MOST_WIDTH, height: MOST_HEIGHT, fit: 'inside', withoutEnlargement: true })
       .png({ compressionLevel: 9 })
       .toBuffer();

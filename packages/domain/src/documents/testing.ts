@@ -42,7 +42,7 @@ export async function logoPicture({
   kind = 'png',
 }: { width?: number; height?: number; kind?: 'png' | 'jpeg' | 'webp' | 'gif' } = {}): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  const ground = sharp({ create: { width, height, channels: 4, background: '#1d6442' } });
+  const ground = sharp({ create: { width, height, channels: 4, background: '#2a8858' } });
   const dot = await sharp({ create: { width: 8, height: 8, channels: 4, background: '#ffffff' } })
     .png()
     .toBuffer();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { withTransaction, queueMail, type Role } from '../platform/index.ts';
+import { inSystemScope, queueMail, withTransaction, type Role } from '../platform/index.ts';
 import { chooseLogo, getFirmProfile, saveFirmProfile } from './firm-profile.ts';
 import type { SaveFirmProfileInput } from './firm-profile-schemas.ts';
 import { HAVE_ACCOUNT } from './mails.ts';
@@ -24,7 +24,7 @@ const profile = (changes: Partial<SaveFirmProfileInput> = {}): SaveFirmProfileIn
     website: 'https://northlight.example',
     languages: ['fr', 'en', 'fr'],
   },
-  ...{ welcomeEn: 'Welcome.', welcomeFr: '  ', accent: '#1D6442', showLicences: false },
+  ...{ welcomeEn: 'Welcome.', welcomeFr: '  ', accent: '#2A8858', showLicences: false },
   ...changes,
 });
 const look = (firm: TestFirm) => readPublicProfile(database.db, firm.slug, now);
@@ -53,15 +53,15 @@ test('what is saved is what everybody reads, tidied, and the trail names the fie
   const saved = await saveFirmProfile(firm.ctx, profile());
   expect(saved).toMatchObject({
     ...{ version: 1, name: 'Northlight', address: '1 Main Street\nHalifax', languages: ['fr', 'en'] },
-    ...{ welcomeEn: 'Welcome.', welcomeFr: null, accent: '#1d6442' },
+    ...{ welcomeEn: 'Welcome.', welcomeFr: null, accent: '#2a8858' },
   });
   expect(await look(firm)).toMatchObject({
-    ...{ name: 'Northlight', accent: '#1d6442', welcome: { en: 'Welcome.', fr: null } },
+    ...{ name: 'Northlight', accent: '#2a8858', welcome: { en: 'Welcome.', fr: null } },
     ...{ phone: '+1 902 555 0100', website: 'https://northlight.example' },
   });
   expect(await findPublicFirm(database.db, firm.slug)).toMatchObject({
     name: 'Northlight',
-    accent: '#1d6442',
+    accent: '#2a8858',
   });
   // Saved once more as it is: nothing happened.
   expect(await saveFirmProfile(firm.ctx, profile({ version: 1 }))).toMatchObject({ version: 1 });
@@ -148,18 +148,17 @@ test('the licensed are named where the firm chose so, as long as they may act', 
 test('letters of the firm bear its name and colour; those of the product bear neither', async () => {
   const firm = await make();
   await saveFirmProfile(firm.ctx, profile({ name: '<b>North & light' }));
-  const ask = (orgId: string | null) =>
-    withTransaction(firm.ctx, (tx) =>
-      queueMail(tx, firm.ctx, HAVE_ACCOUNT, { to: { userId: firm.userId }, orgId, values: {} }),
-    );
-  await ask(firm.orgId);
-  await ask(null);
+  const letter = { to: { userId: firm.userId }, values: {} };
+  await withTransaction(firm.ctx, (tx) =>
+    queueMail(tx, firm.ctx, HAVE_ACCOUNT, { ...letter, orgId: firm.orgId }),
+  );
+  await inSystemScope(database.db, 'identity.sign-up', (tx) => queueMail(tx, firm.ctx, HAVE_ACCOUNT, letter));
   const letters = await deliver(database.db, now, firm.email);
   expect(letters).toHaveLength(2);
   const [own, plain] = letters.sort((a, b) => b.html.length - a.html.length);
-  expect(own!.html).toContain('border-top:4px solid #1d6442');
+  expect(own!.html).toContain('border-top:4px solid #2a8858');
   expect(own!.html).toContain('&lt;b&gt;North &amp; light');
-  expect(plain!.html).not.toContain('#1d6442');
+  expect(plain!.html).not.toContain('#2a8858');
 });
 
 test('a logo is chosen by those who may, in the transaction of whoever stored it', async () => {

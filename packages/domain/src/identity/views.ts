@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AnId, AnInstant, AVersion, LANGUAGES, pageOf, ROLES } from '../platform/index.ts';
 import { API_KEY_STATES, type ApiKeyView, type NewApiKey } from './api-key-schemas.ts';
-import { FIRM_LANGUAGES, type FirmBrand, type FirmProfileView } from './firm-profile-schemas.ts';
+import type { FirmBrand, FirmLanguage, FirmProfileView } from './firm-profile-schemas.ts';
 import { LICENCE_BODIES, LICENCE_CLASSES, LICENCE_STATUSES, type LicenceView } from './licence-schemas.ts';
 import type { MemberCounts, MemberDetail, MemberRow } from './member-schemas.ts';
 import type { StaffPermission } from './permissions.ts';
@@ -27,13 +27,16 @@ export const FirmBrandShape = z.strictObject({
   logo: z.string().nullable(),
 }) satisfies z.ZodType<FirmBrand>;
 
+/** A newer process may know some that this one does not. */
+const ServedLanguage = z.string() as unknown as z.ZodType<FirmLanguage>;
+
 export const FirmProfileShape = FirmBrandShape.extend({
   version: AVersion.nullable(),
   address: z.string().nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
   website: z.string().nullable(),
-  languages: z.array(z.enum(FIRM_LANGUAGES)),
+  languages: z.array(ServedLanguage),
   welcomeEn: z.string().nullable(),
   welcomeFr: z.string().nullable(),
   showLicences: z.boolean(),

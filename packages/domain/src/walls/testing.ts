@@ -282,7 +282,7 @@ async function showTheFirm(firm: TestFirm): Promise<void> {
   const owner = firm.as('owner');
   await saveFirmProfile(owner, {
     ...{ version: null, name: `Firm ${firm.slug}`, address: null, phone: null, email: null, website: null },
-    ...{ languages: ['en'], welcomeEn: null, welcomeFr: null, accent: '#1d6442', showLicences: true },
+    ...{ languages: ['en'], welcomeEn: null, welcomeFr: null, accent: '#2a8858', showLicences: true },
   });
   await setFirmLogo(owner, testDesk(), piecesOf(await logoPicture()));
 }

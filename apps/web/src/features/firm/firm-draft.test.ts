@@ -11,7 +11,7 @@ const draft: FirmDraft = {
   languages: ['en', 'fr'],
   welcomeEn: 'Welcome.',
   welcomeFr: '',
-  accent: '#1d6442',
+  accent: '#2a8858',
   showLicences: false,
 };
 

@@ -3,7 +3,7 @@
 import type { FirmLanguage } from '@cio/domain/identity/schemas';
 import { Icon } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
-import type { LanguageNames } from '../shared/language-names.ts';
+import { languageLine, type LanguageNames } from '../shared/language-names.ts';
 
 interface LanguagesFieldProps {
   names: LanguageNames;
@@ -14,7 +14,7 @@ interface LanguagesFieldProps {
 /** In which languages people are served: what is chosen in one line, all of them behind it. */
 export function LanguagesField({ names, chosen, onChoose }: LanguagesFieldProps) {
   const t = useTranslations('settings.firm');
-  const list = new Intl.ListFormat(`${useLocale()}-CA`, { type: 'unit' });
+  const reader = useLocale();
   const named = names.filter(([code]) => chosen.includes(code)).map(([, name]) => name);
   const toggle = (code: FirmLanguage, on: boolean) =>
     // Always in the same order, whichever was ticked first.
@@ -25,7 +25,7 @@ export function LanguagesField({ names, chosen, onChoose }: LanguagesFieldProps)
       <p className="text-fg-2">{t('languagesText')}</p>
       <details className="mt-3 rounded-2 border border-control-line">
         <summary className="flex min-h-control cursor-pointer list-none items-center gap-2 px-2.5 py-1 [&::-webkit-details-marker]:hidden">
-          <span className="flex-1">{named.length > 0 ? list.format(named) : t('noLanguage')}</span>
+          <span className="flex-1">{named.length > 0 ? languageLine(named, reader) : t('noLanguage')}</span>
           <Icon name="down" />
         </summary>
         <ul className="grid gap-x-4 border-t border-line p-2.5 min-[480px]:grid-cols-2 sm:grid-cols-3">
@@ -37,7 +37,7 @@ export function LanguagesField({ names, chosen, onChoose }: LanguagesFieldProps)
                   checked={chosen.includes(code)}
                   onChange={(event) => toggle(code, event.target.checked)}
                 />
-                {name}
+                <span className="inline-block first-letter:uppercase">{name}</span>
               </label>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import type { PublicProfile } from '@cio/domain/identity/schemas';
 import { useLocale, useTranslations } from 'next-intl';
+import { languageLine } from '../shared/language-names.ts';
 import type { ReactNode } from 'react';
 
 export function ContactFacts({
@@ -10,10 +11,10 @@ export function ContactFacts({
   languages: readonly string[];
 }) {
   const t = useTranslations('publicFirm');
-  const list = new Intl.ListFormat(`${useLocale()}-CA`, { type: 'conjunction' });
+  const reader = useLocale();
   const { address, phone, email, website } = profile;
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t('languages'), languages.length > 0 && list.format(languages)],
+    [t('languages'), languages.length > 0 && languageLine(languages, reader)],
     [t('address'), address && <span className="whitespace-pre-line">{address}</span>],
     [
       t('phone'),

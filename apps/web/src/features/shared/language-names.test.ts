@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { FIRM_LANGUAGES } from '@cio/domain/identity/schemas';
-import { languageNames } from './language-names.ts';
+import { languageLine, languageNames } from './language-names.ts';
 
 test.each(['en', 'fr'])('every language has a name in %s, the two of the country first', (reader) => {
   const names = languageNames(reader);
@@ -12,8 +12,13 @@ test.each(['en', 'fr'])('every language has a name in %s, the two of the country
 test('sorted as their readers sort', () => {
   const [english, french] = [languageNames('en'), languageNames('fr')];
   expect(english.find(([code]) => code === 'es')?.[1]).toBe('Spanish');
-  expect(french.find(([code]) => code === 'es')?.[1]).toBe('Espagnol');
-  expect(french.map(([, name]) => name).indexOf('Espagnol')).toBeLessThan(
-    french.map(([, name]) => name).indexOf('Hébreu'),
+  expect(french.find(([code]) => code === 'es')?.[1]).toBe('espagnol');
+  expect(french.map(([, name]) => name).indexOf('espagnol')).toBeLessThan(
+    french.map(([, name]) => name).indexOf('hébreu'),
   );
+});
+
+test('in a line as each language writes it', () => {
+  expect(languageLine(['anglais', 'français', 'arabe'], 'fr')).toBe('Anglais, français et arabe');
+  expect(languageLine(['English', 'French', 'Arabic'], 'en')).toBe('English, French and Arabic');
 });
