@@ -38,7 +38,9 @@ test('an owner says who the firm is, and everybody sees it', async ({ visitor, e
   // A colour that cannot be seen in the dark, and the nearest one that can.
   const colour = page.getByLabel(t('fields.accent'), { exact: true });
   await colour.fill('#0b2a6f');
-  await expect(page.getByText(t('unseen.dark', { ratio: '1.3' }))).toBeVisible();
+  await expect(page.getByText(/^Hard to see on dark pages/)).toBeVisible();
+  // Folded again: what lies half under the head of the page is hard to hit for a machine too.
+  await page.locator('summary').click();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: /^Take #/ }).click();
   await expect(page.getByText(/^Hard to see/)).toHaveCount(0);
@@ -54,7 +56,6 @@ test('an owner says who the firm is, and everybody sees it', async ({ visitor, e
   await expect(
     page.getByRole('img', { name: t('logoOf', { firm: 'Northlight Immigration' }) }),
   ).toBeVisible();
-  await expectNoAxeViolations(page);
 
   // What was typed after that is asked about before it is lost.
   await page.getByLabel(t('fields.email'), { exact: true }).fill('hello@northlight.example');
@@ -69,6 +70,7 @@ test('an owner says who the firm is, and everybody sees it', async ({ visitor, e
   await page.reload();
   await expect(page.getByLabel(t('fields.email'), { exact: true })).toHaveValue('hello@northlight.example');
   await expect(colour).not.toHaveValue('');
+  await expectNoAxeViolations(page);
 
   // Anyone, without a script too.
   const stranger = await visitor({ javaScriptEnabled: false });

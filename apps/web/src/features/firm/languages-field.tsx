@@ -30,7 +30,7 @@ export function LanguagesField({ names, chosen, onChoose }: LanguagesFieldProps)
         </summary>
         <ul className="grid gap-x-4 border-t border-line p-2.5 min-[480px]:grid-cols-2 sm:grid-cols-3">
           {names.map(([code, name]) => (
-            <li key={code}>
+            <li key={code} className="py-1">
               <label className="check">
                 <input
                   type="checkbox"
