@@ -72,6 +72,8 @@ try {
   await endAll();
   guard.close();
 }
+// A bench that failed may have left timers and connections behind; what they belonged to is gone.
+process.exit();
 
 async function runOne(name: string): Promise<void> {
   const { summary, run } = BENCHES[name]!;

@@ -33,3 +33,29 @@ test('luc sends one without a script, in French', async ({ signedInAs }) => {
   await page.getByRole('button', { name: dire('files.own.send'), exact: true }).click();
   await expect(page.getByRole('link', { name: /Acte de naissance\.pdf/ })).toBeVisible();
 });
+
+test('what the firm shows her is on her open page at once, and gone when it is taken back', async ({
+  signedInAs,
+}) => {
+  const [page, staff] = [await signedInAs('amara', PHONE), await signedInAs('consultant')];
+  await page.goto('/portal');
+  await staff.goto('/dashboard/clients?q=okafor');
+  await staff
+    .getByRole('link', { name: /Okafor/ })
+    .first()
+    .click();
+  await staff.getByLabel(say('files.choose')).setInputFiles(pdf('Retainer.pdf'));
+  const row = staff.getByRole('listitem').filter({ has: staff.getByRole('link', { name: 'Retainer.pdf' }) });
+  const hers = page.getByRole('link', { name: /Retainer\.pdf/ });
+  const menu = async (item: string) => {
+    await staff.getByRole('button', { name: say('files.menu.of', { name: 'Retainer.pdf' }) }).click();
+    await staff.getByRole('menuitem', { name: say(item) }).click();
+  };
+  await expect(row).toBeVisible();
+  await expect(hers).toHaveCount(0);
+  await menu('files.menu.share');
+  await expect(row).toContainText(say('files.visible'));
+  await expect(hers).toBeVisible();
+  await menu('files.menu.unshare');
+  await expect(hers).toHaveCount(0);
+});

@@ -115,7 +115,7 @@ async function untilDone(base: BenchDatabase): Promise<void> {
       if (!rows[0]!.open) break;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    await root.query('truncate jobs');
+    await root.query('truncate jobs cascade');
   });
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SYSTEM_SCOPES } from '@cio/db';
 import { holdersOf } from '@cio/domain/identity';
+import { INBOX_EVENTS } from '@cio/domain/messaging';
 import en from '../../messages/en.json' with { type: 'json' };
 
 const domain = fileURLToPath(new URL('../../../../packages/domain/src', import.meta.url));
@@ -25,7 +26,10 @@ function actionsOf(module: string): string[] {
   );
 }
 
-const actions = [...new Set(modules.flatMap(({ name }) => actionsOf(name)))].sort();
+const untold: readonly string[] = INBOX_EVENTS;
+const actions = [...new Set(modules.flatMap(({ name }) => actionsOf(name)))]
+  .filter((name) => !untold.includes(name))
+  .sort();
 const flat = (tree: Record<string, Record<string, string>>) =>
   Object.entries(tree).flatMap(([module, words]) => Object.keys(words).map((word) => `${module}.${word}`));
 

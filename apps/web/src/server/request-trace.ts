@@ -1,6 +1,6 @@
 // What is kept of a request once it is over: a line of the log, and the first span of its trace.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isTracing, readTraceparent, traced } from '@cio/domain/platform';
+import { isTracing, readTraceparent, traced, withinRequest } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { TRPC_PREFIX } from './doors/trpc.ts';
 import { forgetFirmOf, log } from './log.ts';
@@ -40,7 +40,8 @@ export function followRequest(
   { requestId, seen }: { requestId: string; seen: () => { door: string; route: string } },
   work: () => Promise<void>,
 ): Promise<void> {
-  if (!isTracing()) return work();
+  const answered = () => withinRequest(requestId, work);
+  if (!isTracing()) return answered();
   const ours = req.url?.startsWith(TRPC_PREFIX) && !isForeignWrite(req, env().appUrl.origin);
   const parent = ours ? readTraceparent(req.headers.traceparent) : null;
   const after = () => {
@@ -52,5 +53,5 @@ export function followRequest(
     };
   };
   const facts = { 'http.request.method': req.method ?? '', 'cio.request_id': requestId };
-  return traced('request', { kind: 'server', parent, facts, after }, work);
+  return traced('request', { kind: 'server', parent, facts, after }, answered);
 }

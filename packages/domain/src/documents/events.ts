@@ -18,7 +18,7 @@ export const LINK_OPENED = 'documents.link_opened';
 
 export const documentEvent = (
   type: DocumentEventType,
-  document: { id: string; orgId: string; personId: string | null },
+  document: { id: string; orgId: string; personId: string | null; sharedAt: Date | null },
   changedFields: readonly string[],
 ): DomainEvent => ({
   orgId: document.orgId,
@@ -26,4 +26,6 @@ export const documentEvent = (
   subject: { type: 'document', id: document.id },
   changedFields,
   ...(document.personId ? { links: { client: document.personId } } : {}),
+  // Of what a firm keeps to itself the person is not even told that it is there.
+  shownTo: document.sharedAt || type === 'documents.shared' ? document.personId : null,
 });

@@ -39,7 +39,7 @@ export async function makeFileLink(
   await withTransaction(ctx, async (tx) => {
     const document = await tx.document.findFirst({
       where: { id: documentId, archivedAt: null },
-      select: { id: true, orgId: true, personId: true },
+      select: { id: true, orgId: true, personId: true, sharedAt: true },
     });
     if (!document) throw notFound();
     await tx.fileLink.createMany({

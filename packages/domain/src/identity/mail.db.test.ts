@@ -5,6 +5,7 @@ import { inSystemScope, withTransaction } from '../platform/context.ts';
 import type { OutgoingLetter } from '../platform/mail-door.ts';
 import { mailSince, queueMail, type MailTemplate } from '../platform/mail.ts';
 import { newId } from '../platform/ids.ts';
+import { withinRequest } from '../platform/telemetry/request-id.ts';
 import { findToken, useToken, voidTokens } from '../platform/one-time-tokens.ts';
 import { claimDueMail, MOST_ATTEMPTS, sendDueMail, sweepMail } from '../platform/send-mail.ts';
 
@@ -82,6 +83,17 @@ describe('mail', () => {
     expect(sent[0]).toMatchObject({ to: firm.email, subject: 'Hello world', from: settings.from });
     expect(sent[0]!.text).toContain(`From Firm ${firm.slug}`);
     expect(await rows()).toMatchObject([{ attempts: 1, next_try_at: null, sent_at: NOW }]);
+  });
+
+  test('carries the request that it was queued in, also where its verb was not given it', async () => {
+    await withinRequest('the request', () => queue('one'));
+    await queue('two');
+    const ids = await asSuper(database.superUrl, async (root) =>
+      (await root.query<{ request_id: string }>('select request_id from outgoing_mail order by id')).rows.map(
+        ({ request_id: id }) => id,
+      ),
+    );
+    expect(ids).toEqual(['the request', '']);
   });
 
   test('to an address without a login speaks the given language', async () => {

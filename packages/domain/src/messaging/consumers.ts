@@ -1,6 +1,7 @@
 // What messaging does when a fact is announced.
 import type { Transaction } from '@cio/db';
-import type { Consumer } from '../platform/index.ts';
+import { announce, type Consumer } from '../platform/index.ts';
+import { inboxEvent } from './events.ts';
 import { noticeOf, NOTICED_EVENTS, type Notice } from './notices.ts';
 
 /** Notes for each person whom the fact concerns that it happened, unless they asked not to be told of its kind. */
@@ -31,6 +32,7 @@ const tell: Consumer = {
         at: event.occurredAt,
       },
     });
+    await announce(tx, ctx, inboxEvent('messaging.told', event.orgId, userId));
   },
 };
 

@@ -77,6 +77,27 @@ test('what was seen is read, what comes meanwhile is not, and a page follows the
   expect((await listNotifications(member.ctx, {})).items.map(({ read }) => read)).toEqual([true, true]);
 });
 
+test('to be told and to have read is announced to that reader’s pages, and stands in no trail', async () => {
+  await change('consultant', 1);
+  const { items } = await listNotifications(member.ctx, {});
+  await readNotifications(member.ctx, { id: items[0]!.id });
+  await readNotifications(member.ctx, { id: items[0]!.id });
+  const ask = (sql: string) =>
+    asSuper(database.superUrl, async (root) => (await root.query(sql, [firm.orgId])).rows as unknown[]);
+  const subject = { subject_type: 'inbox', subject_id: member.userId };
+  expect(
+    await ask(
+      `select type, subject_type, subject_id from outbox_events where org_id = $1 and type like 'messaging.%' order by id`,
+    ),
+  ).toEqual([
+    { type: 'messaging.told', ...subject },
+    { type: 'messaging.read', ...subject },
+  ]);
+  expect(await ask(`select 1 from audit_entries where org_id = $1 and action like 'messaging.%'`)).toEqual(
+    [],
+  );
+});
+
 test('nobody marks what is not theirs', async () => {
   await change('consultant', 1);
   const { items } = await listNotifications(member.ctx, {});

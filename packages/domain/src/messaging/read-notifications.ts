@@ -1,5 +1,6 @@
 import { assertAllowed } from '../identity/index.ts';
-import { isId, notFound, withTransaction, type StaffContext } from '../platform/index.ts';
+import { announce, isId, notFound, withTransaction, type StaffContext } from '../platform/index.ts';
+import { inboxEvent } from './events.ts';
 import { countUnread } from './list-notifications.ts';
 import { ReadNotificationsInput, type UnreadView } from './schemas.ts';
 
@@ -12,10 +13,11 @@ export async function readNotifications(ctx: StaffContext, raw: ReadNotification
   const own = { orgId: ctx.actor.orgId, userId: ctx.actor.userId };
   await withTransaction(ctx, async (tx) => {
     if ((await tx.notification.count({ where: { ...own, id } })) === 0) throw notFound();
-    await tx.notification.updateMany({
+    const { count } = await tx.notification.updateMany({
       where: { ...own, readAt: null, id: 'id' in input ? id : { lte: id } },
       data: { readAt: ctx.now() },
     });
+    if (count > 0) await announce(tx, ctx, inboxEvent('messaging.read', own.orgId, own.userId));
   });
   return countUnread(ctx);
 }

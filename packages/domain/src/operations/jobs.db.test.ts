@@ -321,6 +321,15 @@ describe.each(stores)('on %s', (_store, redisUrl) => {
     expect(faults).toEqual([]);
   });
 
+  test('a job that no worker has known for long fails where somebody sees it', async () => {
+    const [type, other] = [declare(), declare()];
+    const id = await queue(type);
+    await ask(`update jobs set created_at = clock_timestamp() - interval '11 minutes' where id = $1`, [id]);
+    await start([handle(other, () => Promise.resolve())]);
+    await reaches(id, 'failed');
+    expect(await stateOf(id)).toMatchObject({ problem: 'unknown-job' });
+  });
+
   test('a job that the queue forgot is handed over again', async () => {
     const type = declare();
     const id = await queue(type);

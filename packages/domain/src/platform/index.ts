@@ -145,15 +145,17 @@ export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
 export { type JobEnd, type JobOrigin } from './jobs/run-job.ts';
 export { reach } from './reach.ts';
-export { record, type DomainEvent, type RecordContext } from './record.ts';
+export { announce, INBOX, record, type DomainEvent, type RecordContext } from './record.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailOrigin, type MailSettings } from './send-mail.ts';
 export {
   currentTrace,
+  currentRequestId,
   currentTraceId,
   isTracing,
   openTracing,
   readTraceparent,
   traced,
+  withinRequest,
   type SpanFacts,
 } from './telemetry/index.ts';
 export { noteMailReport, type ReportHeard } from './note-mail-report.ts';

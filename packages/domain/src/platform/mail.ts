@@ -3,6 +3,7 @@ import type { Transaction } from '@cio/db';
 import { wallTime } from './clock.ts';
 import type { ServiceContext } from './context.ts';
 import type { Language } from './schemas.ts';
+import { currentRequestId } from './telemetry/request-id.ts';
 import { currentTrace } from './telemetry/trace.ts';
 
 /** What stands in a message. Sentences only: the letter around them is the same for all. */
@@ -58,7 +59,7 @@ export async function queueMail<Values extends MailValues>(
         toAddress: 'address' in to ? to.address : null,
         aboutId: mail.about ?? null,
         values: mail.values,
-        requestId: ctx.requestId ?? '',
+        requestId: ctx.requestId ?? currentRequestId() ?? '',
         trace: currentTrace(),
         createdAt: ctx.now(),
         nextTryAt: wallTime(ctx.now()),

@@ -15,7 +15,39 @@ export interface DomainEvent {
   changedFields: readonly string[];
   /** Other records that the fact is about, by their part in it: ids and nothing else. */
   links?: Readonly<Record<string, string>>;
+  /** The person whose portal shows it, for their open page. No part of the trail: what is shown to whom stands in the record. */
+  shownTo?: string | null;
 }
+
+/** The subject of what is told to one login alone, by its id: their open pages ask again for what it was about. */
+export const INBOX = 'inbox';
+
+/** Appends the fact to the outbox alone: for what concerns nobody but its reader, and is no act that anybody answers for. */
+export async function announce(tx: Transaction, ctx: RecordContext, event: DomainEvent): Promise<void> {
+  const heard = { ...event.links, ...(event.shownTo ? { portal: event.shownTo } : {}) };
+  const links = Object.keys(heard).length > 0 ? { links: heard } : {};
+  // createMany, because it asks for no row back: a scope that may append to outbox and trail need not be able to read them.
+  await tx.outboxEvent.createMany({
+    data: [
+      {
+        ...aboutEvent(ctx, event),
+        id: ctx.newId(),
+        type: event.type,
+        payload: { changedFields: [...event.changedFields], ...links },
+        occurredAt: ctx.now(),
+        trace: currentTrace(),
+      },
+    ],
+  });
+}
+
+const aboutEvent = (ctx: RecordContext, { orgId, subject }: DomainEvent) => ({
+  orgId,
+  subjectType: subject.type,
+  subjectId: subject.id,
+  ...actorOf(ctx.actor),
+  requestId: ctx.requestId,
+});
 
 /**
  * Appends the fact to the outbox and to the trail, in the transaction of the change: both happen or neither. What the change
@@ -34,33 +66,13 @@ export async function record(
   event: DomainEvent,
   values: SensitiveChange | null = null,
 ): Promise<void> {
-  const shared = {
-    orgId: event.orgId,
-    subjectType: event.subject.type,
-    subjectId: event.subject.id,
-    ...actorOf(ctx.actor),
-    requestId: ctx.requestId,
-  };
-  const links = event.links ? { links: event.links } : {};
-  // createMany, because it asks for no row back: a scope that may append to outbox and trail need not be able to read them.
-  await tx.outboxEvent.createMany({
-    data: [
-      {
-        ...shared,
-        id: ctx.newId(),
-        type: event.type,
-        payload: { changedFields: [...event.changedFields], ...links },
-        occurredAt: ctx.now(),
-        trace: currentTrace(),
-      },
-    ],
-  });
+  await announce(tx, ctx, event);
   const entryId = ctx.newId();
   await tx.auditEntry.createMany({
     data: [
       {
-        ...shared,
-        ...links,
+        ...aboutEvent(ctx, event),
+        ...(event.links ? { links: event.links } : {}),
         id: entryId,
         action: event.type,
         changedFields: [...event.changedFields],

@@ -3,7 +3,8 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import { OwnFiles } from '../../features/documents/own-files.tsx';
 import { PortalHome } from '../../features/portal/portal-home.tsx';
-import { requireApplicant, serverCaller } from '../../server/page.ts';
+import { PortalLive } from '../../features/portal/portal-live.tsx';
+import { pageLivePlace, requireApplicant, serverCaller } from '../../server/page.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('portal');
@@ -18,11 +19,12 @@ interface Address {
 export default async function PortalPage({ searchParams }: Address) {
   const session = await requireApplicant();
   const call = await serverCaller();
-  const [records, own, { sent, fault }, t] = await Promise.all([
+  const [records, own, { sent, fault }, t, since] = await Promise.all([
     call.clients.mine(),
     call.documents.mine(),
     searchParams,
     getTranslations('files'),
+    pageLivePlace(),
   ]);
   const known = FAULTS.find((one) => one === fault) ?? 'unavailable';
   const note = { sent: Number(sent) || 0, fault: fault === undefined ? null : t(`faults.${known}`) };
@@ -42,7 +44,12 @@ export default async function PortalPage({ searchParams }: Address) {
       </NextIntlClientProvider>
     );
   };
-  return <PortalHome name={session.user.name} records={records} filesOf={filesOf} />;
+  return (
+    <>
+      <PortalLive userId={session.user.id} since={since} />
+      <PortalHome name={session.user.name} records={records} filesOf={filesOf} />
+    </>
+  );
 }
 
 /** What the door of forms may have answered (server/doors/uploads.ts). */

@@ -3,9 +3,7 @@
 import { buttonClass, classes, Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState, type DragEvent } from 'react';
-
-/** What a file picker offers. The bytes decide in the end. */
-export const ACCEPT = '.pdf,.png,.jpg,.jpeg,.webp,.heic,.heif,.tif,.tiff,.docx';
+import { FileInput } from './file-input.tsx';
 
 /** A place to drop files on, with the button that does the same. */
 export function ChooseFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
@@ -30,17 +28,7 @@ export function ChooseFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
       <label className={buttonClass({}, 'drop-choose')}>
         <Icon name="plus" />
         {t('choose')}
-        <input
-          type="file"
-          multiple
-          accept={ACCEPT}
-          className="sr-only"
-          onChange={({ currentTarget }) => {
-            onFiles([...(currentTarget.files ?? [])]);
-            // The same file may be chosen once more.
-            currentTarget.value = '';
-          }}
-        />
+        <FileInput className="sr-only" onFiles={onFiles} />
       </label>
       <p className="text-fg-2">{t('hint')}</p>
     </div>

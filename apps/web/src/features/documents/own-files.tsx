@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
 import { useDates } from '../shared/use-dates.ts';
-import { ACCEPT } from './choose-files.tsx';
+import { FileInput } from './file-input.tsx';
 import { fileAddress } from './file-row.tsx';
 import { sizeText } from '../shared/sizes.ts';
 import { UploadList } from './upload-list.tsx';
@@ -76,18 +76,7 @@ function SendFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
     () => false,
   );
   const input = (className?: string) => (
-    <input
-      type="file"
-      name="file"
-      multiple
-      accept={ACCEPT}
-      aria-label={t('choose')}
-      {...(className ? { className } : {})}
-      onChange={({ currentTarget }) => {
-        onFiles([...(currentTarget.files ?? [])]);
-        currentTarget.value = '';
-      }}
-    />
+    <FileInput name="file" aria-label={t('choose')} {...(className ? { className } : {})} onFiles={onFiles} />
   );
   if (!scripted)
     return (

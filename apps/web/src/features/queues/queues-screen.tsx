@@ -10,6 +10,7 @@ import { inPlace } from '../shared/in-place.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { Incidents } from './incidents.tsx';
+import { LiveDelay } from './live-delay.tsx';
 import { QueueHealth } from './queue-health.tsx';
 import { WorkList } from './work-list.tsx';
 import { WorkNumbers } from './work-numbers.tsx';
@@ -68,6 +69,7 @@ export function QueuesScreen() {
         ))}
       </Tabs>
       <WorkList key={view} view={view} againMs={AGAIN_MS}>
+        {overview.data && <LiveDelay againMs={AGAIN_MS} />}
         {overview.data && overview.data.queues.length > 0 && <QueueHealth queues={overview.data.queues} />}
       </WorkList>
     </>

@@ -3,19 +3,23 @@
 import type { UnreadView } from '@cio/domain/messaging/schemas';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
+import { useLive } from '../shared/live/live-store.ts';
 import { useTRPC } from '../shared/trpc.tsx';
 
-/** Other tabs of this browser hear of a change in the same breath; other browsers are asked for within half a minute. */
+/** Other tabs of this browser hear of a change in the same breath, other browsers by the live stream. */
 const CHANNEL = 'cio-notifications';
+/** Asked only while nothing can be told. */
 const AGAIN_MS = 30_000;
 
 /** How many notifications are unread, the same in every tab. `told` passes on what this tab has changed. */
 export function useUnread(): { unread: number; muted: boolean; told: (now?: UnreadView) => void } {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const state = useLive((live) => live.state);
   const { data } = useQuery({
     ...trpc.notifications.unread.queryOptions(),
-    refetchInterval: AGAIN_MS,
+    // Without a session there is nothing to ask, and asking would take the page away from whoever reads it.
+    refetchInterval: state === 'lost' ? AGAIN_MS : false,
     refetchOnWindowFocus: true,
     staleTime: 5_000,
   });

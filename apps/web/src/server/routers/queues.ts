@@ -8,6 +8,7 @@ import {
   WorkPageShape,
 } from '@cio/domain/operations';
 import { ListWorkInput, WorkIdInput } from '@cio/domain/operations/schemas';
+import { liveDelay, LiveDelayShape } from '../live/live-delay.ts';
 import { answers, NoInput } from '../shapes.ts';
 import { router, staffProcedure } from '../trpc.ts';
 
@@ -16,6 +17,10 @@ export const queuesRouter = router({
     .input(NoInput)
     .output(answers(WorkOverviewShape))
     .query(({ ctx }) => getWorkOverview(ctx.service)),
+  liveDelay: staffProcedure('queues.manage')
+    .input(NoInput)
+    .output(answers(LiveDelayShape))
+    .query(() => liveDelay()),
   list: staffProcedure('queues.manage')
     .input(ListWorkInput)
     .output(answers(WorkPageShape))

@@ -7,6 +7,11 @@ import type { JobType } from './declare.ts';
 const AT_ONCE = 500;
 /** A job that shows no sign of life for so long is handed over again; where the queue still has it, that changes nothing. */
 const SILENT = '45 seconds';
+/**
+ * While versions change, a worker of another one may know a job that this one does not: it is left to that for so long, and
+ * then taken, to fail where somebody sees it.
+ */
+export const LEFT_TO_OTHERS = '10 minutes';
 
 interface Row {
   id: string;
@@ -43,6 +48,7 @@ export async function handOver(
     const rows = await tx.$queryRaw<Row[]>`
       select id, org_id, queue, name, payload, run, request_id, trace from jobs
       where state = 'waiting' and handed_at is null and queue = any (${[...queues.keys()]}::text[])
+        and (name = any (${[...types.keys()]}::text[]) or created_at < clock_timestamp() - ${LEFT_TO_OTHERS}::interval)
       order by created_at limit ${AT_ONCE} for update skip locked`;
     await give(tx, queues, types, rows);
     return { count: rows.length, more: rows.length === AT_ONCE };
@@ -59,6 +65,7 @@ export async function handOverSilent(
     const rows = await tx.$queryRaw<Row[]>`
       select id, org_id, queue, name, payload, run, request_id, trace from jobs
       where state in ('waiting', 'running') and queue = any (${[...queues.keys()]}::text[])
+        and (name = any (${[...types.keys()]}::text[]) or created_at < clock_timestamp() - ${LEFT_TO_OTHERS}::interval)
         and handed_at < clock_timestamp() - ${SILENT}::interval and coalesce(beat_at, handed_at) < clock_timestamp() - ${SILENT}::interval
       order by handed_at limit ${AT_ONCE} for update skip locked`;
     await give(tx, queues, types, rows);

@@ -1,4 +1,5 @@
 // One try at a firm's job, from the moment the queue brings it to what is written down about it.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Transaction } from '@cio/db';
 import { DelayedError, UnrecoverableError, WaitingError } from 'bullmq';
 import { createContext, type ServiceContext } from '../context.ts';
@@ -54,8 +55,8 @@ export interface JobEnd {
 
 /** A store that is away is no fault of the job: it costs no attempt. */
 const AWAY_MS = 1_500;
-/** While versions change, a worker of another one may know a job that this one does not: it is left to that for so long. */
-const UNKNOWN_MS = 10 * 60_000;
+/** Between two tries to leave a job to a worker that knows it. Uneven, so that workers do not keep in step. */
+const aMoment = (): Promise<void> => sleep(100 + Math.random() * 200);
 
 export async function runJob<Services>(
   settings: RunSettings<Services>,
@@ -70,9 +71,9 @@ export async function runJob<Services>(
     const ms = Math.round(performance.now() - begin);
     onEnd?.(bull.name, jobId, { state, attempt: attempts, ms, orgId, requestId });
   };
-  if (!settings.handlers.has(bull.name) && Date.now() - bull.timestamp < UNKNOWN_MS) {
-    await bull.moveToDelayed(Date.now() + AWAY_MS, token);
-    throw new DelayedError();
+  if (!settings.handlers.has(bull.name)) {
+    await aMoment();
+    if (await ledger.giveBack(jobId, run)) return;
   }
   const close = (outcome: Pick<Outcome, 'state'> & Partial<Outcome>) => {
     if (outcome.state !== 'waiting') settings.tally.add(bull.queueName, outcome.state);

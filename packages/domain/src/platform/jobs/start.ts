@@ -45,7 +45,7 @@ export async function startJobs<Services>(settings: JobsSettings<Services>): Pro
   const handlers = byName(settings.handlers);
   const types = new Map([...handlers].map(([name, { type }]) => [name, type]));
   const ticks = schedules as readonly Schedule<never>[];
-  const ledger = new Ledger(db);
+  const ledger = new Ledger(db, settings.now);
   const tally = new Tally();
   const underWay: UnderWay = { runs: new Map(), stopping: false };
   const names = Object.keys(QUEUES) as QueueName[];

@@ -28,7 +28,10 @@ export async function rotateFirmKeys(
   const parts = [...tables.map(sealedValues), personKeys(ctx)];
   const total = await countOld(ctx, parts);
   let swept = 0;
-  const done = (count: number) => progress?.((swept += count), Math.max(total, swept));
+  const done = (count: number) => {
+    swept += count;
+    progress?.(swept, Math.max(total, swept));
+  };
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     for (const part of parts) await sweep(ctx, part, { signal, done });
     if ((await countOld(ctx, parts)) > 0) continue;

@@ -1,5 +1,6 @@
 import type { Tracing, TracingSettings } from './otlp.ts';
 
+export { currentRequestId, withinRequest } from './request-id.ts';
 export { currentTrace, currentTraceId, isTracing, readTraceparent, traced, type SpanFacts } from './trace.ts';
 
 /** Nothing is loaded and nothing is followed where no collector is named. */
