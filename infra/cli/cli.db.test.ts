@@ -236,4 +236,18 @@ describe('the operator’s tool', () => {
     expect(code).toBe(1);
     expect(out).not.toContain(new URL(database.appUrl).password);
   });
+
+  test('closes the product for work and opens it again', async () => {
+    expect((await cli(['maintenance'])).out).toBe('Open.\n');
+    expect((await cli(['maintenance', 'on', 'Back at six.'])).out).toMatch(
+      /^Closed since .*, saying: Back at six\.\n$/,
+    );
+    expect(JSON.parse((await cli(['maintenance', '--json'])).out)).toMatchObject({
+      on: true,
+      words: 'Back at six.',
+    });
+    expect(await cli(['maintenance', 'off'])).toMatchObject({ code: 0, out: 'Open again.\n' });
+    expect(await cli(['maintenance', 'off', 'Hello'])).toMatchObject({ code: 1, out: '' });
+    expect(await cli(['maintenance', 'soon'])).toMatchObject({ code: 1, out: '' });
+  });
 });

@@ -7,6 +7,8 @@ export interface CommandCall {
   options: Record<string, string | undefined>;
   /** What stands without a name: `backup FILE`. */
   argument: string | undefined;
+  /** What stands after it: `maintenance on "Back at six."`. */
+  then: string | undefined;
   environment: NodeJS.ProcessEnv;
   /** Opens the instance's database; closed when the command ends. */
   database(): Database;
@@ -30,6 +32,8 @@ export interface Command {
   options: Record<string, { required?: boolean; flag?: boolean; hint: string }>;
   /** At most one value without a name, such as the 30d of `clock:advance 30d`. */
   argument?: { name: string; required: boolean };
+  /** One more after it, which may be left out. */
+  then?: { name: string };
   run(call: CommandCall): Promise<CommandResult>;
 }
 

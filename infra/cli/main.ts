@@ -14,6 +14,7 @@ import { firmCreate } from './commands/firm-create.ts';
 import { keysExport } from './commands/keys-export.ts';
 import { keysRotate } from './commands/keys-rotate.ts';
 import { logsFind } from './commands/logs-find.ts';
+import { maintenance } from './commands/maintenance.ts';
 import { permissions } from './commands/permissions.ts';
 import { queueList } from './commands/queue-list.ts';
 import { queueReplay } from './commands/queue-replay.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: Record<string, Command> = {
   'queue:list': queueList,
   'queue:replay': queueReplay,
   'clock:advance': clockAdvance,
+  maintenance,
   'logs:find': logsFind,
   backup,
   restore,
@@ -56,7 +58,8 @@ async function main([name, ...rest]: string[]): Promise<number> {
 
   const { values, positionals } = parse(command, rest);
   const { json, help: wantsHelp, ...options } = values;
-  const [argument, ...more] = positionals;
+  const [argument, ...after] = positionals;
+  const [then, ...more] = command.then ? after : [undefined, ...after];
   if (wantsHelp) {
     process.stdout.write(helpFor(name, command));
     return 0;
@@ -78,6 +81,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
     if (target.env.DEMO === '1' && target.env.DATABASE_URL) await obeyDemoClock(database()).catch(() => {});
     const result = await command.run({
       argument,
+      then,
       environment: process.env,
       options: Object.fromEntries(
         Object.entries(options).map(([option, value]) => [
@@ -115,8 +119,10 @@ const help = () =>
     .map(([name, command]) => helpFor(name, command))
     .join('\n')}`;
 
-const helpFor = (name: string, { summary, options, argument }: Command) =>
-  `  ${name}${argument ? ` ${argument.name}` : ''}\n      ${summary}\n${Object.entries(options)
+const helpFor = (name: string, { summary, options, argument, then }: Command) =>
+  `  ${name}${argument ? ` ${argument.name}` : ''}${then ? ` ${then.name}` : ''}\n      ${summary}\n${Object.entries(
+    options,
+  )
     .map(([option, { required, hint }]) => `      --${option} ${hint}${required ? '' : ' (optional)'}\n`)
     .join('')}`;
 

@@ -7,6 +7,8 @@ import {
   inviteMember,
   listInvitations,
   listMembers,
+  getFirmProfile,
+  saveFirmProfile,
   saveLicence,
 } from '@cio/domain/identity';
 import { createClient, linkApplicant, listClients, nameKeys } from '@cio/domain/clients';
@@ -22,6 +24,7 @@ import {
   type MasterKey,
   type StaffContext,
 } from '@cio/domain/platform';
+import { BOREAL_PROFILE, MAPLE_GATE_PROFILE, type DemoProfile } from './firms.ts';
 import { seedPapers } from './papers.ts';
 import {
   BOREAL_CLIENTS,
@@ -41,6 +44,7 @@ interface DemoFirmPlan {
   language: 'en' | 'fr';
   timeZone: string;
   staff: DemoStaff[];
+  profile: DemoProfile;
   /** Asked to join, and not here yet. */
   invited: { email: string; name: string; role: DemoStaff['role'] };
   clients: readonly string[];
@@ -55,6 +59,7 @@ const FIRMS: DemoFirmPlan[] = [
     language: 'en',
     timeZone: 'America/Toronto',
     staff: MAPLE_GATE_STAFF,
+    profile: MAPLE_GATE_PROFILE,
     invited: { email: 'priya.nair@mail.example', name: 'Priya Nair', role: 'case_manager' },
     clients: MAPLE_GATE_CLIENTS,
     applicants: [
@@ -69,6 +74,7 @@ const FIRMS: DemoFirmPlan[] = [
     language: 'fr',
     timeZone: 'America/Toronto',
     staff: BOREAL_STAFF,
+    profile: BOREAL_PROFILE,
     invited: { email: 'lea.tremblay@mail.example', name: 'Léa Tremblay', role: 'assistant' },
     clients: BOREAL_CLIENTS,
     applicants: [
@@ -191,9 +197,17 @@ async function seedAsOwner(db: Database, masterKey: MasterKey, plan: DemoFirmPla
     now: () => now,
   }) as StaffContext;
   await seedLicences(ctx, plan);
+  await seedProfile(ctx, plan);
   const views = await Promise.all([listInvitations(ctx, {}), listInvitations(ctx, { view: 'past' })]);
   if (views.every(({ items }) => items.length === 0))
     await inviteMember(ctx, { ...plan.invited, language: plan.language });
+}
+
+/** What the firm says of itself, once: who tries the demo may say otherwise. */
+async function seedProfile(ctx: StaffContext, { name, profile }: DemoFirmPlan): Promise<void> {
+  const { version } = await getFirmProfile(ctx);
+  if (version === null)
+    await saveFirmProfile(ctx, { website: null, showLicences: true, ...profile, name, version });
 }
 
 async function seedLicences(ctx: StaffContext, { slug, staff }: DemoFirmPlan): Promise<void> {

@@ -15,7 +15,7 @@ export const SYSTEM_SCOPES = {
   'eligibility.watch-rules':
     'finds the firms whose stored results were made by rules that are no longer those of today',
   'operator.rule-packs': 'keeps the rule packs that the operator imports for all firms',
-  'identity.public-firm': 'finds the firm whose public page a visitor opened',
+  'identity.public-firm': 'finds the firm whose public page a visitor opened, and what it says there of itself',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.keys':
     'asks before the start whether the master key opens every firm’s keys, and wraps them under another one',
@@ -31,6 +31,8 @@ export const SYSTEM_SCOPES = {
   'platform.clock': 'reads and moves the clock of demo mode, and makes what asks it due',
   'operator.queues': 'shows the operator what waits and what failed in all firms, and lets it run again',
   'platform.backups': 'keeps the instance’s copies: what was asked for, how it went, how far the log reaches',
+  'platform.maintenance': 'closes the product while the operator works on it, and asks whether it is closed',
+  'documents.firm-logo': 'shows the logo that a firm chose to whoever looks at its pages and letters',
   'documents.shared-link': 'follows a link to one file that was handed on, for whoever holds it',
   'documents.sweep-uploads':
     'gives up uploads that nobody finished, and clears what they left in the blob store',

@@ -2,7 +2,7 @@ export { classes } from './primitives/classes.ts';
 export { Icon, Glyph, Mark, type IconName, type GlyphName } from './primitives/icon.tsx';
 export { Button, IconButton, buttonClass, type ButtonLook } from './primitives/button.tsx';
 export { Kbd } from './primitives/kbd.tsx';
-export { Field, TextField, SelectField, type FieldFrame } from './primitives/field.tsx';
+export { Field, TextField, TextAreaField, SelectField, type FieldFrame } from './primitives/field.tsx';
 export { DateField } from './primitives/date-field.tsx';
 export { readDay, dayText, type DayReading } from './primitives/day-text.ts';
 export { Tabs, Tab } from './primitives/tabs.tsx';

@@ -11,6 +11,7 @@ import { metricsDoor } from './doors/metrics.ts';
 import { OPENAPI_PATH, openApiDoor } from './doors/openapi.ts';
 import { EVALUATION_REPORT, evaluationReportDoor } from './doors/evaluation-report.ts';
 import { AUDIT_EXPORT, auditExportDoor } from './doors/export.ts';
+import { FIRM_LOGO, firmLogoDoor } from './doors/firm-logo.ts';
 import { JOB_FILE, jobFileDoor } from './doors/job-file.ts';
 import { LETTERS_PREFIX, lettersDoor } from './doors/letters.ts';
 import { readyDoor } from './doors/ready.ts';
@@ -18,6 +19,8 @@ import { REST_PREFIX, restDoor } from './doors/rest.ts';
 import { TRPC_PREFIX, trpcDoor } from './doors/trpc.ts';
 import { UPLOADS, uploadsDoor } from './doors/uploads.ts';
 import { watchDeadline } from './deadline.ts';
+import { answerMaintenance } from './maintenance-page.ts';
+import { isAlwaysOpen } from './maintenance.ts';
 import { setPagePolicy, setSecurityHeaders } from './headers.ts';
 import { dropWhatOnlyWeMaySay, readOrigin } from './incoming.ts';
 import { liveToken } from './live/live-hub.ts';
@@ -28,6 +31,7 @@ import { answerRefusal } from './refusal.ts';
 import { followRequest, tellOfRequest } from './request-trace.ts';
 import { isForeignWrite } from './same-origin.ts';
 import { languageCookieName } from './session-cookie.ts';
+import { services } from './services.ts';
 import { openVisit, type Visit } from './visit.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -64,6 +68,8 @@ export function dispatch({ pages }: { pages: Handler }): (req: IncomingMessage, 
 async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pages: Handler): Promise<void> {
   const { pathname } = visit.url;
   const at = (door: string, route = door) => Object.assign(visit, { door, route });
+  const closed = isAlwaysOpen(pathname) ? null : await services().maintenance.standing();
+  if (closed) return (at('maintenance'), answerMaintenance(req, res, closed, visit.requestId));
   if (pathname === OPENAPI_PATH && READS.has(req.method ?? '')) return (at('openapi'), openApiDoor(req, res));
   if (JOB_FILE.test(pathname)) return (at('export', 'job-file'), jobFileDoor(req, res, visit));
   if (pathname === REST_PREFIX || pathname.startsWith(`${REST_PREFIX}/`)) {
@@ -78,6 +84,7 @@ async function route(req: IncomingMessage, res: ServerResponse, visit: Visit, pa
   if (pathname === UPLOADS || pathname.startsWith(`${UPLOADS}/`))
     return uploadsDoor(req, res, at('uploads'), foreign);
   if (pathname.startsWith(FILES)) return downloadsDoor(req, res, at('files'));
+  if (FIRM_LOGO.test(pathname)) return firmLogoDoor(req, res, at('files', 'firm-logo'));
   if (pathname === AUDIT_EXPORT) return (at('export'), auditExportDoor(req, res, visit));
   if (EVALUATION_REPORT.test(pathname))
     return (at('export', 'evaluation-report'), evaluationReportDoor(req, res, visit));

@@ -3,9 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerJson } from './doors/answer.ts';
 import { describeError } from './errors.ts';
 import { logFault } from './log.ts';
-import { visitorLanguage } from './reader.ts';
+import { languageOf, readsPages } from './plain-page.ts';
 import { answerPage } from './refusal-page.ts';
-import { languageCookieName, readCookie } from './session-cookie.ts';
 
 export function answerRefusal(
   req: IncomingMessage,
@@ -15,8 +14,7 @@ export function answerRefusal(
 ): void {
   // Who went away in the middle of their own request needs no answer, and it is no fault of ours.
   if (req.destroyed && !req.complete) return;
-  const { cookie, accept } = req.headers;
-  const language = visitorLanguage(readCookie(cookie, languageCookieName()), req.headers['accept-language']);
+  const language = languageOf(req);
   const { status, fault, retryAfter, ...described } = describeError(error, language, requestId);
   if (retryAfter && !res.headersSent) res.setHeader('retry-after', retryAfter);
   if (fault) logFault(door, requestId, fault);
@@ -26,7 +24,6 @@ export function answerRefusal(
   }
   // What was not read of the body must not be taken for the next request.
   if (!req.complete) res.setHeader('connection', 'close');
-  if (!req.url?.startsWith('/api/') && accept?.includes('text/html'))
-    answerPage(req, res, status, described, language);
+  if (readsPages(req)) answerPage(req, res, status, described, language);
   else answerJson(res, status, { error: described });
 }

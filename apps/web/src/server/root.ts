@@ -8,6 +8,7 @@ import { deskRouter } from './routers/desk.ts';
 import { eligibilityRouter } from './routers/eligibility.ts';
 import { evaluationsRouter } from './routers/evaluations.ts';
 import { factsRouter } from './routers/facts.ts';
+import { firmRouter } from './routers/firm.ts';
 import { identityRouter } from './routers/identity.ts';
 import { invitationsRouter } from './routers/invitations.ts';
 import { jobsRouter } from './routers/jobs.ts';
@@ -39,6 +40,7 @@ export const appRouter = router({
   eligibility: eligibilityRouter,
   evaluations: evaluationsRouter,
   facts: factsRouter,
+  firm: firmRouter,
   identity: identityRouter,
   invitations: invitationsRouter,
   jobs: jobsRouter,

@@ -20,6 +20,7 @@ import { env } from '../env.ts';
 import { openFileStore } from './file-store.ts';
 import { log, logFault } from './log.ts';
 import { openMemory, type Memory } from './memory.ts';
+import { watchMaintenance, type MaintenanceWatch } from './maintenance.ts';
 import { metrics } from './metrics.ts';
 import { standInOrigins } from './outside-services.ts';
 import { openSaturation, type Saturation } from './saturation.ts';
@@ -33,6 +34,7 @@ export interface Services {
   memory: Memory;
   limiter: OpenRateLimiter;
   outbound: OutboundDoor;
+  maintenance: MaintenanceWatch;
   /** Absent where the database is a test's own. */
   saturation?: Saturation;
   end(): Promise<void>;
@@ -57,6 +59,7 @@ function around(db: Database, files?: FileDesk): Services {
     memory: openMemory(),
     limiter,
     outbound,
+    maintenance: watchMaintenance(db),
     async end() {
       await limiter.end();
       await db.end();

@@ -1,7 +1,7 @@
 // Reads. Typed SQL, because these are the hottest: one round trip each (docs/decisions/0007).
 import type { Statement } from '@cio/db';
 import { readInScope } from '@cio/db';
-import { assertAllowed } from '../identity/index.ts';
+import { assertAllowed, BRAND_COLUMNS, toBrand, type BrandRow } from '../identity/index.ts';
 import {
   decodeCursor,
   inLink,
@@ -203,20 +203,17 @@ export async function listOwnRecords(ctx: ApplicantContext): Promise<OwnRecordVi
   assertAllowed(ctx.actor, 'own.read');
   const records = await Promise.all(
     ctx.actor.links.map(async (link) => {
-      const [rows] = await readInScope<[(ClientRow & { slug: string; firm_name: string })[]]>(
-        ctx.db,
-        inLink(ctx, link.orgId),
-        [
-          {
-            name: 'own-record',
-            text: `select p.id, p.given_name, p.family_name, p.family_key, p.email, p.phone, p.birth_date::text, p.client_status,
-              p.version, p.created_at, p.updated_at, o.slug, o.name as firm_name
-            from people p join organizations o on o.id = p.org_id where p.id = $1 and p.client_status is not null`,
-            values: [link.personId],
-          },
-        ],
-      );
-      return rows.map((row) => ({ firm: { slug: row.slug, name: row.firm_name }, person: toView(row) }));
+      const [rows] = await readInScope<[(ClientRow & BrandRow)[]]>(ctx.db, inLink(ctx, link.orgId), [
+        {
+          name: 'own-record',
+          text: `select c.id, c.given_name, c.family_name, c.family_key, c.email, c.phone, c.birth_date::text, c.client_status,
+              c.version, c.created_at, c.updated_at, ${BRAND_COLUMNS}
+            from people c join organizations o on o.id = c.org_id left join firm_profiles p on p.org_id = o.id
+            where c.id = $1 and c.client_status is not null`,
+          values: [link.personId],
+        },
+      ]);
+      return rows.map((row) => ({ firm: toBrand(row), person: toView(row) }));
     }),
   );
   return records.flat();

@@ -1,6 +1,7 @@
 // Browser-safe: what may be said about a client, and how a client is shown. Messages are the names of problems.
 import { z } from 'zod';
-import { isPrintable } from '../platform/schemas.ts';
+import type { FirmBrand } from '../identity/schemas.ts';
+import { isPhone, isPrintable } from '../platform/schemas.ts';
 
 export {
   isPassportNumber,
@@ -65,14 +66,8 @@ const Email = optionalText(254)
   .refine((text) => text === null || z.email().safeParse(text).success, 'email')
   .meta({ description: 'An e-mail address.', example: 'amara@mail.example' });
 
-/** As people write numbers: digits with a plus, spaces, points, hyphens, parentheses, and an extension. */
 const Phone = optionalText(40)
-  .refine(
-    (text) =>
-      text === null ||
-      (/^\+?[\d\s().-]+(\s*(x|ext\.?|p\.?|poste)\s*\d{1,6})?$/i.test(text) && digits(text) >= 7),
-    'phone',
-  )
+  .refine((text) => text === null || isPhone(text), 'phone')
   .meta({ description: 'A phone number, with seven digits or more.', example: '+1 416 555 0134' });
 
 const BirthDate = z
@@ -94,10 +89,6 @@ export function birthDateProblem(text: string, now: Date): 'date' | 'dateFuture'
   // Somewhere on earth it is already tomorrow.
   if (instant > now.getTime() + 14 * 3_600_000) return 'dateFuture';
   return Number(match![1]) < now.getUTCFullYear() - 130 ? 'dateTooOld' : null;
-}
-
-function digits(text: string): number {
-  return text.replace(/\D/g, '').length;
 }
 
 const Status = z.enum(CLIENT_STATUSES).describe('Whether the firm acts for this person.');
@@ -188,6 +179,6 @@ export interface ClientCount {
 export type ClientCounts = Record<'all' | ClientStatus, ClientCount>;
 
 export interface OwnRecordView {
-  firm: { slug: string; name: string };
+  firm: FirmBrand;
   person: ClientView;
 }

@@ -1,5 +1,6 @@
 // What the client procedures answer, as schemas.
 import { z } from 'zod';
+import { FirmBrandShape } from '../identity/index.ts';
 import { AnId, AnInstant, AVersion, pageOf } from '../platform/index.ts';
 import {
   CLIENT_STATUSES,
@@ -69,7 +70,7 @@ export const ClientCountsShape = z.strictObject({
 }) satisfies z.ZodType<ClientCounts>;
 
 export const OwnRecordsShape = z.array(
-  z.strictObject({ firm: z.strictObject({ slug: z.string(), name: z.string() }), person: ClientShape }),
+  z.strictObject({ firm: FirmBrandShape, person: ClientShape }),
 ) satisfies z.ZodType<OwnRecordView[]>;
 
 export const AskedJobShape = z.strictObject({ id: AnId.describe('The id of the job.') });

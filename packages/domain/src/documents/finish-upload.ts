@@ -1,5 +1,6 @@
 // From bytes that are all here to a document of the firm. Each step may be repeated: a sender that was cut off asks again.
 import { createHash } from 'node:crypto';
+import type { Transaction } from '@cio/db';
 import { conflict, notFound, openSegments, record } from '../platform/index.ts';
 import { assertRoomAbout } from './begin-upload.ts';
 import type { FileDesk } from './desk.ts';
@@ -42,36 +43,22 @@ export async function settleBytes(desk: FileDesk, { upload, key }: OpenUpload): 
 export async function fileAway(
   ctx: FileContext,
   desk: FileDesk,
-  { upload, place, key }: OpenUpload,
+  opened: OpenUpload,
   sha256: Buffer,
-  about: Pick<Upload, 'personId' | 'type'> = upload,
+  about: Pick<Upload, 'personId' | 'type'> = opened.upload,
 ): Promise<DocumentDetail> {
+  const { upload, place } = opened;
   const { orgId } = place;
   const documentId = ctx.newId();
   const now = ctx.now();
-  const id = storedFileId(ctx.masterKey, orgId, sha256);
-  const isNew = await inPlace(ctx, place, async (tx) => {
+  const { isNew } = await inPlace(ctx, place, async (tx) => {
     // Told after the bytes came: a form may name the client last.
     if (about.personId !== upload.personId)
       await assertRoomAbout(tx, desk.limits, { orgId, personId: about.personId });
-    const { count } = await tx.storedFile.createMany({
-      data: [
-        {
-          ...{ id, orgId, keyId: upload.keyId, blobId: upload.id, sealedHash: sealHash(key, sha256) },
-          ...{ size: upload.received, mediaType: upload.mediaType!, createdAt: now },
-        },
-      ],
-      skipDuplicates: true,
-    });
-    const state = count === 1 ? 'done' : 'spare';
-    // Given up by the sweep or finished by another try meanwhile: whoever came first is right, and nothing of this stays.
-    if (!(await endUpload(tx, upload.id, { state, documentId }))) throw notFound();
-    if (count === 1)
-      await tx.$executeRaw`insert into firm_storage as s (org_id, bytes, files) values (${orgId}::uuid, ${upload.received}, 1)
-        on conflict (org_id) do update set bytes = s.bytes + excluded.bytes, files = s.files + 1`;
+    const kept = await keepBytes(tx, ctx, opened, { sha256, documentId });
     const uploadedAs = asWhom(ctx);
     const document = {
-      ...{ id: documentId, orgId, personId: about.personId, storedFileId: id, type: about.type },
+      ...{ id: documentId, orgId, personId: about.personId, storedFileId: kept.id, type: about.type },
       ...{ status: 'uploaded', name: cleanName(upload.name, endingsOf(upload.mediaType!)) },
       ...{ uploadedBy: ctx.actor.userId, uploadedAs, createdAt: now, updatedAt: now },
       sharedAt: uploadedAs === 'applicant' ? now : null,
@@ -79,12 +66,47 @@ export async function fileAway(
     await tx.document.createMany({ data: [document] });
     const stated = ['name', ...(about.type ? ['type'] : []), ...(about.personId ? ['personId'] : [])];
     await record(tx, ctx, documentEvent('documents.uploaded', document, stated));
-    return count === 1;
+    return kept;
   });
-  desk.hashes.forget(upload.id);
-  // The sweep takes it away where this does not.
-  if (!isNew) await desk.blobs.remove(upload.id).catch(() => {});
+  await forgetUpload(desk, upload, isNew);
   return getDocument(ctx, { id: documentId });
+}
+
+/** The bytes of an upload as a file of the firm, once however often they come; and the upload is over. */
+export async function keepBytes(
+  tx: Transaction,
+  ctx: Pick<FileContext, 'masterKey' | 'now'>,
+  { upload, place: { orgId }, key }: OpenUpload,
+  { sha256, documentId }: { sha256: Buffer; documentId: string | null },
+): Promise<{ id: string; isNew: boolean }> {
+  const id = storedFileId(ctx.masterKey, orgId, sha256);
+  const { count } = await tx.storedFile.createMany({
+    data: [
+      {
+        ...{ id, orgId, keyId: upload.keyId, blobId: upload.id, sealedHash: sealHash(key, sha256) },
+        ...{ size: upload.received, mediaType: upload.mediaType!, createdAt: ctx.now() },
+      },
+    ],
+    skipDuplicates: true,
+  });
+  const isNew = count === 1;
+  // Given up by the sweep or finished by another try meanwhile: whoever came first is right, and nothing of this stays.
+  if (!(await endUpload(tx, upload.id, { state: isNew ? 'done' : 'spare', documentId }))) throw notFound();
+  if (isNew)
+    await tx.$executeRaw`insert into firm_storage as s (org_id, bytes, files) values (${orgId}::uuid, ${upload.received}, 1)
+      on conflict (org_id) do update set bytes = s.bytes + excluded.bytes, files = s.files + 1`;
+  return { id, isNew };
+}
+
+/** What is left of an upload once its bytes are kept. */
+export async function forgetUpload(
+  desk: FileDesk,
+  { id }: Pick<Upload, 'id'>,
+  isNew: boolean,
+): Promise<void> {
+  desk.hashes.forget(id);
+  // The sweep takes it away where this does not.
+  if (!isNew) await desk.blobs.remove(id).catch(() => {});
 }
 
 function asWhom(ctx: FileContext): UploadedAs {

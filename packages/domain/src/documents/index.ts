@@ -3,6 +3,7 @@ export { archiveDocument, restoreDocument, shareDocument, updateDocument } from 
 export { openFileDesk, USUAL_LIMITS, type FileDesk, type FileLimits } from './desk.ts';
 export { cancelUpload, sweepUploads } from './drop-upload.ts';
 export { followFileLink, LINK_LIFE_MS, makeFileLink, type LinkVisit } from './file-links.ts';
+export { openFirmLogo, removeFirmLogo, setFirmLogo } from './firm-logo.ts';
 export { finishUpload } from './finish-upload.ts';
 export { getUpload } from './get-upload.ts';
 export { openContent, type OpenContent } from './open-content.ts';

@@ -34,3 +34,21 @@ export async function makeDocument(
   const sent = await sendFile(ctx, desk, { personId, name }, piecesOf(bytes));
   return sent.keep(ctx);
 }
+
+/** A picture as a browser would send it: not square, not of one colour. */
+export async function logoPicture({
+  width = 200,
+  height = 80,
+  kind = 'png',
+}: { width?: number; height?: number; kind?: 'png' | 'jpeg' | 'webp' | 'gif' } = {}): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  const ground = sharp({ create: { width, height, channels: 4, background: '#2a8858' } });
+  const dot = await sharp({ create: { width: 8, height: 8, channels: 4, background: '#ffffff' } })
+    .png()
+    .toBuffer();
+  return ground
+    .composite([{ input: dot, left: 4, top: 4 }])
+    .withExif({ IFD0: { Copyright: 'where it was taken' } })
+    .toFormat(kind)
+    .toBuffer();
+}

@@ -82,7 +82,7 @@ export async function takePart(
 export async function endUpload(
   tx: Transaction,
   id: string,
-  outcome: { state: 'done' | 'spare'; documentId: string },
+  outcome: { state: 'done' | 'spare'; documentId: string | null },
 ): Promise<boolean> {
   const { count } = await tx.upload.updateMany({ where: { id, state: 'open' }, data: outcome });
   return count === 1;

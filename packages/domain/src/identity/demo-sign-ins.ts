@@ -2,6 +2,7 @@ import { readInScope, type Database } from '@cio/db';
 import type { Language, Role } from '../platform/index.ts';
 
 export interface DemoFirm {
+  slug: string;
   name: string;
   city: string;
   first: Language;
@@ -14,7 +15,7 @@ export async function demoSignIns(db: Database): Promise<DemoFirm[]> {
   const [rows] = await readInScope<[DemoFirm[]]>(db, { role: 'system', name: 'identity.sign-in' }, [
     {
       name: 'demo-sign-ins',
-      text: `select o.name, coalesce(o.city, '') as city, o.default_language as first,
+      text: `select o.slug, o.name, coalesce(o.city, '') as city, o.default_language as first,
           (select coalesce(json_agg(json_build_object('name', u.name, 'email', u.email, 'role', m.role)
              order by array_position(array['owner','admin','consultant','case_manager','assistant','billing','read_only'], m.role), u.name), '[]')
            from memberships m join users u on u.id = m.user_id where m.org_id = o.id and m.ended_at is null and u.email like '%.example') as people,

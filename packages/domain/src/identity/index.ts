@@ -114,6 +114,8 @@ export {
   ApiKeyShape,
   MemberCountsShape,
   MemberDetailShape,
+  FirmBrandShape,
+  FirmProfileShape,
   MemberPageShape,
   MeShape,
   NewApiKeyShape,
@@ -168,4 +170,6 @@ export {
   SecondFactorShape,
   SecurityShape,
 } from './access-views.ts';
-export { findPublicFirm, type PublicFirm } from './public-firm.ts';
+export { findPublicFirm, readPublicProfile, type PublicFirm } from './public-firm.ts';
+export { BRAND_COLUMNS, toBrand, type BrandRow } from './firm-brand.ts';
+export { chooseLogo, getFirmProfile, saveFirmProfile } from './firm-profile.ts';

@@ -2,6 +2,8 @@
 import type { Database, Transaction } from '@cio/db';
 import { inSystemScope, isId, lookAtToken, type Role } from '../platform/index.ts';
 import { INVITATION_LINK } from './invitation-mails.ts';
+import { toBrand } from './firm-brand.ts';
+import type { FirmBrand } from './firm-profile-schemas.ts';
 import { standingOf, takingOn, type Offer } from './invitation-rules.ts';
 import type { InvitationStanding } from './invitation-schemas.ts';
 import { findLogin } from './logins.ts';
@@ -19,6 +21,7 @@ export type Invited = Offer & {
   /** `replaced`: a later mail carries the link that counts. */
   standing: InvitationStanding | 'replaced';
   firm: string;
+  brand: FirmBrand;
   inviter: string;
 };
 
@@ -41,7 +44,9 @@ export async function findInvited(tx: Transaction, secret: string, now: Date): P
       acceptedAt: true,
       revokedAt: true,
       expiresAt: true,
-      organization: { select: { name: true } },
+      organization: {
+        select: { slug: true, name: true, profile: { select: { accent: true, logoFileId: true } } },
+      },
       inviter: { select: { role: true, endedAt: true, user: { select: { name: true } } } },
     },
   });
@@ -56,6 +61,11 @@ export async function findInvited(tx: Transaction, secret: string, now: Date): P
     ...offer,
     standing: superseded ? 'replaced' : standing,
     firm: organization.name,
+    brand: toBrand({
+      ...{ slug: organization.slug, firm_name: organization.name },
+      accent: organization.profile?.accent ?? null,
+      logo_file_id: organization.profile?.logoFileId ?? null,
+    }),
     inviter: inviter.user.name,
   };
 }
@@ -65,10 +75,16 @@ export type InvitedLogin = 'none' | 'placed' | 'placeless' | 'closed';
 
 export type InvitationPage =
   | { standing: 'unknown' }
-  | { standing: Exclude<Invited['standing'], 'open'> | 'left'; firm: string; inviter: string }
+  | {
+      standing: Exclude<Invited['standing'], 'open'> | 'left';
+      firm: string;
+      brand: FirmBrand;
+      inviter: string;
+    }
   | {
       standing: 'open';
       firm: string;
+      brand: FirmBrand;
       inviter: string;
       role: Role | null;
       email: string;
@@ -81,11 +97,11 @@ export async function readInvitation(db: Database, secret: string, now: Date): P
   return inSystemScope(db, INVITATION_SCOPE, async (tx) => {
     const invited = await findInvited(tx, secret, now);
     if (!invited) return { standing: 'unknown' };
-    const { standing, firm, inviter, role, email, name } = invited;
-    if (standing !== 'open') return { standing, firm, inviter };
+    const { standing, firm, brand, inviter, role, email, name } = invited;
+    if (standing !== 'open') return { standing, firm, brand, inviter };
     const { login, left } = await loginOf(tx, invited);
-    if (left) return { standing: 'left', firm, inviter };
-    return { standing, firm, inviter, role, email, name, login };
+    if (left) return { standing: 'left', firm, brand, inviter };
+    return { standing, firm, brand, inviter, role, email, name, login };
   });
 }
 

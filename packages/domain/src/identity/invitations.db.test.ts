@@ -135,6 +135,7 @@ describe('inviting', () => {
     expect(await readInvitation(database.db, tokenIn(letter), at)).toEqual({
       standing: 'open',
       firm: `Firm ${firm.slug}`,
+      brand: { slug: firm.slug, name: `Firm ${firm.slug}`, accent: null, logo: null },
       inviter: 'Test Person',
       role: 'billing',
       email,

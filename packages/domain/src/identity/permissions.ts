@@ -49,6 +49,8 @@ export const PERMISSIONS = {
   'desk.own': ['owner', 'admin', 'consultant', 'case_manager', 'assistant', 'billing', 'read_only'],
   // To make and unmake owners, and to hand the firm over.
   'firm.own': ['owner'],
+  // How the firm shows itself: its name, its words, its mark and colour.
+  'firm.profile': ['owner', 'admin'],
   // How one signs in and from where.
   'security.manage': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -68,6 +70,7 @@ export const ADMIN_PERMISSIONS: readonly StaffPermission[] = [
   'members.manage',
   'licences.manage',
   'firm.own',
+  'firm.profile',
   'security.manage',
   'api-keys.manage',
   'eligibility.packs',

@@ -10,6 +10,25 @@ export {
   SaveAdminAddressesInput,
 } from './admin-address-schemas.ts';
 export {
+  contrastOn,
+  FIRM_LANGUAGES,
+  isColour,
+  LEAST_CONTRAST,
+  LEAST_LOGO_SIDE,
+  lettersOn,
+  MOST_WELCOME,
+  nearestSeen,
+  RemoveLogoInput,
+  SaveFirmProfileInput,
+  unseenIn,
+  type FirmBrand,
+  type FirmLanguage,
+  type FirmProfileView,
+  type LicensedPerson,
+  type PublicProfile,
+  type SurfaceTheme,
+} from './firm-profile-schemas.ts';
+export {
   API_KEY_STATES,
   type ApiKeyState,
   type ApiKeyView,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AnId, AnInstant, AVersion, LANGUAGES, pageOf, ROLES } from '../platform/index.ts';
 import { API_KEY_STATES, type ApiKeyView, type NewApiKey } from './api-key-schemas.ts';
+import type { FirmBrand, FirmLanguage, FirmProfileView } from './firm-profile-schemas.ts';
 import { LICENCE_BODIES, LICENCE_CLASSES, LICENCE_STATUSES, type LicenceView } from './licence-schemas.ts';
 import type { MemberCounts, MemberDetail, MemberRow } from './member-schemas.ts';
 import type { StaffPermission } from './permissions.ts';
@@ -18,6 +19,30 @@ import {
 /** Words of the table of rights; a newer process may know some that this one does not. */
 const Right = z.string() as unknown as z.ZodType<StaffPermission>;
 const Role = z.enum(ROLES);
+
+export const FirmBrandShape = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  accent: z.string().nullable(),
+  logo: z.string().nullable(),
+}) satisfies z.ZodType<FirmBrand>;
+
+/** A newer process may know some that this one does not. */
+const ServedLanguage = z.string() as unknown as z.ZodType<FirmLanguage>;
+
+export const FirmProfileShape = FirmBrandShape.extend({
+  version: AVersion.nullable(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  website: z.string().nullable(),
+  languages: z.array(ServedLanguage),
+  welcomeEn: z.string().nullable(),
+  welcomeFr: z.string().nullable(),
+  showLicences: z.boolean(),
+  licensed: z.number().int(),
+}) satisfies z.ZodType<FirmProfileView>;
+
 const Firm = z.strictObject({ id: AnId, slug: z.string(), name: z.string() });
 
 export const LicenceShape = z.strictObject({

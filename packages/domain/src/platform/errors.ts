@@ -110,6 +110,11 @@ export const PROBLEM_KEYS = [
   'csvColumns',
   'csvTooLong',
   'csvCells',
+  'colour',
+  'colourUnseen',
+  'website',
+  'logoKind',
+  'logoSmall',
 ] as const;
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
 

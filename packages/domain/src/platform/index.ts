@@ -55,6 +55,12 @@ export {
 } from './errors.ts';
 export { waitAfterFailure, type Backoff } from './backoff.ts';
 export { clockAheadMs, productNow, wallTime } from './clock.ts';
+export {
+  closeForMaintenance,
+  findMaintenance,
+  openAfterMaintenance,
+  type Maintenance,
+} from './maintenance.ts';
 export { followDemoClock, moveDemoClock, obeyDemoClock, readSpan } from './demo-clock.ts';
 export { type Consumer, type ConsumerContext, type DeliveredEvent } from './events/consumer.ts';
 export { startDispatcher, type Dispatcher, type DispatcherSettings } from './events/dispatcher.ts';
@@ -74,7 +80,8 @@ export { idAt, isId, newId } from './ids.ts';
 export { noteRead, type SensitiveRead } from './note-read.ts';
 export { addNotes, type ReadNote } from './read-notes.ts';
 export { isMailServersFault, openMailDoor, type MailDoor, type OutgoingLetter } from './mail-door.ts';
-export { writeLetter, writeSample, type Letter } from './mail-letter.ts';
+export { logoAddress, logoEdition } from './logo-address.ts';
+export { writeLetter, writeSample, type Letter, type LetterHead } from './mail-letter.ts';
 export { mailSince, queueMail, type MailReader, type MailTemplate, type MailWords } from './mail.ts';
 export {
   blindIndex,

@@ -8,6 +8,13 @@ export interface Letter {
   html: string;
 }
 
+/** Whose letter it is, above its first word. A mail program that shows no pictures shows the name. */
+export interface LetterHead {
+  name: string;
+  accent: string | null;
+  logoUrl: string | null;
+}
+
 const GREETING: Record<Language, (name: string) => string> = {
   en: (name) => (name ? `Hello ${name},` : 'Hello,'),
   fr: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
@@ -20,7 +27,7 @@ const FOOT: Record<Language, string> = {
 
 export function writeLetter(
   words: MailWords,
-  about: { language: Language; name: string; url: string | null },
+  about: { language: Language; name: string; url: string | null; head?: LetterHead | null },
 ): Letter {
   const { language, url } = about;
   const greeting = GREETING[language](about.name);
@@ -36,7 +43,7 @@ export function writeLetter(
   return {
     subject: oneLine(words.subject),
     text: `${text}\n`,
-    html: page(language, { greeting, words, link }),
+    html: page(language, { greeting, words, link, head: about.head ?? null }),
   };
 }
 
@@ -60,7 +67,13 @@ function page(
     greeting,
     words,
     link,
-  }: { greeting: string; words: MailWords; link: { url: string; words: string } | null },
+    head,
+  }: {
+    greeting: string;
+    words: MailWords;
+    link: { url: string; words: string } | null;
+    head: LetterHead | null;
+  },
 ): string {
   const paragraph = (text: string, style = '') => `<p style="margin:0 0 16px;${style}">${escape(text)}</p>`;
   const quiet = 'color:#5b6468;font-size:13px;line-height:20px;';
@@ -69,6 +82,7 @@ function page(
 <head><meta charset="utf-8"><title>${escape(words.subject)}</title></head>
 <body style="margin:0;padding:24px;background:#ffffff;color:#1b2124;font:15px/24px system-ui,sans-serif;">
 <div style="max-width:560px;">
+${head ? headOf(head) : ''}
 ${paragraph(greeting)}
 ${words.paragraphs.map((text) => paragraph(text)).join('\n')}
 ${link ? button(link) : ''}
@@ -78,6 +92,15 @@ ${(words.notes ?? []).map((text) => paragraph(text, quiet)).join('\n')}
 </body>
 </html>
 `;
+}
+
+/** The firm's colour as a band, and its logo or its name. Both are of the firm's own choosing, so both are escaped. */
+function headOf({ name, accent, logoUrl }: LetterHead): string {
+  const band = accent ? `border-top:4px solid ${escape(accent)};padding-top:16px;` : '';
+  const who = logoUrl
+    ? `<img src="${escape(logoUrl)}" alt="${escape(name)}" height="40" style="display:block;height:40px;width:auto;max-width:280px;border:0;">`
+    : escape(name);
+  return `<div style="${band}margin:0 0 24px;font-weight:600;font-size:17px;line-height:26px;">${who}</div>`;
 }
 
 /** The address stands there in full as well: who reads carefully sees where it leads. */

@@ -2,6 +2,7 @@
 export { PROBLEM_KEYS, type ErrorCode, type Problem, type ProblemKey } from './errors.ts';
 export { toProblem, toProblems } from './problems.ts';
 export type { Page } from './pages.ts';
+export { isPhone } from './phone.ts';
 
 export { CACHE_NAMES, type CacheName } from './cache/names.ts';
 export { ROLES, type Role } from './roles.ts';

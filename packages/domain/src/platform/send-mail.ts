@@ -6,7 +6,8 @@ import { wallTime } from './clock.ts';
 import { inSystemScope } from './context.ts';
 import type { MailDoor, OutgoingLetter } from './mail-door.ts';
 import { faultOfRefusal } from './mail-faults.ts';
-import { writeLetter } from './mail-letter.ts';
+import { logoAddress } from './logo-address.ts';
+import { writeLetter, type LetterHead } from './mail-letter.ts';
 import { settleMail, type MailOutcome } from './mail-outcomes.ts';
 import { returnAddress } from './mail-return.ts';
 import type { MailTemplate } from './mail.ts';
@@ -45,6 +46,9 @@ interface Due {
   email: string | null;
   name: string | null;
   firm: string | null;
+  slug: string | null;
+  accent: string | null;
+  logo_file_id: string | null;
   suppressed: boolean;
   request_id: string;
   trace: string | null;
@@ -162,7 +166,12 @@ function write(
   const words = template.words[language](told as never);
   const { returnDomain, linkKey } = settings;
   return {
-    ...writeLetter(words, { language, name: told.name, url: url?.href ?? null }),
+    ...writeLetter(words, {
+      language,
+      name: told.name,
+      url: url?.href ?? null,
+      head: headOf(mail, settings.appUrl),
+    }),
     // Sent again by a person it is another message: a receiver that keeps one of two would drop it.
     id: edition === 1 ? id : `${id}.${edition}`,
     to: told.email,
@@ -172,6 +181,12 @@ function write(
   };
 }
 
+/** Letters of the product itself have none. */
+const headOf = ({ firm, slug, accent, logo_file_id: logo }: Due, appUrl: URL): LetterHead | null =>
+  firm === null || slug === null
+    ? null
+    : { name: firm, accent, logoUrl: logo && new URL(logoAddress(slug, logo), appUrl).href };
+
 async function claim(tx: Transaction, now: Date): Promise<Due[]> {
   const wall = wallTime(now);
   return tx.$queryRaw<Due[]>`
@@ -179,15 +194,18 @@ async function claim(tx: Transaction, now: Date): Promise<Due[]> {
       select id from outgoing_mail where next_try_at <= ${wall} order by next_try_at limit ${AT_ONCE}
       for update skip locked
     ), known as (
-      select m.id, u.language, coalesce(u.email, m.to_address) as email, u.name, o.name as firm
+      select m.id, u.language, coalesce(u.email, m.to_address) as email, u.name, o.name as firm,
+        o.slug, p.accent, p.logo_file_id
       from due join outgoing_mail m on m.id = due.id
       left join users u on u.id = m.to_user_id left join organizations o on o.id = m.org_id
+      left join firm_profiles p on p.org_id = o.id
     ), taken as (
       update outgoing_mail m set attempts = m.attempts + 1, sent_to = known.email,
         next_try_at = ${wall}::timestamptz + make_interval(secs => ${LEASE_MS / 1000}::float8)
       from known where m.id = known.id
       returning m.id, m.org_id, m.edition, m.template, coalesce(known.language, m.language) as language, m.to_user_id,
-        m.values, m.created_at, m.attempts, m.request_id, m.trace, known.email, known.name, known.firm
+        m.values, m.created_at, m.attempts, m.request_id, m.trace, known.email, known.name, known.firm,
+        known.slug, known.accent, known.logo_file_id
     )
     select t.*, exists (select 1 from mail_suppressions s
       where s.org_id is not distinct from t.org_id and s.address = lower(t.email) and (s.ends_at is null or s.ends_at > ${now})

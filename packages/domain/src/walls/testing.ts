@@ -2,7 +2,13 @@
 import { asSuper, type TestDatabase } from '@cio/db/testing';
 import { SYSTEM_SCOPES, type Database } from '@cio/db';
 import type pg from 'pg';
-import { createApiKey, createApplicantLogin, saveAdminAddresses, saveLicence } from '../identity/index.ts';
+import {
+  createApiKey,
+  createApplicantLogin,
+  saveAdminAddresses,
+  saveFirmProfile,
+  saveLicence,
+} from '../identity/index.ts';
 import {
   addMember,
   licenceFacts,
@@ -17,8 +23,8 @@ import { sealSettled } from '../audit/testing.ts';
 import { inviteApplicant, linkApplicant, saveFacts, setNumbers } from '../clients/index.ts';
 import { createRound, saveEvaluation } from '../eligibility/index.ts';
 import { makeClient } from '../clients/testing.ts';
-import { beginUpload, makeFileLink, shareDocument } from '../documents/index.ts';
-import { makeDocument, testDesk } from '../documents/testing.ts';
+import { beginUpload, makeFileLink, setFirmLogo, shareDocument } from '../documents/index.ts';
+import { logoPicture, makeDocument, piecesOf, testDesk } from '../documents/testing.ts';
 import { saveLayout, saveView } from '../desk/index.ts';
 import { saveNotificationSettings } from '../messaging/index.ts';
 import {
@@ -101,6 +107,7 @@ export async function makeSide(database: TestDatabase): Promise<Side> {
   await oweWork(superUrl, firm);
   await saveLicence(firm.ctx, { memberId: await memberIdOf(firm), version: null, ...licenceFacts() });
   await arrangeDesk(superUrl, firm);
+  await showTheFirm(firm);
   await sealSettled(database, NOW);
   for await (const _ of verifyChains(db, () => NOW, { firm: firm.slug }));
   return { firm, ...one, other };
@@ -286,6 +293,16 @@ async function arrangeDesk(superUrl: string, { ctx, orgId, userId }: TestFirm): 
       [newId(), orgId, userId, NOW],
     ),
   );
+}
+
+/** What the firm says of itself, and its logo. */
+async function showTheFirm(firm: TestFirm): Promise<void> {
+  const owner = firm.as('owner');
+  await saveFirmProfile(owner, {
+    ...{ version: null, name: `Firm ${firm.slug}`, address: null, phone: null, email: null, website: null },
+    ...{ languages: ['en'], welcomeEn: null, welcomeFr: null, accent: '#2a8858', showLicences: true },
+  });
+  await setFirmLogo(owner, testDesk(), piecesOf(await logoPicture()));
 }
 
 const HELLO: MailTemplate = {

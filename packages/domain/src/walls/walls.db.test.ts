@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import pg from 'pg';
+import { closeForMaintenance } from '../platform/index.ts';
 import {
   allSystemProbes,
   applicantOf,
@@ -36,6 +37,7 @@ const GLOBAL_TABLES = [
   'email_changes',
   'event_cursors',
   'federated_identities',
+  'maintenance',
   'one_time_tokens',
   'outbound_services',
   'passkeys',
@@ -72,7 +74,14 @@ const SECRETS: Record<string, string[]> = {
   audit_seals: ['audit.seal', 'audit.verify'],
   audit_checks: ['audit.verify'],
   person_keys: ['platform.keys'],
-  firm_keys: ['platform.keys', 'documents.shared-link'],
+  firm_keys: ['platform.keys', 'documents.shared-link', 'documents.firm-logo'],
+  firm_profiles: [
+    'identity.public-firm',
+    'identity.one-time-link',
+    'platform.send-mail',
+    'documents.firm-logo',
+  ],
+  maintenance: ['platform.maintenance'],
   sessions: [
     'identity.sign-in',
     'identity.resolve-session',
@@ -122,7 +131,7 @@ const SECRETS: Record<string, string[]> = {
   ],
   api_keys: ['identity.resolve-api-key', 'operator.provision'],
   documents: ['documents.shared-link'],
-  stored_files: ['documents.shared-link'],
+  stored_files: ['documents.shared-link', 'documents.firm-logo'],
   file_links: ['documents.shared-link', 'documents.sweep-uploads'],
   uploads: ['documents.sweep-uploads'],
   firm_storage: [],
@@ -162,6 +171,8 @@ let login: pg.Client;
 beforeAll(async () => {
   database = await openTestDatabase();
   [ours, theirs] = [await makeSide(database), await makeSide(database)];
+  // Not in each side: where there are doors too, it would close them.
+  await closeForMaintenance(database.db, 'of this test');
   tables = await tableNames(database.superUrl);
   held = await everyRow(database.superUrl, tables);
   changeable = await changeableColumns(database.superUrl);

@@ -91,6 +91,29 @@ export function TextField({
   );
 }
 
+type TextAreaFieldProps = FieldFrame &
+  Omit<ComponentProps<'textarea'>, 'className'> & { inputClass?: string };
+
+/** For what may take several lines. */
+export function TextAreaField({
+  label,
+  aside,
+  hint,
+  error,
+  read,
+  large,
+  className,
+  inputClass,
+  id,
+  ...area
+}: TextAreaFieldProps) {
+  return (
+    <Field {...{ id, label, aside, hint, error, read, large, className }}>
+      {(wiring) => <textarea {...area} {...wiring} className={classes('input', inputClass)} />}
+    </Field>
+  );
+}
+
 type SelectFieldProps = FieldFrame & Omit<ComponentProps<'select'>, 'className'> & { inputClass?: string };
 
 /** The browser's own list: it opens everywhere, by every hand, in every language. */

@@ -8,6 +8,7 @@ import { WorkspaceFrame } from '../workspace-frame.tsx';
 
 /** In the order in which they stand, each with the right that opens it. */
 const ROOMS: readonly [SettingsRoom, StaffPermission][] = [
+  ['firm', 'firm.profile'],
   ['people', 'members.manage'],
   ['security', 'security.manage'],
   ['addresses', 'security.manage'],

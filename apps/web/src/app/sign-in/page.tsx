@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { SignInScreen } from '../../features/sign-in/sign-in-screen.tsx';
+import { lookAtInvitation } from '../../server/invitations.ts';
 import { mailboxIsOpen } from '../../server/mailbox.ts';
 import { pageSession } from '../../server/page.ts';
 import { refusalOf, waysIn } from '../../server/ways-in.ts';
@@ -22,6 +23,14 @@ const STEP_PAGES = new Map([
   ['approve-device', '/sign-in/approve'],
 ]);
 
+/** Who is asked to sign in on the way to an invitation sees whose it is. */
+async function firmOfInvitation(next: unknown) {
+  const token = typeof next === 'string' ? /^\/invite\?token=([\w-]{1,200})$/.exec(next)?.[1] : undefined;
+  if (token === undefined) return null;
+  const invitation = await lookAtInvitation(token);
+  return invitation.standing === 'unknown' ? null : invitation.brand;
+}
+
 const PROBLEMS = ['credentials', 'unavailable', 'empty', 'step'] as const;
 
 export default async function SignInPage({ searchParams }: Address) {
@@ -41,6 +50,7 @@ export default async function SignInPage({ searchParams }: Address) {
       problem={PROBLEMS.find((one) => one === problem) ?? null}
       ways={waysIn()}
       refused={refused}
+      firm={await firmOfInvitation(next)}
     />
   );
 }

@@ -25,6 +25,7 @@ export function ClosedInvitationScreen({ invitation, token, signedIn }: ClosedIn
       }
       path="/invite"
       query={token ? { token } : {}}
+      firm={invitation.standing === 'unknown' ? null : invitation.brand}
     >
       <p className="mt-6 text-14">
         <Link

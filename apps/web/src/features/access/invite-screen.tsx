@@ -17,13 +17,14 @@ interface InvitationScreenProps {
 /** Who invites whom to what, and the one way to say yes that is open to this reader. */
 export function InvitationScreen({ invitation, token, reader, failed }: InvitationScreenProps) {
   const t = useTranslations('invite');
-  const { firm, inviter, role } = invitation;
+  const { firm, brand, inviter, role } = invitation;
   return (
     <AccessPage
       title={role ? t('staffTitle', { firm }) : t('portalTitle', { firm })}
       text={role ? t('staffText', { inviter }) : t('portalText', { inviter })}
       path="/invite"
       query={{ token }}
+      firm={brand}
     >
       <InvitationFacts invitation={invitation} />
       {failed && (

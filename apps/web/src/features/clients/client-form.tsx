@@ -1,15 +1,14 @@
 'use client';
 
-import { Button, DateField, Kbd, Notice, SelectField, TextField, buttonClass } from '@cio/ui';
+import { Button, DateField, Kbd, SelectField, TextField, buttonClass } from '@cio/ui';
 import type { ClientStatus } from '@cio/domain/clients/schemas';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { ErrorSummary } from '../shared/error-summary.tsx';
-import { faultOf } from '../shared/faults.ts';
-import { FaultText } from '../shared/fault-text.tsx';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
+import { NotSaved } from '../shared/not-saved.tsx';
 import { useDates } from '../shared/use-dates.ts';
 import { DRAFT_FIELDS, oneLine, type ClientDraft } from './draft.ts';
 import { useClientForm } from './use-client-form.ts';
@@ -76,19 +75,7 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
       }}
     >
       <ErrorSummary problems={found} attempt={submitCount} />
-      {refusal !== null && found.length === 0 && (
-        <Notice tone="maple" role="alert">
-          <p className="font-medium">{t('form.notSaved')}</p>
-          <p className="text-fg-2">
-            <FaultText error={refusal} />{' '}
-            {faultOf(refusal).code === 'unauthenticated' && (
-              <a className="link" href="/sign-in" target="_blank" rel="noopener">
-                {t('form.signInAgain')}
-              </a>
-            )}
-          </p>
-        </Notice>
-      )}
+      {found.length === 0 && <NotSaved refusal={refusal} />}
       <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
         <TextField
           {...frame('givenName')}

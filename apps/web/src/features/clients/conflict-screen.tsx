@@ -4,8 +4,7 @@ import type { ClientView } from '@cio/domain/clients/schemas';
 import { Button, Kbd, Notice } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { FaultText } from '../shared/fault-text.tsx';
-import { faultOf } from '../shared/faults.ts';
+import { NotSaved } from '../shared/not-saved.tsx';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useDates } from '../shared/use-dates.ts';
 import { ConflictRow } from './conflict-row.tsx';
@@ -66,12 +65,7 @@ export function ConflictScreen({ base, current, mine, onSave, onRefused }: Confl
         </h2>
         <p>{rows.length === 0 ? t('same') : t('text')}</p>
       </Notice>
-      {refusal !== null && (
-        <Notice tone="maple" role="alert">
-          <p className="font-medium">{tForm('notSaved')}</p>
-          <p>{Object.values(faultOf(refusal).fields).join(' ') || <FaultText error={refusal} />}</p>
-        </Notice>
-      )}
+      <NotSaved refusal={refusal} />
       {rows.length > 1 && (
         <p className="flex flex-wrap gap-2">
           <Button size="small" onClick={() => takeAll('theirs')}>

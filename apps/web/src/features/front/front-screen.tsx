@@ -1,17 +1,19 @@
-import { Icon, buttonClass, type IconName } from '@cio/ui';
+import { Icon, buttonClass } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Brand } from '../shared/brand.tsx';
 import { LanguageLinks } from '../shared/language-links.tsx';
+import { DemoFirmLinks, Reasons, Rooms } from './front-parts.tsx';
 
-const FACTS: ReadonlyArray<readonly ['people' | 'safe' | 'languages', IconName]> = [
-  ['people', 'people'],
-  ['safe', 'check'],
-  ['languages', 'language'],
-];
+interface FrontScreenProps {
+  /** Where the reader's own work is, if they are signed in. */
+  home: string | null;
+  /** The invented firms of a demo, whose pages anyone may look at; null: no demo. */
+  demoFirms: readonly { slug: string; name: string }[] | null;
+}
 
-/** What this is, for whom, and the door. It claims what the product does today, no more. */
-export function FrontScreen({ home, demo }: { home: string | null; demo: boolean }) {
+/** What this is, for whom, why, and the door. It claims what the product does today, no more. */
+export function FrontScreen({ home, demoFirms }: FrontScreenProps) {
   const t = useTranslations('front');
   const tSignIn = useTranslations('signIn');
   return (
@@ -20,7 +22,7 @@ export function FrontScreen({ home, demo }: { home: string | null; demo: boolean
         <Brand />
         <LanguageLinks path="/" />
       </header>
-      <main className="py-12 md:py-22">
+      <main className="pt-10 pb-14 md:pt-18">
         <h1 className="max-w-[640px] text-32 font-semibold tracking-tight text-balance">{t('title')}</h1>
         <p className="mt-4 max-w-[600px] text-17 text-pretty text-fg-2">{t('text')}</p>
         <div className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
@@ -29,22 +31,19 @@ export function FrontScreen({ home, demo }: { home: string | null; demo: boolean
             <Icon name="arrow" size={20} />
           </Link>
           {!home && (
-            <p className="max-w-[320px] text-14 text-pretty text-fg-3">
-              {demo ? t('demo') : tSignIn('text')}
-            </p>
+            <>
+              <Link href="/sign-up" prefetch={false} className="link py-3 text-16">
+                {tSignIn('signUp')}
+              </Link>
+              <p className="w-full max-w-[560px] text-14 text-pretty text-fg-3">
+                {demoFirms ? t('demo') : tSignIn('text')}
+              </p>
+            </>
           )}
         </div>
-        <ul className="mt-14 grid gap-x-10 gap-y-6 border-t border-line-strong pt-6 md:grid-cols-3">
-          {FACTS.map(([fact, icon]) => (
-            <li key={fact}>
-              <h2 className="flex items-center gap-2 text-14 font-semibold">
-                <Icon name={icon} />
-                {t(`facts.${fact}.title`)}
-              </h2>
-              <p className="mt-1 text-14 text-pretty text-fg-2">{t(`facts.${fact}.text`)}</p>
-            </li>
-          ))}
-        </ul>
+        <Rooms />
+        <Reasons />
+        {demoFirms && <DemoFirmLinks firms={demoFirms} />}
       </main>
       <footer className="mt-auto flex flex-wrap justify-between gap-x-6 gap-y-2 border-t border-line py-6 text-12 text-fg-3">
         <p>{t('foot')}</p>

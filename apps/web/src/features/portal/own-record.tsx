@@ -1,6 +1,7 @@
 import type { OwnRecordView } from '@cio/domain/clients/schemas';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { FirmMark } from '../shared/firm-mark.tsx';
 import { calendarDay } from '../shared/dates.ts';
 
 /** One firm's page about the reader, in plain words. */
@@ -11,7 +12,8 @@ export function OwnRecord({ record, alone }: { record: OwnRecordView; alone: boo
   const name = [person.givenName, person.familyName].filter(Boolean).join(' ');
   return (
     <section className="mt-6 border-t border-line-strong pt-4" aria-labelledby={`firm-${firm.slug}`}>
-      <h2 id={`firm-${firm.slug}`} className="font-semibold">
+      <h2 id={`firm-${firm.slug}`} className="flex items-center gap-2.5 font-semibold">
+        {!alone && <FirmMark firm={firm} />}
         {alone ? t('details') : firm.name}
       </h2>
       <dl>

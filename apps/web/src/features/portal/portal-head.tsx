@@ -1,17 +1,19 @@
-import { Avatar, Mark } from '@cio/ui';
+import type { FirmBrand } from '@cio/domain/identity/schemas';
+import { Avatar } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { chooseLanguage } from '../../app/portal/actions.ts';
 import { leave } from '../../app/sign-in/actions.ts';
+import { FirmMark } from '../shared/firm-mark.tsx';
 
 /** Firm, language, and the reader's own menu. Plain HTML: it works before, and without, any script. */
-export function PortalHead({ name, firm }: { name: string; firm: string | null }) {
+export function PortalHead({ name, firm }: { name: string; firm: FirmBrand | null }) {
   const t = useTranslations('portal');
   const other = useLocale() === 'fr' ? ('en' as const) : ('fr' as const);
   return (
-    <header className="flex h-14 items-center gap-2.5 border-b border-line ps-5 pe-2 text-16">
-      <Mark size={24} />
-      <span className="cut flex-1 font-semibold">{firm ?? 'Canada Immigration OS'}</span>
+    <header className="flex h-14 flex-none items-center gap-2.5 border-b border-line ps-5 pe-2 text-16">
+      <FirmMark firm={firm} />
+      <span className="cut flex-1 font-semibold">{firm?.name ?? 'Canada Immigration OS'}</span>
       <form action={chooseLanguage}>
         <button
           type="submit"

@@ -1,6 +1,7 @@
 import type { OwnRecordView } from '@cio/domain/clients/schemas';
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
+import { FirmBand } from '../shared/firm-mark.tsx';
 import { KeepOfflinePage } from './keep-offline-page.tsx';
 import { OwnRecord } from './own-record.tsx';
 import { PortalHead } from './portal-head.tsx';
@@ -17,10 +18,13 @@ export function PortalHome({
   filesOf: (record: OwnRecordView) => ReactNode;
 }) {
   const t = useTranslations('portal');
+  // Of several firms none speaks for the others.
+  const firm = records.length === 1 ? records[0]!.firm : null;
   return (
     <div className="mx-auto flex min-h-dvh max-w-[640px] flex-col bg-sheet text-17">
       <KeepOfflinePage language={useLocale()} />
-      <PortalHead name={name} firm={records.length === 1 ? (records[0]?.firm.name ?? null) : null} />
+      <FirmBand firm={firm} />
+      <PortalHead name={name} firm={firm} />
       <main className="px-5 pt-5 pb-10">
         <p className="text-16 text-fg-2">{t('hello', { name })}</p>
         <h1 className="text-24 font-semibold tracking-tight text-balance">{t('heading')}</h1>

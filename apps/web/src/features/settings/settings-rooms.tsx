@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
 export type SettingsRoom =
+  | 'firm'
   | 'people'
   | 'security'
   | 'addresses'
@@ -21,9 +22,10 @@ export type SettingsRoom =
   | 'logs';
 
 const ICONS: Record<SettingsRoom, IconName> = {
+  firm: 'building',
   people: 'people',
   security: 'lock',
-  addresses: 'building',
+  addresses: 'home',
   'api-keys': 'key',
   audit: 'eye',
   'rule-packs': 'columns',
@@ -36,13 +38,15 @@ const ICONS: Record<SettingsRoom, IconName> = {
   logs: 'file',
 };
 
+const FIRM: readonly SettingsRoom[] = ['firm'];
 const PEOPLE: readonly SettingsRoom[] = ['people', 'security', 'addresses'];
 
 /** The rooms by subject. What is about nobody is about the system. */
 export function groupsOfRooms(rooms: readonly SettingsRoom[]) {
   return [
+    ['firm', rooms.filter((room) => FIRM.includes(room))] as const,
     ['people', rooms.filter((room) => PEOPLE.includes(room))] as const,
-    ['system', rooms.filter((room) => !PEOPLE.includes(room))] as const,
+    ['system', rooms.filter((room) => !FIRM.includes(room) && !PEOPLE.includes(room))] as const,
   ].filter(([, members]) => members.length > 0);
 }
 

@@ -1,3 +1,4 @@
+import type { FirmBrand } from '@cio/domain/identity/schemas';
 import { classes } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
@@ -17,10 +18,12 @@ interface SignInScreenProps {
   ways: Ways;
   /** The page was come back to from a provider. */
   refused: { refused: Refused; name: string } | null;
+  /** The firm whose invitation the reader is about to accept. */
+  firm: FirmBrand | null;
 }
 
 /** The form on the left, where the eye lands; in demo mode the invented people on the right. */
-export function SignInScreen({ next, firms, mailbox, problem, ways, refused }: SignInScreenProps) {
+export function SignInScreen({ next, firms, mailbox, problem, ways, refused, firm }: SignInScreenProps) {
   const t = useTranslations('signIn');
   const words = {
     email: t('email'),
@@ -43,7 +46,7 @@ export function SignInScreen({ next, firms, mailbox, problem, ways, refused }: S
     <div className={classes('grid min-h-dvh', firms && 'md:grid-cols-[minmax(0,11fr)_minmax(0,14fr)]')}>
       <main className="flex flex-col px-6 pt-8 pb-8 md:px-10 md:pt-10 lg:px-24">
         <div className="flex max-w-[440px] flex-wrap items-center justify-between gap-x-4 gap-y-3">
-          <Brand />
+          <Brand firm={firm} />
           <LanguageLinks path="/sign-in" query={next ? { next } : {}} />
         </div>
         <h1 className="mt-12 text-24 font-semibold tracking-tight md:mt-26">{t('title')}</h1>

@@ -7,6 +7,7 @@
 //   POST   /api/uploads/ID/finish        → 202 the document
 //   DELETE /api/uploads/ID               → 204
 //   POST   /api/uploads/form             multipart → 303 back to the page
+//   POST   /api/uploads/logo             the firm's own logo (logo-upload.ts)
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   beginUpload,
@@ -26,6 +27,7 @@ import { services } from '../services.ts';
 import type { Visit } from '../visit.ts';
 import { answerJson, readJson } from './answer.ts';
 import { bodyOf, fileReader } from './file-reader.ts';
+import { LOGO_UPLOAD, takeLogo } from './logo-upload.ts';
 import { readForm } from './multipart.ts';
 
 export const UPLOADS = '/api/uploads';
@@ -40,6 +42,7 @@ export async function uploadsDoor(
   foreign: boolean,
 ): Promise<void> {
   const path = visit.url.pathname.slice(UPLOADS.length);
+  if (path === LOGO_UPLOAD && req.method === 'POST') return takeLogo(req, res, visit, foreign);
   if (path === '/form' && req.method === 'POST') return takeForm(req, res, visit, foreign);
   try {
     if (foreign) throw forbidden();

@@ -129,6 +129,7 @@ const SAMPLES: readonly unknown[] = [
   'zq',
   'zq@mail.example',
   '2030-01-31',
+  '#2a8858',
   '2030-01-31T12:00:00.000Z',
   'America/Toronto',
   'https://zq.example/',

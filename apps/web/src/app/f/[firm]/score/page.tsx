@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { testsOfFirm } from '@cio/domain/eligibility';
-import { LanguageLinks } from '../../../../features/shared/language-links.tsx';
+import { FirmFrame } from '../../../../features/shared/firm-frame.tsx';
 import { contactFields, scoreGroups } from '../../../../features/score/score-fields.ts';
 import { ScoreForm } from '../../../../features/score/score-form.tsx';
 import { services } from '../../../../server/services.ts';
@@ -26,11 +26,7 @@ export default async function ScorePage({ params }: Address) {
     testsOfFirm(services().db, firm.id),
   ]);
   return (
-    <main className="mx-auto max-w-[640px] px-5 pt-6 pb-16">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="font-semibold">{firm.name}</p>
-        <LanguageLinks path={`/f/${firm.slug}/score`} />
-      </div>
+    <FirmFrame firm={firm} path={`/f/${firm.slug}/score`}>
       <h1 className="mt-8 text-24 font-semibold tracking-tight text-balance">{t('title')}</h1>
       <p className="mt-1 text-17 text-fg-2">{t('text')}</p>
       <ScoreForm
@@ -48,6 +44,6 @@ export default async function ScorePage({ params }: Address) {
           ask: t('ask'),
         }}
       />
-    </main>
+    </FirmFrame>
   );
 }

@@ -1,0 +1,106 @@
+'use client';
+
+import type { Problem } from '@cio/domain/platform/schemas';
+import { toProblems } from '@cio/domain/platform/schemas';
+import { useTranslations } from 'next-intl';
+import { useCallback, useState } from 'react';
+import {
+  get,
+  set,
+  useForm,
+  type FieldErrors,
+  type FieldPath,
+  type FieldValues,
+  type Resolver,
+  type UseFormReturn,
+} from 'react-hook-form';
+import { faultOf } from './faults.ts';
+
+interface Check {
+  safeParse(input: unknown): { success: true } | { success: false; error: Parameters<typeof toProblems>[0] };
+}
+
+/** What our doors would refuse of a draft: each problem under the path of its field. */
+export const checkedBy =
+  <Draft>(schema: Check, inputOf: (draft: Draft) => unknown = (draft) => draft) =>
+  (draft: Draft): Record<string, Problem> => {
+    const parsed = schema.safeParse(inputOf(draft));
+    return parsed.success ? {} : toProblems(parsed.error);
+  };
+
+interface CheckedFormOptions<Draft extends FieldValues> {
+  initial: Draft;
+  problemsOf: (draft: Draft) => Record<string, Problem>;
+  /** Saves; throws what the server answered. What is saved may read a little otherwise than what was typed. */
+  onSave: (draft: Draft) => Promise<Draft | void>;
+  /** Takes over an answer that is more than a message, such as a conflict. */
+  onRefused?: (error: unknown, draft: Draft) => boolean;
+}
+
+export interface CheckedForm<Draft extends FieldValues> {
+  form: UseFormReturn<Draft>;
+  /** For the form element. A second press while the first is on its way does nothing. */
+  onSubmit: (event: React.FormEvent) => void;
+  /** What is wrong with this field, in the reader's language. */
+  error: (path: FieldPath<Draft>) => string | undefined;
+  busy: boolean;
+  /** Something was typed that is not saved. */
+  unsaved: boolean;
+  /** What was answered that belongs to no field of this form. */
+  refusal: unknown;
+  /** The answer has been dealt with. */
+  forget: () => void;
+}
+
+/** A form that is checked by the schema that our doors check with; what the server finds stands at its field. */
+export function useCheckedForm<Draft extends FieldValues>({
+  initial,
+  problemsOf,
+  onSave,
+  onRefused,
+}: CheckedFormOptions<Draft>): CheckedForm<Draft> {
+  const t = useTranslations('problems');
+  const resolver: Resolver<Draft> = useCallback(
+    (draft) => {
+      const errors: FieldErrors<Draft> = {};
+      for (const [path, problem] of Object.entries(problemsOf(draft)))
+        set(errors, path, { type: problem.key, message: t(problem.key, problem.values as never) });
+      return Object.keys(errors).length === 0 ? { values: draft, errors: {} } : { values: {}, errors };
+    },
+    [problemsOf, t],
+  );
+  const form = useForm<Draft>({
+    defaultValues: initial as never,
+    resolver,
+    mode: 'onSubmit',
+    reValidateMode: 'onChange',
+  });
+  const { errors, isDirty, isSubmitting } = form.formState;
+  const [refusal, setRefusal] = useState<unknown>(null);
+
+  const save = form.handleSubmit(async (draft) => {
+    setRefusal(null);
+    try {
+      form.reset((await onSave(draft)) ?? draft);
+    } catch (error) {
+      if (onRefused?.(error, draft)) return;
+      const known = Object.entries(faultOf(error).fields).filter(([path]) => path.split('.')[0]! in initial);
+      for (const [path, message] of known)
+        form.setError(path as FieldPath<Draft>, { type: 'server', message }, { shouldFocus: true });
+      if (known.length === 0) setRefusal(error);
+    }
+  });
+
+  return {
+    form,
+    onSubmit: (event) => {
+      if (isSubmitting) event.preventDefault();
+      else void save(event);
+    },
+    error: (path) => (get(errors, path) as { message?: string } | undefined)?.message,
+    busy: isSubmitting,
+    unsaved: isDirty && !isSubmitting,
+    refusal,
+    forget: () => setRefusal(null),
+  };
+}
