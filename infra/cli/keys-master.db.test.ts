@@ -26,7 +26,10 @@ beforeEach(() => {
 /** The command, while the product runs with this key. */
 const rotate = async (key: string, folder = dataDir) => {
   const target = { dataDir: folder, instance: null, env: { ENCRYPTION_KEY: key } };
-  const call = { options: { master: 'yes' }, argument: undefined, environment: {}, now: new Date() };
+  const call = {
+    ...{ options: { master: 'yes' }, argument: undefined, then: undefined },
+    ...{ environment: {}, now: new Date() },
+  };
   return (await keysRotate.run({ ...call, target, database: () => database.db })).text;
 };
 async function firmUnder(key: string): Promise<void> {
