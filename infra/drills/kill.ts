@@ -16,7 +16,7 @@ import { sleep } from '../local/service.ts';
 import { openEndpoint } from './kill/endpoint.ts';
 import { startLoad, type Load } from './kill/load.ts';
 import { startMortalRedis, type MortalRedis } from './kill/redis.ts';
-import { atRest, judge, type Finding } from './kill/verdict.ts';
+import { atRest, judge, openFacts, type Finding } from './kill/verdict.ts';
 import { ROOT, Trial, until } from './trial.ts';
 
 const COLD_MS = 900_000;
@@ -88,7 +88,10 @@ async function trials(trial: Trial, rounds: number, redis: MortalRedis | null): 
       { firmSlug: 'maple-gate', email: 'owner@maple-gate.example' },
       new Date(),
     );
-    const load = startLoad({ url: trial.url, apiKey, db, masterKey: openMasterKey(encryptionKey), orgId });
+    const load = startLoad({
+      ...{ url: trial.url, apiKey, db, masterKey: openMasterKey(encryptionKey), orgId },
+      open: () => asRoot(superUrl, openFacts),
+    });
     await taken(await load.probe(), superUrl);
     const slowest = await killings({ trial, workers, load, redis }, { rounds, superUrl });
     await load.stop();

@@ -62,6 +62,7 @@ test.each([
   ],
   ...[
     'timeout expired',
+    'Client has encountered a connection error and is not queryable',
     'Query read timeout',
     'Command timed out',
     'Socket timeout. Expecting data, but didn’t receive any in 15000ms.',
