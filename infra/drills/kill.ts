@@ -16,7 +16,7 @@ import { sleep } from '../local/service.ts';
 import { openEndpoint } from './kill/endpoint.ts';
 import { startLoad, type Load } from './kill/load.ts';
 import { startMortalRedis, type MortalRedis } from './kill/redis.ts';
-import { atRest, judge, type Finding } from './kill/verdict.ts';
+import { atRest, judge, openFacts, type Finding } from './kill/verdict.ts';
 import { ROOT, Trial, until } from './trial.ts';
 
 const COLD_MS = 900_000;
@@ -88,7 +88,11 @@ async function trials(trial: Trial, rounds: number, redis: MortalRedis | null): 
       { firmSlug: 'maple-gate', email: 'owner@maple-gate.example' },
       new Date(),
     );
-    const load = startLoad({ url: trial.url, apiKey, db, masterKey: openMasterKey(encryptionKey), orgId });
+    const load = startLoad({
+      ...{ url: trial.url, apiKey, db, masterKey: openMasterKey(encryptionKey), orgId },
+      open: () => asRoot(superUrl, openFacts),
+    });
+    await taken(await load.probe(), superUrl);
     const slowest = await killings({ trial, workers, load, redis }, { rounds, superUrl });
     await load.stop();
     await until('everything owed is done', AT_REST_MS, () => asRoot(superUrl, atRest));
@@ -99,6 +103,15 @@ async function trials(trial: Trial, rounds: number, redis: MortalRedis | null): 
     endpoint.close();
     await db.end();
   }
+}
+
+/** Until the job that this fact asks for has taken effect. */
+function taken(subject: string, superUrl: string): Promise<void> {
+  const sql = `select 1 from drill.effects e join outbox_events o on o.id = e.event_id where o.subject_id = $1 and e.kind = 'job'`;
+  return until('new work is taken up', BACK_MS, async () => {
+    const { rows } = await asRoot(superUrl, (root) => root.query(sql, [subject]));
+    return rows.length > 0;
+  });
 }
 
 interface Scene {
@@ -127,16 +140,7 @@ async function killings(
     // Work needs the database and no web server: new work is written at once, while the victim is still away.
     if (victim === 'postgres') await trial.serves(BACK_MS);
     const back = Date.now();
-    const subject = await load.probe();
-    await until('new work is taken up', BACK_MS, async () => {
-      const { rows } = await asRoot(superUrl, (root) =>
-        root.query(
-          `select 1 from drill.effects e join outbox_events o on o.id = e.event_id where o.subject_id = $1 and e.kind = 'job'`,
-          [subject],
-        ),
-      );
-      return rows.length > 0;
-    });
+    await taken(await load.probe(), superUrl);
     const tookMs = Date.now() - back;
     slowestMs = Math.max(slowestMs, tookMs);
     await trial.serves(BACK_MS);

@@ -19,22 +19,27 @@ const PLANTED: readonly Planted[] = [
 
 export interface ScanProxy {
   url: string;
+  /** Answers of the product so far, by their status. */
+  answered: ReadonlyMap<number, number>;
   planted: readonly Planted[];
   close(): Promise<void>;
 }
 
 export async function startProxy(product: string, cookie: string): Promise<ScanProxy> {
+  const answered = new Map<number, number>();
+  const count = (status: number) => answered.set(status, (answered.get(status) ?? 0) + 1);
   const server = http.createServer((req, res) => {
     if (req.url?.startsWith('/planted')) answerPlanted(req, res);
     // It would end the session that the scan lives on.
     else if (req.url?.startsWith('/api/auth/signout')) res.writeHead(404).end();
-    else pass(req, res, product, cookie);
+    else pass(req, res, product, cookie, count);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    answered,
     planted: PLANTED,
     async close() {
       server.closeAllConnections();
@@ -45,10 +50,17 @@ export async function startProxy(product: string, cookie: string): Promise<ScanP
 }
 
 /** As the reader's own browser would send it: with the session, from our own page. */
-function pass(req: IncomingMessage, res: ServerResponse, product: string, cookie: string): void {
+function pass(
+  req: IncomingMessage,
+  res: ServerResponse,
+  product: string,
+  cookie: string,
+  count: (status: number) => void,
+): void {
   const { host, origin, hostname, port } = new URL(product);
   const headers = { ...req.headers, host, cookie, origin };
   const out = http.request({ hostname, port, method: req.method, path: req.url, headers }, (answer) => {
+    count(answer.statusCode ?? 502);
     res.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(res);
   });

@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSession, startProxy, type Planted } from './scan-proxy.ts';
+import { openSession, startProxy, type ScanProxy } from './scan-proxy.ts';
 import { Trial } from './trial.ts';
 
 const PROGRAM = ['/usr/bin/wapiti', '/usr/local/bin/wapiti'].find((file) => existsSync(file));
@@ -48,7 +48,8 @@ export async function scanDrill({ rounds }: { rounds: number }): Promise<{ passe
     const report = join(room, 'report.json');
     const planted = await scan(`${proxy.url}/planted/`, [`${proxy.url}/planted`], report, 1);
     const places = PLACES.map((place) => proxy.url + place);
-    return judge(planted, proxy.planted, await scan(`${proxy.url}/`, places, report, rounds));
+    const found = await scan(`${proxy.url}/`, places, report, rounds);
+    return judge(planted, proxy, found, await staysSignedIn(proxy.url));
   } finally {
     await proxy.close();
     if (product) {
@@ -93,10 +94,18 @@ async function scan(
   );
 }
 
+/** A scan of the page that asks one to sign in would find nothing either. */
+const staysSignedIn = async (url: string): Promise<boolean> =>
+  (await fetch(`${url}/dashboard/clients`, { redirect: 'manual' })).status === 200;
+
+/** Fewer, and it did not get beyond the first pages. */
+const LEAST_ANSWERS = 200;
+
 function judge(
   control: readonly Found[],
-  planted: readonly Planted[],
+  { planted, answered }: ScanProxy,
   found: readonly Found[],
+  signedIn: boolean,
 ): { passed: number; failed: number } {
   let [passed, failed] = [0, 0];
   const say = (ok: boolean, words: string) => {
@@ -109,6 +118,17 @@ function judge(
       control.some((one) => one.path.startsWith(path) && one.kind === kind),
       `control: ${kind} planted at ${path} is found`,
     );
+  const all = [...answered.values()].reduce((sum, count) => sum + count, 0);
+  const byStatus = [...answered].sort(([a], [b]) => a - b).map(([status, count]) => `${count} × ${status}`);
+  say(
+    signedIn && (answered.get(200) ?? 0) >= LEAST_ANSWERS,
+    `signed in to the end: ${all} answers (${byStatus.join(', ')})`,
+  );
+  const faults = [...answered].filter(([status]) => status >= 500);
+  say(
+    faults.length === 0,
+    `no answer is a fault of ours: ${faults.length === 0 ? 'none' : faults.join(' × ')}`,
+  );
   const real = found.filter(({ info }) => !MEANT.test(info));
   for (const { kind, path, info } of real) say(false, `${kind} at ${path}: ${info}`);
   say(real.length === 0, `the product: ${real.length} findings`);

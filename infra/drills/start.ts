@@ -19,7 +19,7 @@ interface Row {
 }
 
 const COLD_MS = 900_000;
-const WARM_MS = 60_000;
+const WARM_MS = 120_000;
 const BACK_MS = 30_000;
 
 /** A problem is told in a few plain lines: no stack trace, no object. */

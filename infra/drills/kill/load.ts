@@ -24,7 +24,13 @@ interface LoadOptions extends Pick<ServiceContext, 'db' | 'masterKey'> {
   url: string;
   apiKey: string;
   orgId: string;
+  /** How many facts still wait for their job. */
+  open(): Promise<number>;
 }
+
+/** With more of them waiting nobody adds to it: how soon new work is done would say how fast this machine is, and nothing of the kill. */
+const MOST_OPEN = 60;
+const LOOK_MS = 200;
 
 export function startLoad(options: LoadOptions): Load {
   const acknowledged: Acknowledged = { clients: [], subjects: [], refused: 0 };
@@ -52,11 +58,22 @@ export function startLoad(options: LoadOptions): Load {
     acknowledged.subjects.push(subject);
     return subject;
   };
+  let waiting = 0;
+  const announceUnlessLate = async () => {
+    if (waiting < MOST_OPEN) await announce();
+  };
+  const look = async () => {
+    while (!stopped) {
+      waiting = await options.open().catch(() => waiting);
+      await sleep(LOOK_MS);
+    }
+  };
   const writers = [
     untilStopped(post, 60),
     untilStopped(post, 60),
-    untilStopped(async () => void (await announce()), 20),
-    untilStopped(async () => void (await announce()), 20),
+    untilStopped(announceUnlessLate, 20),
+    untilStopped(announceUnlessLate, 20),
+    look(),
   ];
   return {
     acknowledged,

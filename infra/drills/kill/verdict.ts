@@ -94,3 +94,12 @@ export async function atRest(root: pg.Client): Promise<boolean> {
   );
   return !rows[0]!.open;
 }
+
+/** Facts whose job has not taken effect yet. */
+export async function openFacts(root: pg.Client): Promise<number> {
+  const { rows } = await root.query<{ n: number }>(
+    `select count(*)::int as n from outbox_events o where type = '${HAPPENED}'
+       and not exists (select from drill.effects e where e.event_id = o.id and e.kind = 'job')`,
+  );
+  return rows[0]!.n;
+}

@@ -1,9 +1,10 @@
 // Which door a request goes through. Everything that is no door of ours is a page.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { forbidden, notFound } from '@cio/domain/platform';
+import { DomainError, forbidden, notFound } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { admitSession } from './call-limits.ts';
 import { assertBodyFits } from './bodies.ts';
+import { replaceBroken } from './broken-page.ts';
 import { answerJson, newRequestId } from './doors/answer.ts';
 import { downloadsDoor, FILES } from './doors/downloads.ts';
 import { EVENTS, eventsDoor } from './doors/events.ts';
@@ -127,11 +128,19 @@ async function toNext(
     setPagePolicy(req, res, visit.requestId);
     // Read before the page is made, so that nothing happens between the page and its stream.
     req.headers[LIVE_PLACE_HEADER] = liveToken() ?? '';
+    // In development Next shows what broke; and its own script knows what to do with an answer that it asked for.
+    if (env().mode !== 'development' && isDocument(req))
+      replaceBroken(res, () => answerRefusal(req, res, new DomainError('unavailable'), visit));
   }
   await pages(req, res);
 }
 
 const READS = new Set(['GET', 'HEAD']);
+
+const isDocument = ({ headers }: IncomingMessage): boolean =>
+  headers.rsc === undefined &&
+  headers['next-action'] === undefined &&
+  /text\/html/.test(headers.accept ?? '');
 
 /** Rooms that have no page for a visitor. What a signed-in reader may see there, the page itself decides. */
 const isGuarded = (pathname: string) => /^\/(dashboard|portal|settings|account)(\/|$)/.test(pathname);

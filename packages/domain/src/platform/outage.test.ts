@@ -53,6 +53,21 @@ test.each([
   [Object.assign(new Error('terminating connection'), { code: '57P01' }), true],
   [new Error('Connection terminated unexpectedly'), true],
   [new Error('outer', { cause: refused }), true],
+  [
+    Object.assign(
+      new Error('Code: `57P01`. Message: `terminating connection due to unexpected postmaster exit`'),
+      { code: 'P2010' },
+    ),
+    true,
+  ],
+  ...[
+    'timeout expired',
+    'Client has encountered a connection error and is not queryable',
+    'Query read timeout',
+    'Command timed out',
+    'Socket timeout. Expecting data, but didn’t receive any in 15000ms.',
+    'Reached the max retries per request limit (which is 0). Refer to "maxRetriesPerRequest" option for details.',
+  ].map((words): [Error, boolean] => [new Error(words), true]),
   [Object.assign(new Error('duplicate key'), { code: '23505' }), false],
   [Object.assign(new Error('permission denied'), { code: '42501' }), false],
   [new DomainError('conflict'), false],
