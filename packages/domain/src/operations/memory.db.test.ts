@@ -36,7 +36,7 @@ class Process {
     ...{ heardMs: 60_000, unheardMs: 2_000, most: 100 },
     about: ({ id, actor }) => [`session:${id}`, `user:${actor.userId}`],
   });
-  readonly gates: FirmCache<{ networks: readonly string[] }> = this.caches.openForFirms('admin-gates', {
+  readonly gates: FirmCache<{ allowed: readonly string[] }> = this.caches.openForFirms('admin-gates', {
     ...{ heardMs: 60_000, unheardMs: 2_000, most: 100 },
   });
   readonly #ears: Ears;
@@ -105,15 +105,15 @@ describe('what one process changes, the other asks anew at once', () => {
   });
 
   test('a row that somebody changed by hand', async () => {
-    expect((await processes[1]!.gate(firm))!.networks).toEqual([]);
+    expect((await processes[1]!.gate(firm))!.allowed).toEqual([]);
     await ask(
       `insert into admin_addresses (org_id, entries, updated_at) values ($1, '[{"network":"203.0.113.0/24","note":""}]', now())`,
       [firm.orgId],
     );
-    await until(async () => (await processes[1]!.gate(firm))!.networks.length === 1);
-    expect((await processes[1]!.gate(other))!.networks).toEqual([]);
+    await until(async () => (await processes[1]!.gate(firm))!.allowed.length === 1);
+    expect((await processes[1]!.gate(other))!.allowed).toEqual([]);
     await ask('delete from admin_addresses where org_id = $1', [firm.orgId]);
-    await until(async () => (await processes[1]!.gate(firm))!.networks.length === 0);
+    await until(async () => (await processes[1]!.gate(firm))!.allowed.length === 0);
   });
 
   test('the portal of an applicant', async () => {
@@ -149,12 +149,12 @@ test('whoever lost the line forgets everything, and believes little until it is 
   const [one] = processes;
   await one!.session(id);
   const before = one!.caches.standing().find(({ name }) => name === 'sessions')!;
-  one!.told.length = 0;
+  for (const { told } of processes) told.length = 0;
   await ask(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ~* '^(select 1 as here|listen "?cio_cache)'`,
   );
-  await until(() => one!.told.includes('*'));
-  await until(() => one!.caches.isHearing());
+  await until(() => processes.every(({ told }) => told.includes('*')));
+  await until(() => processes.every(({ caches }) => caches.isHearing()));
   await one!.session(id);
   const after = one!.caches.standing().find(({ name }) => name === 'sessions')!;
   expect(after.misses).toBe(before.misses + 1);

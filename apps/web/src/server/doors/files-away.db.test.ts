@@ -5,7 +5,7 @@ import { makeClient } from '@cio/domain/clients/testing';
 import { openFileDesk } from '@cio/domain/documents';
 import { makeDocument, pdfBytes, sha256Of } from '@cio/domain/documents/testing';
 import { makeFirm, signedIn, type TestFirm } from '@cio/domain/identity/testing';
-import { guardBlobStore, openOutboundDoor, type BlobStore } from '@cio/domain/platform';
+import { guardBlobStore, openOutboundDoor, type BlobStore, type OutboundService } from '@cio/domain/platform';
 import { openMemoryStore } from '@cio/domain/platform/testing';
 import { sentence } from '../sentences.ts';
 import { sessionCookies } from '../session-cookie.ts';
@@ -37,10 +37,10 @@ beforeAll(async () => {
       yield* store.read(...args);
     },
   };
-  const service = {
+  const service: OutboundService = {
     ...{ name: 'storage', purpose: 'storage', host: 'store.example' },
     ...{ country: 'CA', standIn: false },
-  } as const;
+  };
   const desk = openFileDesk(guardBlobStore(fragile, openOutboundDoor({ db: database.db }), service));
   doors = await openDoors(database.db, { files: desk });
   ({ id: personId } = await makeClient(firm.ctx));

@@ -91,12 +91,8 @@ const BUSY = new Set([408, 429]);
  * status where there was one, else the name of what broke.
  */
 export function isStoresFault(error: unknown): boolean | null {
-  const { name, statusCode, code } = (error ?? {}) as {
-    name?: unknown;
-    statusCode?: unknown;
-    code?: unknown;
-  };
-  if (name === 'AbortError') return null;
+  if (isAbort(error)) return null;
+  const { statusCode, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
   // An answer that broke off in the middle.
   if (code === 'PARSE_ERROR') return true;
   if (typeof statusCode === 'number') return statusCode >= 500 || BUSY.has(statusCode);
