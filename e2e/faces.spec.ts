@@ -28,6 +28,7 @@ const ADMIN = [
   '/settings/audit',
   '/settings/queues',
   '/settings/services',
+  '/settings/memory',
 ];
 const APPLICANT = ['/portal', '/account'];
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, buttonClass, Icon, IconButton } from '@cio/ui';
+import { Button, buttonClass, classes, Icon, IconButton } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import type { UploadEngine, UploadItem } from './upload-engine.ts';
 import { sizeText } from '../shared/sizes.ts';
@@ -20,7 +20,7 @@ export function UploadList({
   const left = items.filter(({ phase }) => phase !== 'done').length;
   return (
     <>
-      <ul className="mt-3 grid gap-3" aria-label={t('title')}>
+      <ul className="mt-3 grid grid-cols-1 gap-3" aria-label={t('title')}>
         {items.map((item) => (
           <UploadRow key={item.key} item={item} engine={engine} large={large} />
         ))}
@@ -38,9 +38,12 @@ function UploadRow({ item, engine, large }: { item: UploadItem; engine: UploadEn
   const size_ = large ? 'touch' : 'small';
   const ends = phase === 'done' || phase === 'failed';
   return (
-    <li className="grid gap-1">
-      <div className="flex items-center gap-2">
-        <span className="min-w-0 flex-1 truncate font-medium" title={name}>
+    <li className="grid grid-cols-1 gap-1">
+      <div className={classes('flex items-center gap-2', large && 'max-sm:flex-wrap')}>
+        <span
+          className={classes('min-w-0 flex-1 truncate font-medium', large && 'max-sm:basis-full')}
+          title={name}
+        >
           {name}
         </span>
         {(phase === 'sending' || phase === 'waiting' || phase === 'offline') && (

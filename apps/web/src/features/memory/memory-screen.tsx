@@ -42,11 +42,12 @@ export function MemoryScreen({ first }: { first: MemoryView }) {
       </PageHead>
       <div className="mx-gutter max-w-[100rem] py-4">
         <p className="max-w-[640px] text-fg-2">{t('lead')}</p>
-        <p className="mt-2 max-w-[640px]">
+        <p className="mt-2">
           <StatusMark glyph={memory.data.hearing ? 'done' : 'unsure'}>
             {memory.data.hearing ? t('hearing') : t('deaf')}
           </StatusMark>
         </p>
+        {!memory.data.hearing && <p className="mt-1 max-w-[640px] text-fg-2">{t('deafHint')}</p>}
         {fault && (
           <Notice tone="maple" role="alert" className="mt-3 max-w-[640px]">
             <p className="font-medium">{clear.error ? t('clearFailed') : t('loadFailed')}</p>

@@ -24,7 +24,7 @@ const door: Pick<OutboundDoor, 'run'> = {
       told.push('well');
       return result;
     } catch (error) {
-      told.push(`fault ${isItsFault?.(error) ?? 'unknown'}`);
+      told.push(`fault ${isItsFault!(error)}`);
       throw error;
     }
   },
@@ -95,6 +95,22 @@ test('a refusal passes as it is', async () => {
   const store = guarded({ remove: () => Promise.reject(refusal) });
   await expect(store.remove('a')).rejects.toBe(refusal);
   expect(told).toEqual(['fault false']);
+});
+
+test('a store that says nothing has failed; a reader who went away says nothing about it', async () => {
+  const abort = broken({ name: 'AbortError' });
+  const store = guarded({
+    stage: () => Promise.reject(abort),
+    // eslint-disable-next-line require-yield
+    async *read() {
+      await Promise.reject(abort);
+    },
+  });
+  expect(await problemOf(store.stage('a', 'b', Buffer.from('x')))).toBe('unavailable storeAway');
+  expect(await problemOf(read(store))).toBe('unavailable storeAway');
+  const reading = store.read('a', 0, 10, AbortSignal.abort())[Symbol.asyncIterator]();
+  await expect(reading.next()).rejects.toBe(abort);
+  expect(told).toEqual(['fault true', 'fault true', 'fault null']);
 });
 
 test('what flows is not cut because others let the store rest; what breaks off is told', async () => {

@@ -23,7 +23,8 @@ export function guardBlobStore(
 ): BlobStore {
   let believedUntil = -Infinity;
 
-  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
+  const ask = async <T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
+    const work = () => call().catch((error: unknown) => Promise.reject(named(error, signal)));
     try {
       const isBelieved = performance.now() < believedUntil;
       const result = await (isBelieved ? work() : door.run(service, work, isStoresFault));
@@ -53,10 +54,10 @@ export function guardBlobStore(
       const pieces = store.read(name, from, count, signal)[Symbol.asyncIterator]();
       try {
         // What flows goes on flowing, also when others let the store rest meanwhile.
-        for (let piece = await ask(() => pieces.next()); !piece.done; piece = await pieces.next())
+        for (let piece = await ask(() => pieces.next(), signal); !piece.done; piece = await pieces.next())
           yield piece.value;
       } catch (error) {
-        throw error instanceof DomainError ? error : await failed(error, true);
+        throw error instanceof DomainError ? error : await failed(named(error, signal), true);
       } finally {
         await pieces.return?.();
       }
@@ -71,6 +72,16 @@ function away(error: unknown): DomainError {
   return told;
 }
 
+/** Our own patience ended, unless the reader's did: the client calls both an abort. */
+function named(error: unknown, signal?: AbortSignal): Error {
+  const isSilence = isAbort(error) && !signal?.aborted;
+  if (!isSilence) return error as Error;
+  return Object.assign(new Error('the blob store said nothing', { cause: error }), { code: 'ETIMEDOUT' });
+}
+
+const isAbort = (error: unknown): boolean =>
+  ['AbortError', 'TimeoutError'].includes(String((error as { name?: unknown } | null)?.name));
+
 const isResting = (error: unknown): boolean => error instanceof OutboundError && error.code === 'resting';
 
 const BUSY = new Set([408, 429]);
@@ -80,12 +91,8 @@ const BUSY = new Set([408, 429]);
  * status where there was one, else the name of what broke.
  */
 export function isStoresFault(error: unknown): boolean | null {
-  const { name, statusCode, code } = (error ?? {}) as {
-    name?: unknown;
-    statusCode?: unknown;
-    code?: unknown;
-  };
-  if (name === 'AbortError') return null;
+  if (isAbort(error)) return null;
+  const { statusCode, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
   // An answer that broke off in the middle.
   if (code === 'PARSE_ERROR') return true;
   if (typeof statusCode === 'number') return statusCode >= 500 || BUSY.has(statusCode);

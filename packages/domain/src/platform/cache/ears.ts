@@ -5,8 +5,6 @@ import { CHANGES_CHANNEL, readTopic } from './topics.ts';
 
 /** So often the connection is asked whether it is still there. */
 const BEAT_MS = 1_000;
-/** One that is silent for so long is given up for another. */
-const SILENCE_MS = 5_000;
 
 export interface Ears {
   close(): Promise<void>;
@@ -27,7 +25,7 @@ export function hearChanges(
   let timer: NodeJS.Timeout | undefined;
   const beat = async () => {
     const askedAt = caches.clock();
-    const answer = await ears.ask<{ here: number }>('select 1 as here', SILENCE_MS);
+    const answer = await ears.ask<{ here: number }>('select 1 as here');
     if (answer === null) isListening = false;
     // Notifications and answers share the line: what was told before this question came before its answer.
     else if (isListening) {
