@@ -15,6 +15,7 @@ import { jobs } from './engine/jobs.ts';
 import { live } from './live.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
 import { pageBytes } from './page-bytes.ts';
+import { recomputeBench } from './recompute.ts';
 import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
 import { describe } from './table.ts';
@@ -34,6 +35,7 @@ const BENCHES: Record<string, Bench> = {
   jobs,
   live,
   'page-bytes': pageBytes,
+  recompute: recomputeBench,
   start,
 };
 

@@ -1,5 +1,7 @@
 // The operator's tool as an operator runs it: a process, its output, its exit code.
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -47,6 +49,41 @@ function cli(
     child.stdin?.end(input);
   });
 }
+
+describe('rule packs', () => {
+  test('one goes out, comes in changed for all firms, and is refused with its faults named', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'cio-packs-'));
+    const [file, wrong, next] = ['crs.json', 'wrong.json', 'next.json'].map((name) =>
+      path.join(folder, name),
+    ) as [string, string, string];
+    try {
+      expect(await cli(['rule-pack:export', 'crs', '--to', file])).toMatchObject({ code: 0 });
+      // What is there is not written over.
+      expect(await cli(['rule-pack:export', 'crs', '--to', file])).toMatchObject({ code: 1 });
+      expect((await cli(['rule-pack:export', 'nobody'])).err).toContain('There is no rule pack nobody');
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(wrong, text);
+      const refused = await cli(['rule-pack:import', wrong]);
+      expect(refused.code).toBe(1);
+      expect(refused.out).toMatch(/BAD {2}edition\n +Edition 1 is in force/);
+      expect(refused.out).toMatch(/crs, edition 1 was not brought in\.\n$/);
+      writeFileSync(next, text.replace('"edition": 1', '"edition": 2'));
+      expect((await cli(['rule-pack:import', next, '--check'])).out).toContain(
+        'crs, edition 2 can be brought in',
+      );
+      const taken = await cli(['rule-pack:import', next, '--json']);
+      expect(taken.code).toBe(0);
+      expect(JSON.parse(taken.out)).toMatchObject({ fit: true, imported: true, pack: { edition: 2 } });
+      const { out } = await cli(['rule-pack:export', 'crs']);
+      expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync(next, 'utf8')));
+      expect((await cli(['rule-pack:import', path.join(folder, 'none')])).err).toContain(
+        'cannot be read (ENOENT)',
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
 
 describe('the operator’s tool', () => {
   test('takes a firm from nothing to a key that works', async () => {

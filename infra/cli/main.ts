@@ -19,6 +19,8 @@ import { permissions } from './commands/permissions.ts';
 import { queueList } from './commands/queue-list.ts';
 import { queueReplay } from './commands/queue-replay.ts';
 import { restore } from './commands/restore.ts';
+import { rulePackExport } from './commands/rule-pack-export.ts';
+import { rulePackImport } from './commands/rule-pack-import.ts';
 import { secondFactorReset } from './commands/second-factor-reset.ts';
 import { seed } from './commands/seed.ts';
 import { userCreate } from './commands/user-create.ts';
@@ -39,6 +41,8 @@ export const COMMANDS: Record<string, Command> = {
   'keys:export': keysExport,
   'queue:list': queueList,
   'queue:replay': queueReplay,
+  'rule-pack:import': rulePackImport,
+  'rule-pack:export': rulePackExport,
   'clock:advance': clockAdvance,
   maintenance,
   'logs:find': logsFind,

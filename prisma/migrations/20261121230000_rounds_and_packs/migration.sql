@@ -67,6 +67,17 @@ ALTER TABLE "rule_packs" ADD CONSTRAINT "rule_packs_hash_check"
 -- Who stands above a cut-off is found from the best downwards, whatever was kept of them later.
 CREATE INDEX "evaluations_score_idx" ON "evaluations" ("org_id", "crs_total" DESC, "person_id" DESC) WHERE "crs_total" IS NOT NULL;
 
+-- Frozen results are long texts, written by the hundred thousand: what compresses in a tenth of the time is worth a few bytes more.
+-- A server that was built without it goes on as before.
+DO $$
+BEGIN
+  ALTER TABLE "evaluations" ALTER COLUMN "result" SET COMPRESSION lz4;
+  ALTER TABLE "evaluations" ALTER COLUMN "answers" SET COMPRESSION lz4;
+EXCEPTION WHEN feature_not_supported THEN
+  RAISE NOTICE 'This server knows no lz4: results stay compressed as before.';
+END
+$$;
+
 -- invitation_rounds: nothing is removed; what was wrong is withdrawn --------------------
 ALTER TABLE "invitation_rounds" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "invitation_rounds" FORCE ROW LEVEL SECURITY;

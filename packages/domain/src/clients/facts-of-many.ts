@@ -54,8 +54,9 @@ const WORK = list('person_work_periods', {
   counts: 'counts',
 });
 
-const FACTS = `select f.person_id, f.spouse_id, s.given_name as spouse_given_name, s.family_name as spouse_family_name, f.version,
-    f.updated_at as "updatedAt", f.first_language as "firstLanguage", f.education_state as "educationState",
+/** One text for all of them: a driver that reads cell by cell takes several times as long. */
+const FACTS = `select coalesce(jsonb_agg(to_jsonb(said)), '[]')::text as said from (select f.person_id, f.spouse_id, s.given_name as spouse_given_name, s.family_name as spouse_family_name, f.version,
+    f.first_language as "firstLanguage", f.education_state as "educationState",
     f.language_tests_state as "languageTestsState", f.work_state as "workState", f.marital_status as "maritalStatus",
     f.spouse_accompanying as "spouseAccompanying", f.spouse_citizen_or_resident as "spouseCitizenOrResident",
     f.certificate_of_qualification as "certificateOfQualification", f.provincial_nomination as "provincialNomination",
@@ -65,7 +66,7 @@ const FACTS = `select f.person_id, f.spouse_id, s.given_name as spouse_given_nam
     ${EDUCATION} as education, ${TESTS} as "languageTests", ${WORK} as work
   from person_facts f left join people s on s.org_id = f.org_id and s.id = f.spouse_id
   where f.org_id = $1::uuid and (f.person_id = any($2::uuid[])
-    or f.person_id in (select o.spouse_id from person_facts o where o.org_id = $1::uuid and o.person_id = any($2::uuid[])))`;
+    or f.person_id in (select o.spouse_id from person_facts o where o.org_id = $1::uuid and o.person_id = any($2::uuid[])))) said`;
 
 /** By the client's id; who is no client is not there. Within the walls of the transaction. */
 export async function factsOfMany(
@@ -78,7 +79,8 @@ export async function factsOfMany(
     orgId,
     ids,
   );
-  const rows = await tx.$queryRawUnsafe<Row[]>(FACTS, orgId, ids);
+  const [found] = await tx.$queryRawUnsafe<{ said: string }[]>(FACTS, orgId, ids);
+  const rows = JSON.parse(found!.said) as Row[];
   const rowOf = new Map(rows.map((row) => [row.person_id, row]));
   return new Map(
     people.map(({ id, birth_date: birthDate }) => {

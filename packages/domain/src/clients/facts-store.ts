@@ -37,7 +37,15 @@ type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 /** A row without whom it belongs to: as it is read alone, or with many. */
 export type FactsRow = Omit<
   Row,
-  'orgId' | 'personId' | 'spouse' | 'spouseId' | 'settlementFunds' | 'education' | 'languageTests' | 'work'
+  | 'orgId'
+  | 'personId'
+  | 'spouse'
+  | 'spouseId'
+  | 'updatedAt'
+  | 'settlementFunds'
+  | 'education'
+  | 'languageTests'
+  | 'work'
 > & {
   settlementFunds: { toString(): string } | number | null;
   education: Undated<Row['education'][number], 'completedOn' | 'assessedOn'>[];

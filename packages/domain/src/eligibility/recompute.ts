@@ -14,7 +14,7 @@ import { rulesOf } from './rules-in-force.ts';
 
 /** While the database writes one page, the next is worked out: two of them keep a process and the database busy. */
 const AT_ONCE = 2;
-const PAGE = 250;
+const PAGE = 100;
 
 /** By the day that the one before was asked for. Returns how many were made. */
 export async function recompute(

@@ -1,0 +1,176 @@
+// E17: a consultant writes a round down and sees which clients reached it. E09: an admin lets a rule pack in, after one that has a fault.
+import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { openFirm } from '../fixtures/firms.ts';
+import { operator } from '../fixtures/operator.ts';
+import { words, type Language } from '../fixtures/words.ts';
+import type { Page } from '@playwright/test';
+
+const DAY = '2026-06-24';
+const ROUND = { heldOn: '24 06 2026', cutOff: '1' };
+
+/** A round of another day and name each time: of each kind a day has one. */
+const own = (language: Language) => `${language} ${Date.now().toString(36)}`;
+
+for (const [firm, language] of [
+  ['maple-gate', 'en'],
+  ['boreal', 'fr'],
+] as const)
+  test(`a consultant enters a round in ${language}, corrects it, and takes it back`, async ({
+    signedInAs,
+  }) => {
+    const say = words(language);
+    const page = await signedInAs('consultant', { firm });
+    await page.goto('/dashboard/clients');
+    await page.getByRole('link', { name: say('shell.rounds'), exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: say('rounds.title') })).toBeVisible();
+    await page
+      .getByRole('link', { name: say('rounds.new.open') })
+      .first()
+      .click();
+    // Nothing said: the form names each field that is missing.
+    await page.getByRole('button', { name: say('rounds.new.submit') }).click();
+    await expect(page.getByLabel(say('rounds.fields.heldOn'))).toHaveAttribute('aria-invalid', 'true');
+    const name = own(language);
+    await page.getByLabel(say('rounds.fields.heldOn')).fill(ROUND.heldOn);
+    await page.getByLabel(say('rounds.fields.kind')).selectOption('other');
+    await page.getByLabel(say('rounds.fields.name')).fill(name);
+    await page.getByLabel(say('rounds.fields.cutOff')).fill('480');
+    await expectNoAxeViolations(page);
+    await page.getByRole('button', { name: say('rounds.new.submit') }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+    await expect(page.getByText('480', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: say('rounds.correct.open') }).click();
+    await page.getByLabel(say('rounds.fields.cutOff')).fill('481');
+    await page.getByRole('button', { name: say('rounds.correct.submit') }).click();
+    await expect(page.getByText('481', { exact: true })).toBeVisible();
+    await expectNoAxeViolations(page);
+    await page.getByRole('button', { name: say('rounds.withdraw.open') }).click();
+    await page.getByLabel(say('rounds.withdraw.reason')).fill('x');
+    await page.getByRole('button', { name: say('rounds.withdraw.submit') }).click();
+    await expect(page.getByRole('button', { name: say('rounds.correct.open') })).toHaveCount(0);
+    await page.goto('/dashboard/rounds?view=withdrawn');
+    await expect(page.getByRole('link', { name })).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoAxeViolations(page);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
+  });
+
+test('who reached a round: by the score that was kept for its day', async ({ visitor }) => {
+  const say = words('en');
+  const firm = await openFirm();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  await page.goto('/dashboard/clients/new');
+  await page.getByLabel(say('clients.fields.familyName')).fill('Okafor');
+  await page.getByLabel(say('clients.fields.birthDate')).fill('12 03 1993');
+  await page.getByRole('button', { name: say('clients.new.submit') }).click();
+  await page.waitForURL(/\/dashboard\/clients\/[0-9a-f-]{36}$/);
+  const clientId = page.url().split('/').at(-1)!;
+  await answer(page, clientId);
+  await page.goto(`/dashboard/clients/${clientId}/eligibility?asOf=${DAY}`);
+  await page.getByRole('button', { name: say('eligibility.store') }).click();
+  await page.goto('/dashboard/rounds/new');
+  await page.getByLabel(say('rounds.fields.heldOn')).fill(ROUND.heldOn);
+  await page.getByLabel(say('rounds.fields.cutOff')).fill(ROUND.cutOff);
+  await page.getByRole('button', { name: say('rounds.new.submit') }).click();
+  const above = page.getByRole('region', { name: say('rounds.above.title') }).last();
+  await expect(above.getByRole('link', { name: 'Okafor' })).toBeVisible();
+  await expect(above).toContainText(say('rounds.above.ofThatDay'));
+  await expectNoAxeViolations(page);
+});
+
+/** Everything that the ranking asks, by the door of programs: the page for it has a journey of its own. */
+async function answer(page: Page, clientId: string): Promise<void> {
+  const none = { state: 'none', items: [] };
+  const own = {
+    ...{ maritalStatus: 'single', education: none, languageTests: none, work: none, jobOffer: 'none' },
+    ...{ certificateOfQualification: false, provincialNomination: false, siblingInCanada: true },
+  };
+  const saved = await page.request.post('/api/trpc/facts.save', {
+    data: { clientId, version: 0, own },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect(saved.status()).toBe(200);
+}
+
+test('of a file with a bad line nothing is taken in; the corrected one is, and shows in the picture', async ({
+  visitor,
+}) => {
+  const say = words('en');
+  const firm = await openFirm();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  await page.goto('/dashboard/rounds/import');
+  const file = (text: string) => ({ name: 'rounds.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const good =
+    'held_on,kind,cut_off\n2026-05-01,general,520\n2026-06-01,general,511\n2026-06-02,french,400\n';
+  const choose = page.getByLabel(say('rounds.import.choose'));
+  await choose.setInputFiles(file(`${good}2026-06-31,general,500\n`));
+  await expect(page.getByText(say('problems.date'))).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Take in/ })).toHaveCount(0);
+  await choose.setInputFiles(file(good));
+  await page.getByRole('button', { name: /^Take in 3 rounds/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: say('rounds.title') })).toBeVisible();
+  await expect(page.getByText(/3 rounds from/)).toBeVisible();
+  await page.getByText(say('rounds.chart.asTable')).click();
+  await expect(page.getByRole('figure').getByRole('cell', { name: '511' })).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
+test('an admin is told what is wrong with a rule pack, and lets the right one in', async ({ visitor }) => {
+  const say = words('en');
+  const firm = await openFirm();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  await page.goto('/settings/people');
+  await page.getByRole('link', { name: say('settings.rooms.rule-packs') }).click();
+  await page.getByRole('link', { name: 'Settlement funds' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: say('rulePacks.exportOf', { edition: 1 }) }).click();
+  const file = (await download).suggestedFilename();
+  expect(file).toBe('settlement-funds-1.json');
+  const text = await operator('rule-pack:export', 'settlement-funds');
+  const next = text.replace('"edition": 1', '"edition": 2').replace('"2026-08-20"', '"2026-11-01"');
+  await expectNoAxeViolations(page);
+  await page.goto('/settings/rule-packs/import');
+  const choose = page.getByLabel(say('rulePacks.import.choose'));
+  const json = (content: string) => ({
+    name: file,
+    mimeType: 'application/json',
+    buffer: Buffer.from(content),
+  });
+  await choose.setInputFiles(json(next.replace('"to": "2023-06-09"', '"to": "2023-06-01"')));
+  await expect(
+    page.getByText('funds from 2022-06-09 ends on 2023-06-01, and the next begins on 2023-06-10'),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: say('rulePacks.import.submit') })).toHaveCount(0);
+  await expectNoAxeViolations(page);
+  await choose.setInputFiles(json(next));
+  await expect(page.getByRole('cell', { name: '"2026-11-01"' })).toBeVisible();
+  await page.getByRole('button', { name: say('rulePacks.import.submit') }).click();
+  await expect(
+    page.getByRole('button', { name: say('rulePacks.withdraw.of', { edition: 2 }) }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: say('rulePacks.withdraw.of', { edition: 2 }) }).click();
+  await page.getByRole('button', { name: say('rulePacks.withdraw.submit') }).click();
+  await expect(page.getByText(say('rulePacks.states.withdrawn'))).toBeVisible();
+});
+
+test('who may not is told so', async ({ signedInAs, expectProblems }) => {
+  expectProblems(/403/);
+  const say = words('en');
+  const consultant = await signedInAs('consultant');
+  await consultant.goto('/settings/rule-packs');
+  await expect(consultant.getByText(say('pages.forbidden.text'))).toBeVisible();
+  const assistant = await signedInAs('assistant');
+  await assistant.goto('/dashboard/rounds');
+  await expect(assistant.getByRole('heading', { level: 1, name: say('rounds.title') })).toBeVisible();
+  await expect(assistant.getByRole('link', { name: say('rounds.new.open') })).toHaveCount(0);
+  await assistant.goto('/dashboard/rounds/new');
+  await expect(assistant.getByText(say('pages.forbidden.text'))).toBeVisible();
+});
