@@ -11,5 +11,5 @@ export const addressDraft = (entries: readonly AdminAddressEntry[]): AddressRow[
 /** What is sent: each line that says something. */
 export const entriesOf = (rows: readonly AddressRow[]): AdminAddressEntry[] =>
   rows
-    .map(({ network, note }) => ({ network: network.trim(), note: note.trim() }))
+    .map(({ network, note, refused }) => ({ network: network.trim(), note: note.trim(), refused }))
     .filter(({ network, note }) => network !== '' || note !== '');

@@ -1,7 +1,7 @@
 'use client';
 
 import type { AdminAddressesView } from '@cio/domain/identity/schemas';
-import { Button, Dialog, IconButton, TextField } from '@cio/ui';
+import { Button, Dialog, IconButton, SelectField, TextField } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -31,7 +31,7 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
   const add = (network: string) =>
     setRows((before) => [
       ...before,
-      { key: Math.max(0, ...before.map((row) => row.key)) + 1, network, note: '' },
+      { key: Math.max(0, ...before.map((row) => row.key)) + 1, network, note: '', refused: false },
     ]);
   const submit = (outside: boolean) =>
     save.mutate(
@@ -68,13 +68,24 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
         <AddressNotice view={view} />
         {rows.length === 0 && <p className="text-14 font-medium">{t('addresses.anywhere')}</p>}
         <ul className="grid gap-4">
-          {rows.map(({ key, network, note }, index) => (
+          {rows.map(({ key, network, note, refused }, index) => (
             <li
               key={key}
-              className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-3 sm:grid-cols-[240px_minmax(0,1fr)_auto]"
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-3 sm:grid-cols-[112px_200px_minmax(0,1fr)_auto]"
             >
+              <SelectField
+                id={`refused-${key}`}
+                className="max-sm:order-1 max-sm:col-span-2"
+                label={t('addresses.effect')}
+                value={refused ? 'refuse' : 'allow'}
+                onChange={(event) => change(key, { refused: event.target.value === 'refuse' })}
+              >
+                <option value="allow">{t('addresses.allow')}</option>
+                <option value="refuse">{t('addresses.refuse')}</option>
+              </SelectField>
               <TextField
                 id={`network-${key}`}
+                className="max-sm:order-2"
                 label={t('addresses.network')}
                 value={network}
                 error={fields[`entries.${index}.network`]}
@@ -86,7 +97,7 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
               />
               <TextField
                 id={`note-${key}`}
-                className="max-sm:order-3 max-sm:col-span-2"
+                className="max-sm:order-4 max-sm:col-span-2"
                 label={t('addresses.note')}
                 aside={t('addresses.optional')}
                 value={note}
@@ -97,7 +108,7 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
               />
               <IconButton
                 icon="x"
-                className="mt-6"
+                className="mt-6 max-sm:order-3"
                 label={t('addresses.remove', { network: network || String(index + 1) })}
                 onClick={() => setRows((before) => before.filter((row) => row.key !== key))}
               />
