@@ -26,11 +26,7 @@ export function FrozenScreen({ name, view }: { name: string; view: FrozenView })
   const item = programme?.items.find(({ rule }) => rule === chosen?.rule) ?? programme?.items[0];
   return (
     <>
-      <PageHead
-        crumb={<ToClient id={view.clientId} name={name} />}
-        title={kept}
-        titleInTabs
-      >
+      <PageHead crumb={<ToClient id={view.clientId} name={name} />} title={kept} titleInTabs>
         <ReportButton id={view.id} />
       </PageHead>
       <ClientRooms id={view.clientId} at="eligibility" mayAssess />
