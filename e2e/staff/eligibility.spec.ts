@@ -88,14 +88,14 @@ async function addClient(page: Page): Promise<string> {
 async function sayFacts(page: Page): Promise<void> {
   await page.getByLabel(say('profile.facts.maritalStatus')).selectOption('single');
   await page.getByRole('button', { name: say('profile.languageTests.add') }).click();
-  const test_ = page.getByRole('group', { name: 'Language test 1' });
-  await test_.getByLabel(say('profile.languageTests.name')).selectOption('CELPIP-General');
-  await test_.getByLabel(say('profile.languageTests.takenOn')).fill('01 12 2024');
+  const report = page.getByRole('group', { name: 'Language test 1' });
+  await report.getByLabel(say('profile.languageTests.name'), { exact: true }).selectOption('CELPIP-General');
+  await report.getByLabel(say('profile.languageTests.takenOn')).fill('01 12 2024');
   for (const ability of ['listening', 'reading', 'writing', 'speaking'])
-    await test_.getByLabel(say(`profile.abilities.${ability}`)).fill('9');
+    await report.getByLabel(say(`profile.abilities.${ability}`)).fill('9');
   await page.getByRole('button', { name: say('profile.education.add') }).click();
   const credential = page.getByRole('group', { name: 'Credential 1' });
-  await credential.getByLabel(say('profile.country')).selectOption('CA');
+  await credential.getByLabel(say('profile.country'), { exact: true }).selectOption('CA');
   await credential
     .getByRole('group', { name: say('profile.education.studiedInCanada') })
     .getByLabel(say('profile.no'), { exact: true })

@@ -20,17 +20,17 @@ export function CompareDays({ view, other }: { view: AssessmentView; other: Asse
   });
   const points = (value: number | null | undefined) => (value === null || value === undefined ? '◇' : value);
   return (
-    <section aria-labelledby="compare">
+    <section aria-labelledby="compare" className="min-w-0">
       <h2 id="compare" className="border-b border-line-strong pb-1.5 font-semibold">
         {t('compare')}
       </h2>
       <div className="overflow-x-auto">
-        <table className="num w-full min-w-[420px] text-start">
+        <table className="num w-full text-start">
           <thead>
             <tr className="text-12 text-fg-3">
               <th className="py-2 text-start font-medium">{one.title}</th>
-              <th className="text-end font-medium">{dates.calendar(view.asOf, 'short')}</th>
-              <th className="text-end font-medium">{dates.calendar(other.asOf, 'short')}</th>
+              <th className="ps-3 text-end font-medium">{dates.calendar(view.asOf, 'short')}</th>
+              <th className="ps-3 text-end font-medium">{dates.calendar(other.asOf, 'short')}</th>
             </tr>
           </thead>
           <tbody>

@@ -55,7 +55,7 @@ export function EligibilityScreen({
   const total = crs.sums.find(({ id }) => id === 'total');
   return (
     <>
-      <PageHead crumb={<ToClient id={view.clientId} name={name} />} title={t('title')}>
+      <PageHead crumb={<ToClient id={view.clientId} name={name} />} title={t('title')} titleInTabs>
         {view.can.store && (
           <Button
             look="primary"
@@ -75,7 +75,7 @@ export function EligibilityScreen({
             <FaultText error={store.error} />
           </Notice>
         )}
-        <AsOfForm view={view} />
+        <AsOfForm view={view} other={other?.asOf} />
         {view.latest?.staleSince && (
           <p className="flex items-center gap-1.5 text-amber" role="status">
             <Glyph name="unsure" /> {t(`stale.${view.latest.staleReason ?? 'facts-changed'}`)}{' '}
@@ -172,7 +172,7 @@ export function Total({
 }
 
 /** A plain form: the day stands in the address, so it can be kept and sent. */
-function AsOfForm({ view }: { view: AssessmentView }) {
+function AsOfForm({ view, other }: { view: AssessmentView; other: string | undefined }) {
   const t = useTranslations('eligibility');
   return (
     <form className="flex flex-wrap items-end gap-x-4 gap-y-2" method="get">
@@ -189,7 +189,13 @@ function AsOfForm({ view }: { view: AssessmentView }) {
       </label>
       <label className="grid gap-1">
         <span className="font-medium">{t('compareWith')}</span>
-        <input className="input num w-[160px]" type="date" name="with" min="2015-01-01" />
+        <input
+          className="input num w-[160px]"
+          type="date"
+          name="with"
+          defaultValue={other}
+          min="2015-01-01"
+        />
       </label>
       <Button type="submit">{t('show')}</Button>
       {view.asOf !== view.usualDay && (

@@ -10,7 +10,7 @@ import { ClientRooms, ToClient } from '../shared/client-rooms.tsx';
 import { Total } from './eligibility-screen.tsx';
 import { FactorRows } from './factor-rows.tsx';
 import { ProgrammeMatrix } from './programme-matrix.tsx';
-import { ReportLinks } from './report-links.tsx';
+import { OtherReportLink, ReportButton } from './report-links.tsx';
 import { RulesNotice } from './rules-notice.tsx';
 import { ScorePicture } from './score-picture.tsx';
 import { WhyPanel } from './why-panel.tsx';
@@ -20,19 +20,20 @@ export function FrozenScreen({ name, view }: { name: string; view: FrozenView })
   const t = useTranslations('eligibility');
   const dates = useDates();
   const [chosen, setChosen] = useState<{ programme: string; rule: string } | null>(null);
+  const kept = t('keptTitle', { at: dates.time(view.evaluatedAt) });
   const crs = view.programmes[0];
   const programme = view.programmes.find(({ id }) => id === (chosen?.programme ?? 'crs'));
   const item = programme?.items.find(({ rule }) => rule === chosen?.rule) ?? programme?.items[0];
   return (
     <>
-      <PageHead
-        crumb={<ToClient id={view.clientId} name={name} />}
-        title={t('keptTitle', { at: dates.time(view.evaluatedAt) })}
-      >
-        <ReportLinks id={view.id} />
+      <PageHead crumb={<ToClient id={view.clientId} name={name} />} title={kept} titleInTabs>
+        <ReportButton id={view.id} />
       </PageHead>
       <ClientRooms id={view.clientId} at="eligibility" mayAssess />
       <div className="grid max-w-[100rem] gap-6 px-gutter py-5">
+        <p className="font-semibold sm:hidden" aria-hidden="true">
+          {kept}
+        </p>
         <RulesNotice notice={view.noticeText} asOf={view.asOf} />
         {view.staleSince && (
           <p className="flex items-center gap-1.5 text-amber">
@@ -78,6 +79,9 @@ export function FrozenScreen({ name, view }: { name: string; view: FrozenView })
               >
                 <Glyph name={view.reproduced ? 'done' : 'late'} />
                 {t(view.reproduced ? 'reproduced' : 'notReproduced')}
+              </p>
+              <p className="pb-2">
+                <OtherReportLink id={view.id} />
               </p>
               <dl className="facts">
                 <dt>{t('resultHash')}</dt>

@@ -86,7 +86,7 @@ export function LanguageTests({ of, facts, choices, disabled, onChange }: ListsP
         return (
           <>
             <RowFields {...shared} asked={asked(test)} />
-            <div className="grid grid-cols-2 gap-3 sm:col-span-6 sm:grid-cols-4">
+            <div className="grid grid-cols-2 items-end gap-3 sm:col-span-6 sm:grid-cols-4">
               <RowFields {...shared} asked={scores(test)} />
             </div>
           </>

@@ -41,7 +41,7 @@ export function ProfileScreen({
   const partner = own.maritalStatus !== null && WITH_PARTNER.includes(own.maritalStatus);
   return (
     <>
-      <PageHead crumb={<ToClient id={first.clientId} name={name} />} title={t('title')}>
+      <PageHead crumb={<ToClient id={first.clientId} name={name} />} title={t('title')} titleInTabs>
         <SavedMark state={saving.state} at={saving.savedAt} />
         {mayAssess && (
           <Link
@@ -150,7 +150,7 @@ function SavedMark({ state, at }: { state: SavingState; at: string | null }) {
         : ''
       : t(state === 'failed' ? 'notSavedShort' : 'saving');
   return (
-    <span className="text-fg-3 max-sm:sr-only" role="status">
+    <span className="flex items-center gap-1 text-fg-3 max-sm:sr-only" role="status">
       {state === 'saved' && at && <Icon name="check" />} {word}
     </span>
   );

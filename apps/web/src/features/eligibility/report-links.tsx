@@ -6,23 +6,27 @@ import { useDates } from '../shared/use-dates.ts';
 
 const addressOf = (id: string, language: 'en' | 'fr') => `/reports/evaluations/${id}?language=${language}`;
 
-/** The paper of a kept result, in the language of whoever will read it. */
-export function ReportLinks({ id }: { id: string }) {
+/** The paper of a kept result, in the reader's own language. */
+export function ReportButton({ id }: { id: string }) {
   const t = useTranslations('eligibility');
   const own = useLocale();
-  const languages = own === 'fr' ? (['fr', 'en'] as const) : (['en', 'fr'] as const);
-  return languages.map((language) => (
-    <a
-      key={language}
-      className={buttonClass({ look: language === own ? 'primary' : 'plain' })}
-      href={addressOf(id, language)}
-      hrefLang={language}
-      download
-    >
-      {language === own && <Icon name="download" />}
-      {t(`report.${language}`)}
+  return (
+    <a className={buttonClass({ look: 'primary' })} href={addressOf(id, own)} hrefLang={own} download>
+      <Icon name="download" />
+      {t(`report.${own}`)}
     </a>
-  ));
+  );
+}
+
+/** And in the other one, for a client who reads that. */
+export function OtherReportLink({ id }: { id: string }) {
+  const t = useTranslations('eligibility');
+  const other = useLocale() === 'fr' ? 'en' : 'fr';
+  return (
+    <a className="link" href={addressOf(id, other)} hrefLang={other} download>
+      {t(`report.${other}`)}
+    </a>
+  );
 }
 
 /** In a list: the reader's own language. */

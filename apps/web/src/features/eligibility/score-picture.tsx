@@ -4,7 +4,8 @@ import type { ProgrammeView, ScenarioView } from '@cio/domain/eligibility/schema
 import { useTranslations } from 'next-intl';
 import { SECTIONS } from './sections.ts';
 
-const WIDTH = 940;
+/** About what there is room for, so that letters keep their size. */
+const WIDTH = 580;
 const HALF = 600;
 
 /** The total on one axis: sections in their order, and in hatch what a change would add. */
@@ -52,7 +53,12 @@ export function ScorePicture({
       {scenario && scenario.total > total && (
         <>
           <rect x={x(total)} y="12" width={x(scenario.total - total)} height="24" fill="url(#score-hatch)" />
-          <text x={x(scenario.total) - 2} y="8" textAnchor="end" className="fill-fg-3 text-12">
+          <text
+            x={x(scenario.total) - 2}
+            y="8"
+            textAnchor={x(scenario.total) > WIDTH / 2 ? 'end' : 'start'}
+            className="fill-fg-3 text-12"
+          >
             {scenarioName} {scenario.total}
           </text>
         </>
