@@ -15,7 +15,8 @@ export const SYSTEM_SCOPES = {
   'eligibility.watch-rules':
     'finds the firms whose stored results were made by rules that are no longer those of today',
   'operator.rule-packs': 'keeps the rule packs that the operator imports for all firms',
-  'identity.public-firm': 'finds the firm whose public page a visitor opened, and what it says there of itself',
+  'identity.public-firm':
+    'finds the firm whose public page a visitor opened, and what it says there of itself',
   'operator.provision': 'creates firms, logins and keys for the operator and the demo',
   'platform.keys':
     'asks before the start whether the master key opens every firm’s keys, and wraps them under another one',
