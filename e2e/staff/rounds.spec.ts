@@ -158,7 +158,7 @@ test('an admin is told what is wrong with a rule pack, and lets the right one in
   ).toBeVisible();
   await page.getByRole('button', { name: say('rulePacks.withdraw.of', { edition: 2 }) }).click();
   await page.getByRole('button', { name: say('rulePacks.withdraw.submit') }).click();
-  await expect(page.getByText(say('rulePacks.states.withdrawn'))).toBeVisible();
+  await expect(page.getByText(say('rulePacks.states.withdrawn'), { exact: true })).toBeVisible();
 });
 
 test('who may not is told so', async ({ signedInAs, expectProblems }) => {
