@@ -57,14 +57,12 @@ for (const [firm, language] of [
     ).toBeLessThanOrEqual(0);
   });
 
-test('who reached a round: by the score that was kept for its day', async ({ visitor }) => {
+test('who reached a round: by the score that was kept for its day', async ({ signedInAs }) => {
   const say = words('en');
-  const firm = await openFirm();
-  const page = await visitor();
-  await page.goto('/sign-in');
-  await signIn(page, firm.email);
+  const page = await signedInAs('consultant');
+  const name = own('en');
   await page.goto('/dashboard/clients/new');
-  await page.getByLabel(say('clients.fields.familyName')).fill('Okafor');
+  await page.getByLabel(say('clients.fields.familyName')).fill(name);
   await page.getByLabel(say('clients.fields.birthDate')).fill('12 03 1993');
   await page.getByRole('button', { name: say('clients.new.submit') }).click();
   await page.waitForURL(/\/dashboard\/clients\/[0-9a-f-]{36}$/);
@@ -74,10 +72,12 @@ test('who reached a round: by the score that was kept for its day', async ({ vis
   await page.getByRole('button', { name: say('eligibility.store') }).click();
   await page.goto('/dashboard/rounds/new');
   await page.getByLabel(say('rounds.fields.heldOn')).fill(ROUND.heldOn);
+  await page.getByLabel(say('rounds.fields.kind')).selectOption('other');
+  await page.getByLabel(say('rounds.fields.name')).fill(name);
   await page.getByLabel(say('rounds.fields.cutOff')).fill(ROUND.cutOff);
   await page.getByRole('button', { name: say('rounds.new.submit') }).click();
-  const above = page.getByRole('region', { name: say('rounds.above.title') }).last();
-  await expect(above.getByRole('link', { name: 'Okafor' })).toBeVisible();
+  const above = page.getByRole('region', { name: say('rounds.above.title') });
+  await expect(above.getByRole('link', { name })).toBeVisible();
   await expect(above).toContainText(say('rounds.above.ofThatDay'));
   await expectNoAxeViolations(page);
 });
@@ -97,31 +97,29 @@ async function answer(page: Page, clientId: string): Promise<void> {
 }
 
 test('of a file with a bad line nothing is taken in; the corrected one is, and shows in the picture', async ({
-  visitor,
+  signedInAs,
 }) => {
   const say = words('en');
-  const firm = await openFirm();
-  const page = await visitor();
-  await page.goto('/sign-in');
-  await signIn(page, firm.email);
+  const page = await signedInAs('consultant');
+  const name = own('en');
   await page.goto('/dashboard/rounds/import');
   const file = (text: string) => ({ name: 'rounds.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-  const good =
-    'held_on,kind,cut_off\n2026-05-01,general,520\n2026-06-01,general,511\n2026-06-02,french,400\n';
+  const good = `held_on,kind,cut_off,name\n2026-05-01,other,520,${name}\n2026-06-01,other,511,${name}\n2026-06-02,other,400,B ${name}\n`;
   const choose = page.getByLabel(say('rounds.import.choose'));
-  await choose.setInputFiles(file(`${good}2026-06-31,general,500\n`));
+  await choose.setInputFiles(file(`${good}2026-06-31,other,500,C\n`));
   await expect(page.getByText(say('problems.date'))).toBeVisible();
   await expect(page.getByRole('button', { name: /^Take in/ })).toHaveCount(0);
   await choose.setInputFiles(file(good));
   await page.getByRole('button', { name: /^Take in 3 rounds/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: say('rounds.title') })).toBeVisible();
-  await expect(page.getByText(/3 rounds from/)).toBeVisible();
+  await expect(page.getByText(/ rounds from /)).toBeVisible();
   await page.getByText(say('rounds.chart.asTable')).click();
-  await expect(page.getByRole('figure').getByRole('cell', { name: '511' })).toBeVisible();
+  await expect(page.getByRole('figure').getByRole('cell', { name: '511' }).first()).toBeVisible();
   await expectNoAxeViolations(page);
 });
 
 test('an admin is told what is wrong with a rule pack, and lets the right one in', async ({ visitor }) => {
+  test.slow(); // The firm is made by the operator’s tool, a process for each command.
   const say = words('en');
   const firm = await openFirm();
   const page = await visitor();
@@ -158,7 +156,7 @@ test('an admin is told what is wrong with a rule pack, and lets the right one in
   ).toBeVisible();
   await page.getByRole('button', { name: say('rulePacks.withdraw.of', { edition: 2 }) }).click();
   await page.getByRole('button', { name: say('rulePacks.withdraw.submit') }).click();
-  await expect(page.getByText(say('rulePacks.states.withdrawn'))).toBeVisible();
+  await expect(page.getByText(say('rulePacks.states.withdrawn'), { exact: true })).toBeVisible();
 });
 
 test('who may not is told so', async ({ signedInAs, expectProblems }) => {

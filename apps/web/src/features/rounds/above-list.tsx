@@ -22,11 +22,9 @@ export function AboveList({ round }: { round: RoundDetail }) {
   const { columns, phone } = useAboveColumns(round);
   const { reached, capped, laterOnly } = round.above;
   return (
-    <section aria-labelledby="above">
+    <>
       <div className="mx-gutter mt-6 max-w-[100rem] border-b border-line-strong pb-2">
-        <h2 id="above" className="text-16 font-semibold">
-          {t('above.title')}
-        </h2>
+        <h2 className="text-16 font-semibold">{t('above.title')}</h2>
         <p className="text-fg-2">
           {t('above.count', { count: reached, more: capped ? 'yes' : 'no' })} {t('above.meaning')}
         </p>
@@ -46,7 +44,7 @@ export function AboveList({ round }: { round: RoundDetail }) {
           />
         }
       />
-    </section>
+    </>
   );
 }
 

@@ -65,6 +65,12 @@ export function useRoundColumns(): { columns: readonly Column<RoundView>[]; phon
         cell: ({ source }) => <span className="cut block text-fg-2">{source ?? <Nothing />}</span>,
       },
     ];
-    return { columns, phone: { line: ({ heldOn }) => dates.calendar(heldOn, 'short') } };
+    return {
+      columns,
+      phone: {
+        mark: ({ cutOff }) => <span className="num font-medium">{cutOff}</span>,
+        line: ({ heldOn }) => dates.calendar(heldOn, 'short'),
+      },
+    };
   }, [t, language, dates, wordOf]);
 }
