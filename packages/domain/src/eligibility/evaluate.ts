@@ -21,7 +21,7 @@ import {
 } from './library.ts';
 import type { Citation } from './pack-format.ts';
 import type { Period } from './periods.ts';
-import type { PointsItem, SumItem } from './points-program.ts';
+import type { PointsItem, PointsProgram, SumItem } from './points-program.ts';
 import { fillSheet } from './profile.ts';
 import type { Profile } from './profile-schemas.ts';
 
@@ -87,7 +87,7 @@ class Board implements Others {
   readonly #day: string;
   readonly #library: Library;
   readonly #sheet: FactSheet;
-  readonly #done = new Map<string, Evaluation>();
+  readonly #done = Object.create(null) as Evaluations;
 
   constructor(profile: Profile, sheet: FactSheet, day: string, library: Library) {
     this.#profile = profile;
@@ -97,10 +97,10 @@ class Board implements Others {
   }
 
   evaluation(id: string): Evaluation {
-    let found = this.#done.get(id);
+    let found = this.#done[id];
     if (!found) {
       found = this.#evaluate(this.#library.pack(id));
-      this.#done.set(id, found);
+      this.#done[id] = found;
     }
     return found;
   }
@@ -141,21 +141,26 @@ class Board implements Others {
     const period = periodOn(entry, this.#day)!;
     const { changeReported } = pack;
     const warnings = changeReported && this.#day > changeReported.after ? [changeReported.warning] : [];
-    const found = { ...nothing(entry, period), warnings };
-    return entry.kind === 'points'
-      ? { ...found, ...this.#score(entry, period) }
-      : { ...found, ...this.#require(entry, period) };
+    // One object, filled: its keys keep their order, by which a stored result is the same byte by byte.
+    const found = nothing(entry, period);
+    found.warnings = warnings;
+    if (entry.kind === 'points') this.#score(found, entry.programIn(period));
+    else Object.assign(found, this.#require(entry, period));
+    return found;
   }
 
-  #score(entry: Extract<CompiledPack, { kind: 'points' }>, period: Period): Partial<Evaluation> {
-    const program = entry.programIn(period);
+  #score(found: Evaluation, program: PointsProgram): void {
     const scored = program.explain(this.#sheet);
-    if (scored) return { status: 'scored', ...scored };
-    return {
-      status: 'unknown',
-      items: program.knownItems(this.#sheet),
-      missing: asAsked([...program.variantFacts(this.#sheet), ...program.missing(this.#sheet)]),
-    };
+    if (scored) {
+      found.status = 'scored';
+      found.total = scored.total;
+      found.breakdown = scored.breakdown;
+      found.items = scored.items;
+      found.sums = scored.sums;
+    } else {
+      found.items = program.knownItems(this.#sheet);
+      found.missing = asAsked([...program.variantFacts(this.#sheet), ...program.missing(this.#sheet)]);
+    }
   }
 
   #require(entry: CompiledConditions, period: Period): Partial<Evaluation> {

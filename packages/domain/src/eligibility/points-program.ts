@@ -56,6 +56,8 @@ interface Sum {
   hidden: boolean;
   of: number[];
   caps: Int32Array;
+  /** As of a leaf: of each number of points what it comes to, in each variant. */
+  said: (SumItem | undefined)[][];
 }
 
 export interface PointsItem {
@@ -124,7 +126,13 @@ export class PointsProgram {
         return place;
       });
       places.set(id, pack.rules.length + at);
-      return { id, hidden: hidden ?? false, of: members, caps: perVariantTable(cap, ids) };
+      return {
+        id,
+        hidden: hidden ?? false,
+        of: members,
+        caps: perVariantTable(cap, ids),
+        said: ids.map(() => []),
+      };
     });
     this.#totalAt = places.get('total')!;
     this.#parts = partsOf([...pack.rules, ...pack.sums]);
@@ -279,15 +287,15 @@ export class PointsProgram {
   }
 
   #sumItems(variant: number): SumItem[] {
-    return this.#sums.map(({ id, caps }, at) => {
+    return this.#sums.map(({ id, caps, said }, at) => {
       const place = this.#leaves.length + at;
-      const cap = caps[variant]!;
-      return {
+      const beforeCap = this.#raw[place]!;
+      return (said[variant]![beforeCap] ??= Object.freeze({
         id,
         points: this.#capped[place]!,
-        beforeCap: this.#raw[place]!,
-        cap: cap === NO_CAP ? null : cap,
-      };
+        beforeCap,
+        cap: caps[variant] === NO_CAP ? null : caps[variant]!,
+      }));
     });
   }
 
