@@ -1,15 +1,32 @@
-import type { AdminAddressEntry } from '@cio/domain/identity/schemas';
+import {
+  SaveAdminAddressesInput,
+  type AdminAddressEntry,
+  type AdminAddressesView,
+} from '@cio/domain/identity/schemas';
+import { checkedBy } from '../shared/use-checked-form.ts';
 
-/** A line of the list while it is written: it keeps its place when another is taken out. */
-export interface AddressRow extends AdminAddressEntry {
-  key: number;
+/** The list while it is written. */
+export interface AddressDraft {
+  entries: AdminAddressEntry[];
 }
 
-export const addressDraft = (entries: readonly AdminAddressEntry[]): AddressRow[] =>
-  entries.map((entry, index) => ({ ...entry, key: index + 1 }));
+export const addressDraft = ({ entries }: Pick<AdminAddressesView, 'entries'>): AddressDraft => ({
+  entries: entries.map(({ network, note }) => ({ network, note })),
+});
 
 /** What is sent: each line that says something. */
-export const entriesOf = (rows: readonly AddressRow[]): AdminAddressEntry[] =>
-  rows
+export const entriesOf = ({ entries }: AddressDraft): AdminAddressEntry[] =>
+  entries
     .map(({ network, note }) => ({ network: network.trim(), note: note.trim() }))
     .filter(({ network, note }) => network !== '' || note !== '');
+
+const checked = checkedBy<AddressDraft>(SaveAdminAddressesInput, (draft) => ({ version: null, ...draft }));
+
+/** A line that says nothing is not sent, and so cannot be wrong. */
+export const problemsOf = (draft: AddressDraft): ReturnType<typeof checked> =>
+  Object.fromEntries(
+    Object.entries(checked(draft)).filter(([path]) => {
+      const line = draft.entries[Number(path.split('.')[1])];
+      return !line || line.network.trim() !== '' || line.note.trim() !== '';
+    }),
+  );

@@ -4,13 +4,15 @@ import type { AdminAddressesView } from '@cio/domain/identity/schemas';
 import { Button, Dialog, IconButton, TextField } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState, type MouseEvent } from 'react';
+import { useFieldArray, useWatch } from 'react-hook-form';
 import { faultOf } from '../shared/faults.ts';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
+import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { AddressNotice } from './address-notice.tsx';
-import { addressDraft, entriesOf, type AddressRow } from './address-draft.ts';
+import { addressDraft, entriesOf, problemsOf, type AddressDraft } from './address-draft.ts';
 import { Panel } from './panel.tsx';
 import { Refusal } from './refusal.tsx';
 
@@ -20,125 +22,117 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
   const showToast = useUi((state) => state.showToast);
   const save = useMutation(useTRPC().security.saveAddresses.mutationOptions());
   const [view, setView] = useState(first);
-  const [rows, setRows] = useState<AddressRow[]>(() => addressDraft(first.entries));
-  const { code, fields, current } = faultOf(save.error);
-  const inRows = Object.keys(fields).some((path) => path.startsWith('entries.'));
-  const [asking, setAsking] = useState(false);
-  const changed = JSON.stringify(entriesOf(rows)) !== JSON.stringify(view.entries);
-
-  const change = (key: number, part: Partial<AddressRow>) =>
-    setRows((before) => before.map((row) => (row.key === key ? { ...row, ...part } : row)));
-  const add = (network: string) =>
-    setRows((before) => [
-      ...before,
-      { key: Math.max(0, ...before.map((row) => row.key)) + 1, network, note: '' },
-    ]);
-  const submit = (outside: boolean) =>
-    save.mutate(
-      { version: view.version, entries: entriesOf(rows), outside },
-      {
-        onSuccess: (now) => {
-          setView(now);
-          setRows(addressDraft(now.entries));
-          setAsking(false);
-          showToast(t('addresses.saved'));
-        },
-        onError: (error) => setAsking('outside' in faultOf(error).fields),
-      },
-    );
-  const showTheirs = () => {
-    const theirs = current as AdminAddressesView;
-    setView(theirs);
-    setRows(addressDraft(theirs.entries));
-    save.reset();
+  const [outsideText, setOutsideText] = useState<string | null>(null);
+  // Said once in the dialog, for the very next try.
+  const outside = useRef(false);
+  const { form, onSubmit, error, busy, unsaved, refusal, forget } = useCheckedForm<AddressDraft>({
+    initial: addressDraft(first),
+    problemsOf,
+    async onSave(draft) {
+      const entries = entriesOf(draft);
+      // What says nothing goes, so that each answer finds the line that it is about.
+      if (entries.length < draft.entries.length) list.replace(entries);
+      const agreed = outside.current;
+      outside.current = false;
+      const now = await save.mutateAsync({ version: view.version, entries, outside: agreed });
+      setView(now);
+      setOutsideText(null);
+      showToast(t('addresses.saved'));
+      return addressDraft(now);
+    },
+    onRefused(fault) {
+      const asked = faultOf(fault).fields.outside ?? null;
+      setOutsideText(asked);
+      return asked !== null;
+    },
+  });
+  const list = useFieldArray({ control: form.control, name: 'entries' });
+  const typed = useWatch({ control: form.control, name: 'entries' });
+  const theirs = faultOf(refusal).current as AdminAddressesView | null;
+  const show = (now: AdminAddressesView) => {
+    setView(now);
+    form.reset(addressDraft(now));
+    forget();
+  };
+  const goOutside = (event: MouseEvent) => {
+    outside.current = true;
+    onSubmit(event);
   };
 
   return (
     <Panel title={t('addresses.list')}>
-      <form
-        noValidate
-        className="grid max-w-[640px] gap-4"
-        aria-busy={save.isPending}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!save.isPending) submit(false);
-        }}
-      >
+      <form noValidate className="grid max-w-[640px] gap-4" aria-busy={busy} onSubmit={onSubmit}>
         <p className="text-fg-2">{t('addresses.text')}</p>
         <AddressNotice view={view} />
-        {rows.length === 0 && <p className="text-14 font-medium">{t('addresses.anywhere')}</p>}
+        {list.fields.length === 0 && <p className="text-14 font-medium">{t('addresses.anywhere')}</p>}
         <ul className="grid gap-4">
-          {rows.map(({ key, network, note }, index) => (
+          {list.fields.map(({ id }, index) => (
             <li
-              key={key}
+              key={id}
               className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-3 sm:grid-cols-[240px_minmax(0,1fr)_auto]"
             >
               <TextField
-                id={`network-${key}`}
+                id={`network-${id}`}
                 label={t('addresses.network')}
-                value={network}
-                error={fields[`entries.${index}.network`]}
-                onChange={(event) => change(key, { network: event.target.value })}
+                error={error(`entries.${index}.network`)}
+                {...form.register(`entries.${index}.network`)}
                 autoComplete="off"
                 autoCapitalize="none"
                 spellCheck={false}
                 inputClass="mono"
               />
               <TextField
-                id={`note-${key}`}
+                id={`note-${id}`}
                 className="max-sm:order-3 max-sm:col-span-2"
                 label={t('addresses.note')}
                 aside={t('addresses.optional')}
-                value={note}
-                error={fields[`entries.${index}.note`]}
-                onChange={(event) => change(key, { note: event.target.value })}
+                error={error(`entries.${index}.note`)}
+                {...form.register(`entries.${index}.note`)}
                 autoComplete="off"
                 maxLength={100}
               />
               <IconButton
                 icon="x"
                 className="mt-6"
-                label={t('addresses.remove', { network: network || String(index + 1) })}
-                onClick={() => setRows((before) => before.filter((row) => row.key !== key))}
+                label={t('addresses.remove', { network: typed[index]?.network || String(index + 1) })}
+                onClick={() => list.remove(index)}
               />
             </li>
           ))}
         </ul>
         <div className="flex flex-wrap gap-2">
-          <Button icon="plus" onClick={() => add('')}>
+          <Button icon="plus" onClick={() => list.append({ network: '', note: '' })}>
             {t('addresses.add')}
           </Button>
-          {view.address && !rows.some(({ network }) => network === view.address) && (
-            <Button look="quiet" onClick={() => add(view.address!)}>
+          {view.address && !typed.some(({ network }) => network === view.address) && (
+            <Button look="quiet" onClick={() => list.append({ network: view.address!, note: '' })}>
               {t('addresses.addMine', { address: view.address })}
             </Button>
           )}
         </div>
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" look="primary" busy={save.isPending}>
+          <Button type="submit" look="primary" busy={busy}>
             {t('addresses.save')}
           </Button>
-          {changed && (
-            <Button look="quiet" onClick={() => setRows(addressDraft(view.entries))}>
+          {unsaved && (
+            <Button look="quiet" onClick={() => form.reset(addressDraft(view))}>
               {t('cancel')}
             </Button>
           )}
         </div>
-        {!asking && !inRows && <Refusal error={save.error} />}
-        {code === 'conflict' && save.isError && (
-          <Button onClick={showTheirs}>{t('addresses.showTheirs')}</Button>
-        )}
-        <LeaveGuard on={changed && !save.isPending} />
+        <Refusal error={refusal} />
+        {theirs && <Button onClick={() => show(theirs)}>{t('addresses.showTheirs')}</Button>}
+        <LeaveGuard on={unsaved && outsideText === null} />
       </form>
       <Dialog
-        open={asking}
-        onOpenChange={(open) => !open && setAsking(false)}
+        open={outsideText !== null}
+        onOpenChange={(open) => !open && setOutsideText(null)}
         title={t('addresses.outsideTitle')}
-        text={fields.outside}
+        text={outsideText}
         foot={
           <>
-            <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
-            <Button look="risk" busy={save.isPending} onClick={() => submit(true)}>
+            <Button onClick={() => setOutsideText(null)}>{t('cancel')}</Button>
+            <Button look="risk" busy={busy} onClick={goOutside}>
               {t('addresses.outsideSubmit')}
             </Button>
           </>

@@ -40,10 +40,12 @@ interface CheckedFormOptions<Draft extends FieldValues> {
 export interface CheckedForm<Draft extends FieldValues> {
   form: UseFormReturn<Draft>;
   /** For the form element. A second press while the first is on its way does nothing. */
-  onSubmit: (event: React.FormEvent) => void;
+  onSubmit: (event: React.SyntheticEvent) => void;
   /** What is wrong with this field, in the reader's language. */
   error: (path: FieldPath<Draft>) => string | undefined;
   busy: boolean;
+  /** Rises with each try to save. */
+  attempt: number;
   /** Something was typed that is not saved. */
   unsaved: boolean;
   /** What was answered that belongs to no field of this form. */
@@ -75,7 +77,7 @@ export function useCheckedForm<Draft extends FieldValues>({
     mode: 'onSubmit',
     reValidateMode: 'onChange',
   });
-  const { errors, isDirty, isSubmitting } = form.formState;
+  const { errors, isDirty, isSubmitting, submitCount } = form.formState;
   const [refusal, setRefusal] = useState<unknown>(null);
 
   const save = form.handleSubmit(async (draft) => {
@@ -99,6 +101,7 @@ export function useCheckedForm<Draft extends FieldValues>({
     },
     error: (path) => (get(errors, path) as { message?: string } | undefined)?.message,
     busy: isSubmitting,
+    attempt: submitCount,
     unsaved: isDirty && !isSubmitting,
     refusal,
     forget: () => setRefusal(null),
