@@ -16,6 +16,7 @@ import { loadAverage, machine, save, type Bench, type BenchOptions } from './res
 import { pageBytes } from './page-bytes.ts';
 import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
+import { steps } from './steps.ts';
 import { describe } from './table.ts';
 import { tenantTransaction } from './tenant-transaction.ts';
 
@@ -33,6 +34,7 @@ const BENCHES: Record<string, Bench> = {
   live,
   'page-bytes': pageBytes,
   start,
+  steps,
 };
 
 const SECONDS = 5;
