@@ -40,6 +40,16 @@ test('a list is made, shuts out only who agrees, and the operator opens it for a
   await expect(network).toHaveValue('127.0.0.1');
   await expect(page.getByLabel(t('note'))).toHaveValue('This desk');
 
+  const effect = page.getByLabel(t('effect'));
+  await effect.selectOption('refuse');
+  await save.click();
+  await expect(page.getByRole('dialog', { name: t('outsideTitle') })).toBeVisible();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('settings.cancel') })
+    .click();
+  await effect.selectOption('allow');
+
   await network.fill('the office');
   await save.click();
   await expect(page.getByText(say('problems.network', { six: '2001:db8::/48' }))).toBeVisible();

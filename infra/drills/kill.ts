@@ -1,7 +1,7 @@
 /**
  * The kill drill: web server, worker, database and the drill's own workers are killed at random moments while everything writes.
  * Afterwards nothing that was acknowledged may be missing and nothing may have happened twice; a consumer that keeps no ledger
- * must be caught at it.
+ * must be caught at it. The same with the queue in Redis, which is killed as well and comes back empty.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,27 +15,46 @@ import { databaseFolder } from '../local/postgres-home.ts';
 import { sleep } from '../local/service.ts';
 import { openEndpoint } from './kill/endpoint.ts';
 import { startLoad, type Load } from './kill/load.ts';
+import { startMortalRedis, type MortalRedis } from './kill/redis.ts';
 import { atRest, judge, type Finding } from './kill/verdict.ts';
 import { ROOT, Trial, until } from './trial.ts';
 
 const COLD_MS = 900_000;
 const BACK_MS = 30_000;
-const AT_REST_MS = 90_000;
+/** What Redis forgot is handed over again when it has been silent for most of a minute. */
+const AT_REST_MS = 150_000;
 /** The promise, asked of the drill itself. A short round inside the tests shares its cores with whatever else runs: it asks that work goes on. */
 const TAKEN_UP_MS = 10_000;
 const SHORT_ROUNDS = 5;
 const SHORT_TAKEN_UP_MS = 30_000;
 
-export async function killDrill({ rounds }: { rounds: number }): Promise<{ passed: number; failed: number }> {
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+export const killDrill = ({ rounds }: { rounds: number }): Promise<Tally> => killed(rounds, null);
+
+/** With the queue in a Redis of its own. */
+export async function killRedisDrill({ rounds }: { rounds: number }): Promise<Tally> {
+  const redis = await startMortalRedis();
+  if (!redis) {
+    console.error('This drill needs redis-server: apt-get install redis-server, then again.');
+    return { passed: 0, failed: 1 };
+  }
+  return killed(rounds, redis).finally(() => redis.end());
+}
+
+async function killed(rounds: number, redis: MortalRedis | null): Promise<Tally> {
   if (process.platform !== 'linux')
     throw new Error('The kill drill looks for processes in /proc: run it on Linux.');
   const room = mkdtempSync(join(tmpdir(), 'cio-kill-'));
   // The load asks more than one caller may.
   for (const who of ['USER', 'FIRM', 'ADDRESS']) process.env[`RATE_LIMIT_${who}`] = '0';
-  const trial = await Trial.start(join(room, 'data'));
+  const trial = await Trial.start(join(room, 'data'), undefined, redis ? { REDIS_URL: redis.url } : {});
   try {
     await trial.ready(COLD_MS);
-    const findings = await trials(trial, rounds);
+    const findings = await trials(trial, rounds, redis);
     for (const { name, ok, note } of findings)
       console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(60)} ${note}`);
     const failed = findings.filter(({ ok }) => !ok).length;
@@ -48,7 +67,7 @@ export async function killDrill({ rounds }: { rounds: number }): Promise<{ passe
   }
 }
 
-async function trials(trial: Trial, rounds: number): Promise<Finding[]> {
+async function trials(trial: Trial, rounds: number, redis: MortalRedis | null): Promise<Finding[]> {
   const instance = readRunningInstance(trial.dataDir)!;
   const databaseUrl = instance.env.DATABASE_URL!;
   const encryptionKey = instance.env.ENCRYPTION_KEY!;
@@ -61,7 +80,7 @@ async function trials(trial: Trial, rounds: number): Promise<Finding[]> {
   );
   const db = openDatabase({ url: databaseUrl, poolSize: 4 });
   const endpoint = await openEndpoint();
-  const workers = [0, 1].map(() => new DrillWorker(databaseUrl, encryptionKey, endpoint.url));
+  const workers = [0, 1].map(() => new DrillWorker(databaseUrl, encryptionKey, endpoint.url, redis?.url));
   try {
     const { id: orgId } = await findFirm(db, 'maple-gate');
     const apiKey = await createApiKey(
@@ -70,7 +89,7 @@ async function trials(trial: Trial, rounds: number): Promise<Finding[]> {
       new Date(),
     );
     const load = startLoad({ url: trial.url, apiKey, db, masterKey: openMasterKey(encryptionKey), orgId });
-    const slowest = await killings(trial, workers, load, { rounds, superUrl });
+    const slowest = await killings({ trial, workers, load, redis }, { rounds, superUrl });
     await load.stop();
     await until('everything owed is done', AT_REST_MS, () => asRoot(superUrl, atRest));
     const findings = await asRoot(superUrl, (root) => judge(root, load.acknowledged, endpoint.seen));
@@ -82,21 +101,28 @@ async function trials(trial: Trial, rounds: number): Promise<Finding[]> {
   }
 }
 
+interface Scene {
+  trial: Trial;
+  workers: DrillWorker[];
+  load: Load;
+  redis: MortalRedis | null;
+}
+
 /** One victim a round, each in its turn in random order, at a random moment. */
 async function killings(
-  trial: Trial,
-  workers: DrillWorker[],
-  load: Load,
+  { trial, workers, load, redis }: Scene,
   { rounds, superUrl }: { rounds: number; superUrl: string },
 ): Promise<Finding> {
+  const victims = ['postgres', 'web', 'worker', 'drill 0', 'drill 1', ...(redis ? ['redis'] : [])];
   let slowestMs = 0;
   let hand: string[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    if (hand.length === 0) hand = shuffled(['postgres', 'web', 'worker', 'drill 0', 'drill 1']);
+    if (hand.length === 0) hand = shuffled(victims);
     const victim = hand.pop()!;
     await sleep(300 + Math.random() * 1_500);
     const drillWorker = /^drill (\d)$/.exec(victim)?.[1];
     if (drillWorker) workers[Number(drillWorker)]!.kill();
+    else if (victim === 'redis') await redis!.killAndRestart();
     else process.kill(trial.pidOf(victim as 'web')!, 'SIGKILL');
     // Work needs the database and no web server: new work is written at once, while the victim is still away.
     if (victim === 'postgres') await trial.serves(BACK_MS);
@@ -135,13 +161,15 @@ class DrillWorker {
     private readonly databaseUrl: string,
     private readonly encryptionKey: string,
     private readonly endpoint: string,
+    private readonly redisUrl: string | undefined,
   ) {
     this.#child = this.#start();
   }
 
   #start(): ChildProcess {
     const file = join(ROOT, 'infra/drills/kill/worker.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', file, this.databaseUrl, this.endpoint], {
+    const settings = [this.databaseUrl, this.endpoint, ...(this.redisUrl ? [this.redisUrl] : [])];
+    const child = spawn(process.execPath, ['--import', 'tsx', file, ...settings], {
       cwd: ROOT,
       env: { ...process.env, ENCRYPTION_KEY: this.encryptionKey },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -8,22 +8,23 @@ import { outagesDrill } from './outages.ts';
 import { restoreDrill } from './restore.ts';
 import { scanDrill } from './scan.ts';
 import { keysDrill } from './keys.ts';
-import { killDrill } from './kill.ts';
+import { killDrill, killRedisDrill } from './kill.ts';
 import { processesDrill } from './processes.ts';
 import { startDrill } from './start.ts';
 
 const DRILLS: Record<string, Drill> = {
-  fuzz: fuzzDrill,
   start: startDrill,
   kill: killDrill,
   keys: keysDrill,
   processes: processesDrill,
+  outages: outagesDrill,
 };
-/** They take long, or need what a machine may lack: no check runs them by itself. */
+/** They take long, need what a machine may lack, or are in short among the tests (fuzz, restore): no check runs them by itself. */
 const BY_HAND: Record<string, Drill> = {
+  fuzz: fuzzDrill,
   faces: facesDrill,
   restore: restoreDrill,
-  outages: outagesDrill,
+  'kill-redis': killRedisDrill,
   scan: scanDrill,
 };
 

@@ -77,17 +77,20 @@ class RestoreDrill {
   async run(): Promise<void> {
     const first = await this.#start('first', COLD_MS);
     await cli(first.env, 'seed', '--scale', String(this.clients));
-    const files = await putFiles(first.instance, FILES);
+    await putFiles(first.instance, FILES);
     await copied(first.instance);
     const wanted = await atRest(first.instance);
+    const files = await hashFiles(first.instance);
+    await growLog(first.instance);
     const at = new Date();
     await sleep(1_000);
     await deleteEverybody(first.instance);
     const key = first.instance.env.ENCRYPTION_KEY!;
-    const lostSeconds = await this.#disaster(key);
+    const lostSeconds = await this.#disaster(key, { since: at, files: Object.keys(files).length });
+    const env = this.#env('second', { ENCRYPTION_KEY: key });
+    await this.#controls(env, at);
 
     const begin = Date.now();
-    const env = this.#env('second', { ENCRYPTION_KEY: key });
     const { seconds } = JSON.parse(
       await cli(env, 'restore', this.#archive, '--at', at.toISOString(), '--json'),
     ) as { seconds: number };
@@ -110,7 +113,6 @@ class RestoreDrill {
       `${minutes.toFixed(2)} minutes for ${this.clients} clients, ${seconds.toFixed(1)} s of them restoring`,
     );
     this.#note('lost at the moment of the disaster', lostSeconds <= 60, `${lostSeconds.toFixed(1)} seconds`);
-    await this.#controls(env, at);
   }
 
   async clean(): Promise<void> {
@@ -130,11 +132,13 @@ class RestoreDrill {
     const third = { ...env, DATA_DIR: this.#folder('third') };
     this.#refused('a flipped byte', await complaint(third, 'restore', bent), /is damaged at byte \d+/);
 
-    const line = readdirSync(archive.wal).find((name) => /^0/.test(name))!;
-    const [segment] = readdirSync(lineFolder(archive, line)).sort();
-    renameSync(join(lineFolder(archive, line), segment!), join(this.room, 'taken'));
+    const { line } = readLogHead(archive, backupKey(env.ENCRYPTION_KEY!))!;
+    const segment = readdirSync(lineFolder(archive, line)).sort().at(-2)!;
+    const [kept, taken] = [join(lineFolder(archive, line), segment), join(this.room, 'taken')];
+    renameSync(kept, taken);
     const said = await complaint(third, 'restore', this.#archive, '--at', 'latest');
-    this.#refused('a missing log segment, by its name', said, new RegExp(segment!.replace('.log', '')));
+    renameSync(taken, kept);
+    this.#refused('a missing log segment, by its name', said, new RegExp(segment.replace('.log', '')));
   }
 
   #refused(name: string, said: string, sentence: RegExp): void {
@@ -143,17 +147,19 @@ class RestoreDrill {
   }
 
   /** The power goes, and the disk with it. Returns how many seconds the archive was behind. */
-  async #disaster(encryptionKey: string): Promise<number> {
+  async #disaster(encryptionKey: string, { since, files }: { since: Date; files: number }): Promise<number> {
     const trial = this.#trial!;
     const archive = archiveAt(this.#archive);
-    await until('the files are carried', 60_000, () => keptFiles(archive).length >= FILES);
-    await sleep(11_000);
+    const reached = () => new Date(readLogHead(archive, backupKey(encryptionKey))?.at ?? 0);
+    await until('the files are carried', 60_000, () => keptFiles(archive).length >= files);
+    await until('the log is past the mistake', 60_000, () => reached() > new Date(since.getTime() + 1_000));
+    // Killed at a random moment between two rounds of the log.
+    await sleep(Math.random() * 10_000);
     const at = Date.now();
     process.kill(trial.supervisorPid, 'SIGKILL');
     await trial.nothingLeft();
     destroy(trial.dataDir);
-    const head = readLogHead(archive, backupKey(encryptionKey));
-    return head ? (at - new Date(head.at).getTime()) / 1000 : Infinity;
+    return (at - reached().getTime()) / 1000;
   }
 
   async #start(name: string, limitMs: number) {
@@ -234,29 +240,35 @@ const deleteEverybody = (instance: RunningInstance): Promise<unknown> =>
     `begin; set local session_replication_role = replica; delete from people; commit`,
   );
 
-async function putFiles({ env }: RunningInstance, count: number): Promise<Record<string, string>> {
+/** Further segments after the copy, so that one of them can be missing. */
+async function growLog(instance: RunningInstance): Promise<void> {
+  for (let segments = 0; segments < 2; segments += 1)
+    await askAt(
+      productOf(instance),
+      `select pg_logical_emit_message(false, 'drill', 'grows'), pg_switch_wal()`,
+    );
+}
+
+/** Beside those of the demo: small ones and some of more than one block. */
+async function putFiles({ env }: RunningInstance, count: number): Promise<void> {
   const container = BlobServiceClient.fromConnectionString(
     env.AZURE_STORAGE_CONNECTION_STRING!,
   ).getContainerClient('drill');
   await container.createIfNotExists();
-  const hashes: Record<string, string> = {};
   for (let number = 0; number < count; number += 1) {
     const content = randomBytes(10_000 + number * 50_000);
     const name = `drill/${String(number).padStart(3, '0')}`;
     await container.getBlockBlobClient(name).upload(content, content.length);
-    hashes[name] = createHash('sha256').update(content).digest('hex');
   }
-  return hashes;
 }
 
 async function hashFiles({ env }: RunningInstance): Promise<Record<string, string>> {
   const store = env.AZURE_STORAGE_CONNECTION_STRING!;
   const hashes: Record<string, string> = {};
   for await (const blob of listBlobs(store)) {
-    if (blob.container !== 'drill') continue;
     const hash = createHash('sha256');
     for await (const part of readBlob(store, blob)) hash.update(part);
-    hashes[blob.name] = hash.digest('hex');
+    hashes[`${blob.container}/${blob.name}`] = hash.digest('hex');
   }
   return hashes;
 }

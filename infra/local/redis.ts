@@ -8,14 +8,15 @@ import { sleep } from './service.ts';
 
 export interface RunningRedis {
   url: string;
-  pid: number;
   stop(): Promise<void>;
+  /** As a machine dies. */
+  kill(): Promise<void>;
 }
 
 /** Null where there is no redis-server. Keeps nothing on disk unless a folder is given: then every write, once a second. */
-export async function startRedis(dataDir?: string): Promise<RunningRedis | null> {
+export async function startRedis(dataDir?: string, atPort?: number): Promise<RunningRedis | null> {
   if (!hasRedis()) return null;
-  const port = await freePort();
+  const port = atPort ?? (await freePort());
   const keeping = dataDir ? ['--dir', dataDir, '--appendonly', 'yes'] : ['--appendonly', 'no'];
   const child = spawn(
     'redis-server',
@@ -36,9 +37,12 @@ export async function startRedis(dataDir?: string): Promise<RunningRedis | null>
   for (let tries = 0; tries < 100 && !answers(port); tries += 1) await sleep(50);
   return {
     url: `redis://127.0.0.1:${port}`,
-    pid: child.pid!,
     async stop() {
       child.kill('SIGTERM');
+      await gone;
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await gone;
     },
   };

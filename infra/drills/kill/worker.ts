@@ -4,7 +4,7 @@
 import { openDatabase, openMasterKey, Outage, startDispatcher, startJobs } from '@cio/domain/platform';
 import { CONSUMERS, HANDLERS } from './work.ts';
 
-const [databaseUrl = '', endpoint = ''] = process.argv.slice(2);
+const [databaseUrl = '', endpoint = '', redisUrl] = process.argv.slice(2);
 const masterKey = openMasterKey(process.env.ENCRYPTION_KEY!);
 const db = openDatabase({ url: databaseUrl, poolSize: 6 });
 const outage = new Outage({ away: () => {}, back: () => {}, fault: (error) => console.error(error) });
@@ -12,7 +12,7 @@ const shared = { db, masterKey, outage, now: () => new Date() };
 /** The schedules are the product's: a worker that knows none must not take its rows away. */
 await startJobs({
   ...shared,
-  target: { databaseUrl, redisUrl: undefined },
+  target: { databaseUrl, redisUrl },
   services: { endpoint },
   handlers: HANDLERS,
   schedules: null,

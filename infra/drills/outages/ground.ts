@@ -14,7 +14,6 @@ import { prepareData } from '../../local/prepare-data.ts';
 import { startRedis } from '../../local/redis.ts';
 import { loadSecrets } from '../../local/secrets.ts';
 import { endProcess, exited } from '../../local/service.ts';
-import { openSession } from '../scan-proxy.ts';
 import { Trial } from '../trial.ts';
 import { startTcpProxy, type TcpProxy } from './proxy.ts';
 
@@ -26,12 +25,13 @@ export interface Ground {
   /** Past the proxy and all walls. */
   superUrl: string;
   mailbox: string;
-  cookie: string;
   apiKey: string;
   close(): Promise<void>;
 }
 
 const COLD_MS = 900_000;
+/** Enough for a greeting, too little for an answer: mail says little. */
+const CUT_AFTER = { database: 1_500, storage: 1_500, mail: 150, redis: 1_500 };
 
 export async function openGround({ withRedis }: { withRedis: boolean }): Promise<Ground> {
   const room = mkdtempSync(join(tmpdir(), 'cio-outages-'));
@@ -59,18 +59,18 @@ export async function openGround({ withRedis }: { withRedis: boolean }): Promise
       redisUrl: redis?.url,
       log: () => {},
     });
-    const behind = async (url: string) => {
+    const behind = async (url: string, name: ServiceName) => {
       const { hostname, port } = new URL(url);
-      const proxy = await startTcpProxy({ host: hostname, port: Number(port) });
+      const proxy = await startTcpProxy({ host: hostname, port: Number(port), cutAfter: CUT_AFTER[name] });
       endings.push(() => proxy.close());
       return proxy;
     };
     const storeUrl = /BlobEndpoint=([^;]+)/.exec(store.connectionString)![1]!;
     const proxies = {
-      database: await behind(appUrl),
-      storage: await behind(storeUrl),
-      mail: await behind(smtpUrl),
-      ...(redis && { redis: await behind(redis.url) }),
+      database: await behind(appUrl, 'database'),
+      storage: await behind(storeUrl, 'storage'),
+      mail: await behind(smtpUrl, 'mail'),
+      ...(redis && { redis: await behind(redis.url, 'redis') }),
     };
     const through = (url: string, proxy: TcpProxy) => url.replace(/:\d+(?=\/|$)/, `:${proxy.port}`);
     const trial = await Trial.start(join(room, 'product'), undefined, {
@@ -95,7 +95,6 @@ export async function openGround({ withRedis }: { withRedis: boolean }): Promise
       ...{ trial, proxies, apiKey, close },
       superUrl: superUrl.replace(/\/postgres$/, '/cio'),
       mailbox: join(dataDir, 'mailbox'),
-      cookie: await openSession(trial.url),
     };
   } catch (error) {
     await close();

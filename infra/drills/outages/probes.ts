@@ -1,7 +1,6 @@
 /**
  * What people and programs ask while something is away, and what makes an answer a finished one.
  */
-import { randomUUID } from 'node:crypto';
 import type { Ground } from './ground.ts';
 
 /** Nobody waits longer for an answer, whatever is away. */
@@ -28,22 +27,21 @@ const PAGES = [
 ];
 const LANGUAGES = ['en', 'fr'] as const;
 
-export async function askEverything(ground: Ground): Promise<Answered[]> {
+/** As a signed-in person and as a program. */
+export async function askEverything(ground: Ground, cookie: string): Promise<Answered[]> {
   const asked = [
-    ...PAGES.flatMap((path) => LANGUAGES.map((language) => askPage(ground, path, language))),
+    ...PAGES.flatMap((path) => LANGUAGES.map((language) => askPage(ground, cookie, path, language))),
     askData(ground, 'GET /api/v1/clients', '/api/v1/clients?limit=1'),
-    askData(ground, 'GET /api/trpc/clients.list', '/api/trpc/clients.list?input=%7B%7D', {
-      cookie: ground.cookie,
-    }),
+    askData(ground, 'GET /api/trpc/clients.list', '/api/trpc/clients.list?input=%7B%7D', { cookie }),
     askData(ground, 'GET /api/health', '/api/health'),
     askData(ground, 'GET /api/ready', '/api/ready'),
   ];
   return Promise.all(asked);
 }
 
-async function askPage(ground: Ground, path: string, language: string): Promise<Answered> {
+async function askPage(ground: Ground, cookie: string, path: string, language: string): Promise<Answered> {
   const what = `${path} (${language})`;
-  const headers = { cookie: ground.cookie, accept: 'text/html', 'accept-language': language };
+  const headers = { cookie, accept: 'text/html', 'accept-language': language };
   return ask(what, ground.trial.url + path, { headers, redirect: 'manual' }, (status, body, answer) => {
     const faults: string[] = [];
     if (status >= 300 && status < 400) return { faults, says: `→ ${answer.headers.get('location')}` };
@@ -65,17 +63,29 @@ async function askData(
 ): Promise<Answered> {
   return ask(what, ground.trial.url + path, { headers }, (status, body) => {
     try {
-      const said = JSON.parse(body) as { error?: { code?: string; requestId?: string; data?: unknown } };
-      const faults =
-        status >= 500 && what.includes('/api/v1') && !said.error?.requestId ? ['no request id in it'] : [];
-      return { faults, says: said.error?.code ?? '' };
+      return lookAtData(what, status, JSON.parse(body) as Said);
     } catch {
       return { faults: ['not a finished answer'], says: '' };
     }
   });
 }
 
-async function ask(
+interface Said {
+  error?: { code?: unknown; message?: string; requestId?: string };
+}
+
+/** Programs are told the number of their request in the answer itself. */
+export function lookAtData(
+  what: string,
+  status: number,
+  { error }: Said,
+): { faults: string[]; says: string } {
+  const faults =
+    status >= 500 && what.includes('/api/v1') && !error?.requestId ? ['no request id in it'] : [];
+  return { faults, says: error?.message ?? '' };
+}
+
+export async function ask(
   what: string,
   url: string,
   init: RequestInit,
@@ -93,45 +103,4 @@ async function ask(
     const ms = performance.now() - begin;
     return { what, status: 0, ms, faults: [`no answer: ${(error as Error).message}`], says: '' };
   }
-}
-
-/** Writes under a key of its own until it is told to stop, and knows for each name whether it was acknowledged. */
-export function keepWriting({ trial, apiKey }: Ground): {
-  stop(): Promise<{ sure: string[]; unsure: string[]; slowestMs: number }>;
-} {
-  const sure: string[] = [];
-  const unsure: string[] = [];
-  let slowestMs = 0;
-  let stopped = false;
-  const writer = (async () => {
-    while (!stopped) {
-      const name = `Outage-${randomUUID()}`;
-      const begin = performance.now();
-      try {
-        const answer = await fetch(`${trial.url}/api/v1/clients`, {
-          method: 'POST',
-          headers: {
-            authorization: `Bearer ${apiKey}`,
-            'content-type': 'application/json',
-            'idempotency-key': name,
-          },
-          body: JSON.stringify({ familyName: name }),
-          signal: AbortSignal.timeout(3 * LONGEST_MS),
-        });
-        await answer.text();
-        (answer.status === 201 ? sure : unsure).push(name);
-      } catch {
-        unsure.push(name);
-      }
-      slowestMs = Math.max(slowestMs, performance.now() - begin);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      await writer;
-      return { sure, unsure, slowestMs };
-    },
-  };
 }

@@ -9,8 +9,6 @@ export type Hurt = 'none' | 'away' | 'slow' | 'silent' | 'cut';
 
 /** Longer than anybody should wait, for every piece of an answer. */
 const SLOW_MS = 2_500;
-/** Enough for a greeting, too little for an answer. */
-const CUT_AFTER = 1_500;
 
 export interface TcpProxy {
   port: number;
@@ -18,7 +16,14 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-export async function startTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
+interface Target {
+  host: string;
+  port: number;
+  /** So many bytes of answers are let through before a connection is cut: a greeting, and the beginning of what follows. */
+  cutAfter: number;
+}
+
+export async function startTcpProxy({ cutAfter, ...target }: Target): Promise<TcpProxy> {
   let how: Hurt = 'none';
   const open = new Set<Socket>();
   const track = (socket: Socket) => {
@@ -33,8 +38,9 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     const far = track(connect(target));
     near.once('close', () => far.destroy());
     far.once('close', () => near.destroy());
-    near.pipe(hurting(() => (how === 'silent' ? 'silent' : 'none'), near)).pipe(far);
-    far.pipe(hurting(() => how, near)).pipe(near);
+    const line: Line = { how: () => how, lost: false, cutAfter, cut: () => near.destroy() };
+    near.pipe(asked(line)).pipe(far);
+    far.pipe(answered(line)).pipe(near);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -42,7 +48,7 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     port: (server.address() as AddressInfo).port,
     hurt(next) {
       how = next;
-      // Away means away for those who are connected, too; and whoever was cut or kept silent must be able to come back.
+      // Away means away for those who are connected, too.
       if (next === 'away') for (const socket of open) socket.destroy();
     },
     async close() {
@@ -53,27 +59,35 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
   };
 }
 
-/** What is swallowed while silent never comes: a network that lost its way does not remember either. */
-function hurting(now: () => Hurt, near: Socket): Transform {
+/** One connection, both ways. */
+interface Line {
+  how(): Hurt;
+  /** Something of it was swallowed. A network that forgot a connection does not remember it later: all that follows goes nowhere, too. */
+  lost: boolean;
+  cutAfter: number;
+  cut(): void;
+}
+
+const swallows = (line: Line): boolean => (line.lost ||= line.how() === 'silent');
+
+const asked = (line: Line): Transform =>
+  new Transform({
+    transform: (chunk: Buffer, _encoding, done) => (swallows(line) ? done() : done(null, chunk)),
+  });
+
+function answered(line: Line): Transform {
   let passed = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      switch (now()) {
-        case 'silent':
-          return done();
-        case 'slow':
-          return void setTimeout(() => done(null, chunk), SLOW_MS);
-        case 'cut':
-          passed += chunk.length;
-          if (passed > CUT_AFTER) {
-            this.push(chunk.subarray(0, Math.floor(chunk.length / 2)));
-            return void setImmediate(() => near.destroy());
-          }
-          return done(null, chunk);
-        default:
-          passed = 0;
-          return done(null, chunk);
+      if (swallows(line)) return done();
+      const how = line.how();
+      if (how === 'slow') return void setTimeout(() => done(null, chunk), SLOW_MS);
+      if (how !== 'cut') passed = 0;
+      else if ((passed += chunk.length) > line.cutAfter) {
+        this.push(chunk.subarray(0, Math.floor(chunk.length / 2)));
+        return void setImmediate(line.cut);
       }
+      done(null, chunk);
     },
   });
 }

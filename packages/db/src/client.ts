@@ -97,8 +97,10 @@ interface Inside {
 function endWhenSilent(client: pg.PoolClient, ms: number): void {
   const inside = client as unknown as Inside;
   const { stream } = inside.connection;
-  stream.setTimeout(ms, () => {
-    if (inside.readyForQuery) return;
+  stream.setTimeout(ms);
+  stream.on('timeout', () => {
+    // Once it has run out, a later question does not wind it up again.
+    if (inside.readyForQuery) return void stream.setTimeout(ms);
     stream.destroy(Object.assign(new Error('the database says nothing'), { code: 'ETIMEDOUT' }));
   });
 }

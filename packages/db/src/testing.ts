@@ -4,6 +4,8 @@ import pg from 'pg';
 import { openDatabase, type Database } from './client.ts';
 import { grantScopes, migrate } from './migrations/apply.ts';
 
+export { standBetween, type Between } from './lost-network.ts';
+
 interface ClusterUrls {
   superUrl: string;
   ownerUrl: string;

@@ -46,3 +46,19 @@ test('a question that is long in coming is no slow answer', async () => {
   const answer = await fetch(url, { method: 'POST', body: parts, duplex: 'half' } as RequestInit);
   expect(await answer.text()).toBe('taken');
 });
+
+test.each([
+  ['small, and nobody takes it', 'a'.repeat(10)],
+  ['too long to be gathered, and nobody takes it', 'a'.repeat(3_000_000)],
+])('a question that is here counts: %s', async (_, body) => {
+  const begin = performance.now();
+  const answer = await fetch(await serve(() => {}), { method: 'POST', body });
+  expect([answer.status, await answer.text()]).toEqual([503, 'unavailable']);
+  expect(performance.now() - begin).toBeLessThan(2_000);
+});
+
+test('a question of which a part was taken counts from then', async () => {
+  const url = await serve((req) => void req.once('data', () => req.pause()));
+  const answer = await fetch(url, { method: 'POST', body: 'a'.repeat(3_000_000) });
+  expect(answer.status).toBe(503);
+});

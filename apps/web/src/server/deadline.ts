@@ -3,8 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '@cio/domain/platform';
 
 const LONGEST_MS = 8_500;
+/** So often it is looked whether a question still comes. */
+const LOOKS = 20;
 
-/** Counted from the end of the question: a long upload is no slow answer. Calls `late` at most once. */
+/**
+ * Counted from when the question is here, or from when we stopped taking more of it: a long upload is no slow answer, but one that
+ * waits for us is. Calls `late` at most once.
+ */
 export function watchDeadline(
   req: IncomingMessage,
   res: ServerResponse,
@@ -12,15 +17,29 @@ export function watchDeadline(
   longestMs = LONGEST_MS,
 ): void {
   let timer: NodeJS.Timeout | undefined;
-  const start = () => {
-    timer ??= setTimeout(() => {
-      if (!res.headersSent && !res.destroyed) late(new DomainError('unavailable'));
-    }, longestMs);
+  const tooLate = () => {
+    if (!res.headersSent && !res.destroyed) late(new DomainError('unavailable'));
   };
-  if (hasNoBody(req)) start();
-  else req.once('end', start);
+  if (hasNoBody(req)) timer = setTimeout(tooLate, longestMs);
+  else {
+    let oursSince = performance.now();
+    let bytes = -1;
+    timer = setInterval(() => {
+      const { bytesRead } = req.socket;
+      const now = performance.now();
+      if (!req.complete && (bytesRead !== bytes || asksForMore(req))) oursSince = now;
+      bytes = bytesRead;
+      if (now - oursSince < longestMs) return;
+      clearInterval(timer);
+      tooLate();
+    }, longestMs / LOOKS);
+  }
   res.once('close', () => clearTimeout(timer));
 }
+
+/** There is room for more: it is the sender who is slow. */
+const asksForMore = (req: IncomingMessage): boolean =>
+  !req.destroyed && req.readableLength < req.readableHighWaterMark;
 
 const hasNoBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;

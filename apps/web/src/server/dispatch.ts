@@ -1,6 +1,6 @@
 // Which door a request goes through. Everything that is no door of ours is a page.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { forbidden, notFound, PoolSaturated } from '@cio/domain/platform';
+import { forbidden, notFound } from '@cio/domain/platform';
 import { env } from '../env.ts';
 import { admitSession } from './call-limits.ts';
 import { assertBodyFits } from './bodies.ts';
@@ -110,14 +110,10 @@ async function toNext(
   // Next asks addresses of its own by this name: it is ours, whatever a client wrote.
   req.headers.host = env().appUrl.host;
   if (chooseLanguage(req, res, visit)) return;
-  // Asked for every page, because asking may renew the cookies. When sessions cannot be read at all, the page says so better than
-  // a sign-in form would.
-  const session = await visit.session().catch((error: unknown) => {
-    // A page that begins under such load would only wait in the same queue.
-    if (error instanceof PoolSaturated) throw error;
-    return undefined;
-  });
-  await admitSession(res, session ?? null, visit.household);
+  // Asked for every page, because asking may renew the cookies. When sessions cannot be read there is no page to make either: Next
+  // would begin one that breaks off half-way, and only a script would show its reader why.
+  const session = await visit.session();
+  await admitSession(res, session, visit.household);
   if (session === null && isGuarded(pathname)) {
     return redirect(res, `/sign-in?next=${encodeURIComponent(req.url!)}`);
   }

@@ -1,11 +1,10 @@
 // What is answered when no door answers: data to programs, a page to people.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Language } from '@cio/domain/platform/schemas';
 import { answerJson } from './doors/answer.ts';
-import { describeError, type DescribedError } from './errors.ts';
+import { describeError } from './errors.ts';
 import { logFault } from './log.ts';
-import { answerPlainPage, escapeHtml, languageOf, readsPages } from './plain-page.ts';
-import { sentence } from './sentences.ts';
+import { languageOf, readsPages } from './plain-page.ts';
+import { answerPage } from './refusal-page.ts';
 
 export function answerRefusal(
   req: IncomingMessage,
@@ -25,22 +24,6 @@ export function answerRefusal(
   }
   // What was not read of the body must not be taken for the next request.
   if (!req.complete) res.setHeader('connection', 'close');
-  if (readsPages(req)) answerPage(res, status, described, language);
+  if (readsPages(req)) answerPage(req, res, status, described, language);
   else answerJson(res, status, { error: described });
-}
-
-/** One sentence, the most exact one that there is, the number to tell us, and the way to the start. */
-function answerPage(
-  res: ServerResponse,
-  status: number,
-  { message, fields, requestId }: Omit<DescribedError, 'status' | 'retryAfter'>,
-  language: Language,
-): void {
-  const said = Object.values(fields ?? {})[0] ?? message;
-  answerPlainPage(res, {
-    ...{ status, language, title: 'Canada Immigration OS' },
-    main: `<h1>${escapeHtml(said)}</h1>
-<p>${escapeHtml(sentence(language, 'doors.reference', { id: requestId }))}</p>
-<a href="/">${escapeHtml(sentence(language, 'pages.toStart'))}</a>`,
-  });
 }

@@ -1,4 +1,5 @@
 // Uploads that come to nothing: given up by their sender, or by the sweep when nobody went on with them.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@cio/db';
 import { inSystemScope, notFound } from '../platform/index.ts';
 import type { FileDesk } from './desk.ts';
@@ -18,9 +19,11 @@ export async function dropUpload(ctx: FileContext, desk: FileDesk, uploadId: str
   );
   if (count === 0) throw notFound();
   desk.hashes.forget(uploadId);
-  // At once where the store answers; otherwise the sweep comes by.
-  await desk.blobs.remove(uploadId).catch(() => {});
+  // At once where the store answers; otherwise the sweep comes by, and nobody waits for it.
+  await Promise.race([desk.blobs.remove(uploadId).catch(() => {}), patience()]);
 }
+
+const patience = () => sleep(1_000, undefined, { ref: false });
 
 const BATCH = 100;
 const SCOPE = 'documents.sweep-uploads';

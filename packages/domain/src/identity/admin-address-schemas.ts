@@ -10,6 +10,8 @@ export const SaveAdminAddressesInput = z.strictObject({
       z.strictObject({
         network: z.string().trim().min(1, 'required').max(60),
         note: z.string().trim().max(100).refine(isPrintable, 'malformed'),
+        /** Never from there, whatever else the list says. */
+        refused: z.boolean().default(false),
       }),
     )
     .max(50),
@@ -21,6 +23,7 @@ export type SaveAdminAddressesInput = z.input<typeof SaveAdminAddressesInput>;
 export interface AdminAddressEntry {
   network: string;
   note: string;
+  refused: boolean;
 }
 
 export interface AdminAddressesView {

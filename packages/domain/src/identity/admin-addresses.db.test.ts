@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const make = () => makeFirm(database.db, 'owner', () => now);
-const office = { network: '203.0.113.0/24', note: 'Office' };
+const office = { network: '203.0.113.0/24', note: 'Office', refused: false };
 const HERE = '203.0.113.9';
 const AWAY = '198.51.100.1';
 const isOpen = async (firm: TestFirm, address: string | null) =>
@@ -45,6 +45,40 @@ test('no list: open from anywhere; a list: from there alone; an empty list: from
   await saveAdminAddresses(firm.ctx, { version: 1, entries: [] }, AWAY);
   expect(await isOpen(firm, AWAY)).toBe(true);
   expect(await trail(firm)).toEqual(['identity.admin_addresses_saved', 'identity.admin_addresses_saved']);
+});
+
+test('a refused network is shut out, also within one that is allowed, and alone leaves the rest open', async () => {
+  const firm = await make();
+  const guests = { network: '203.0.113.128/25', note: 'Guests', refused: true };
+  await saveAdminAddresses(firm.ctx, { version: null, entries: [guests] }, HERE);
+  expect([await isOpen(firm, AWAY), await isOpen(firm, '203.0.113.200'), await isOpen(firm, null)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  await saveAdminAddresses(firm.ctx, { version: 1, entries: [office, guests] }, HERE);
+  expect([await isOpen(firm, HERE), await isOpen(firm, '203.0.113.200'), await isOpen(firm, AWAY)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  const out = { version: 2, entries: [{ ...office, refused: true }] };
+  await expect(saveAdminAddresses(firm.ctx, out, HERE)).rejects.toMatchObject({
+    fields: { outside: { key: 'adminOutside' } },
+  });
+});
+
+test('a list of before, which says nothing of refusing, allows as it did', async () => {
+  const firm = await make();
+  await saveAdminAddresses(firm.ctx, { version: null, entries: [office] }, HERE);
+  await asSuper(database.superUrl, (root) =>
+    root.query(
+      `update admin_addresses set entries = '[{"network": "203.0.113.0/24", "note": ""}]' where org_id = $1`,
+      [firm.orgId],
+    ),
+  );
+  expect([await isOpen(firm, HERE), await isOpen(firm, AWAY)]).toEqual([true, false]);
+  expect((await getAdminAddresses(firm.ctx, HERE)).entries).toEqual([{ ...office, note: '' }]);
 });
 
 test('each network is kept in one form, once', async () => {

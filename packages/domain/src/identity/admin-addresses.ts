@@ -18,18 +18,30 @@ import { assertAllowed } from './permissions.ts';
 
 /** What a request is held against. */
 export interface AdminGate {
-  networks: readonly string[];
+  /** Empty: from anywhere that is not refused. */
+  allowed: readonly string[];
+  refused: readonly string[];
   openUntil: Date | null;
 }
 
-/** Without a list, or while the operator holds it open, the admin area is open from anywhere. */
-export function isOpenFrom({ networks, openUntil }: AdminGate, address: string | null, now: Date): boolean {
-  if (networks.length === 0 || (openUntil !== null && openUntil > now)) return true;
-  return address !== null && isWithin(address, networks);
+/** While the operator holds it open, the admin area is open from anywhere; else a refusal outweighs what is allowed. */
+export const isOpenFrom = (gate: AdminGate, address: string | null, now: Date): boolean =>
+  (gate.openUntil !== null && gate.openUntil > now) || isWithinList(gate, address);
+
+function isWithinList({ allowed, refused }: AdminGate, address: string | null): boolean {
+  if (address === null) return allowed.length === 0 && refused.length === 0;
+  return !isWithin(address, refused) && (allowed.length === 0 || isWithin(address, allowed));
 }
 
+const gateOf = (entries: Row['entries'], openUntil: Date | null): AdminGate => {
+  const networks = (which: boolean) =>
+    entries.filter(({ refused = false }) => refused === which).map(({ network }) => network);
+  return { allowed: networks(false), refused: networks(true), openUntil };
+};
+
 interface Row {
-  entries: AdminAddressEntry[];
+  /** Lists that were made before anything could be refused say nothing of it. */
+  entries: (Omit<AdminAddressEntry, 'refused'> & { refused?: boolean })[];
   version: number | null;
   open_until: Date | null;
 }
@@ -49,7 +61,7 @@ async function findRow(db: Database, orgId: string, userId: string): Promise<Row
 
 export async function adminGate(db: Database, of: { orgId: string; userId: string }): Promise<AdminGate> {
   const { entries, open_until } = await findRow(db, of.orgId, of.userId);
-  return { networks: entries.map(({ network }) => network), openUntil: open_until };
+  return gateOf(entries, open_until);
 }
 
 /** `address`: where the reader is seen from. */
@@ -66,13 +78,12 @@ function toView(
   address: string | null,
   now: Date,
 ): AdminAddressesView {
-  const networks = entries.map(({ network }) => network);
   return {
-    entries: entries.map(({ network, note }) => ({ network, note })),
+    entries: entries.map(({ network, note, refused = false }) => ({ network, note, refused })),
     version,
     openUntil: open_until && open_until > now ? open_until.toISOString() : null,
     address,
-    within: networks.length === 0 || (address !== null && isWithin(address, networks)),
+    within: isWithinList(gateOf(entries, null), address),
   };
 }
 
@@ -85,8 +96,7 @@ export async function saveAdminAddresses(
   assertAllowed(ctx.actor, 'security.manage');
   const input = SaveAdminAddressesInput.parse(raw);
   const entries = readEntries(input.entries);
-  const networks = entries.map(({ network }) => network);
-  if (!input.outside && !isOpenFrom({ networks, openUntil: null }, address, ctx.now())) {
+  if (!input.outside && !isWithinList(gateOf(entries, null), address)) {
     const values = { address: address ?? '?' };
     throw new DomainError('invalid', { fields: { outside: { key: 'adminOutside', values } } });
   }
@@ -125,11 +135,11 @@ export async function saveAdminAddresses(
 function readEntries(given: readonly AdminAddressEntry[]): AdminAddressEntry[] {
   const problems: Record<string, Problem> = {};
   const entries = new Map<string, AdminAddressEntry>();
-  given.forEach(({ network, note }, index) => {
+  given.forEach(({ network, note, refused }, index) => {
     const read = readNetwork(network);
     if (read === null)
       problems[`entries.${index}.network`] = { key: 'network', values: { six: '2001:db8::/48' } };
-    else if (!entries.has(read)) entries.set(read, { network: read, note });
+    else if (!entries.has(read)) entries.set(read, { network: read, note, refused });
   });
   if (Object.keys(problems).length > 0) throw new DomainError('invalid', { fields: problems });
   return [...entries.values()];

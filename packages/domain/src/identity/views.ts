@@ -156,7 +156,7 @@ export const NewApiKeyShape = z.strictObject({
 }) satisfies z.ZodType<NewApiKey>;
 
 export const AdminAddressesShape = z.strictObject({
-  entries: z.array(z.strictObject({ network: z.string(), note: z.string() })),
+  entries: z.array(z.strictObject({ network: z.string(), note: z.string(), refused: z.boolean() })),
   version: z.number().int().nullable(),
   openUntil: AnInstant.nullable(),
   address: z.string().nullable(),

@@ -13,7 +13,7 @@ export function faultName(fault: unknown): string {
 const AWAY =
   /^(?:08|57P0)|^(?:ECONN\w+|EPIPE|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH|P1001|P1002|P1008|P1017|P2024|P2028|POOL_SATURATED)$/;
 const AWAY_WORDS =
-  /connection (?:terminated|is closed|timeout)|timeout exceeded when trying to connect|server has closed the connection|(?:starting up|shutting down|not yet accepting)/i;
+  /connection (?:terminated|is closed|timeout)|timeout (?:exceeded when trying to connect|expired)|query read timeout|command timed out|socket timeout|max retries per request|server has closed the connection|(?:starting up|shutting down|not yet accepting)/i;
 
 /** Whether the service was not there to ask, as against having refused what was asked. */
 export function isAway(fault: unknown): boolean {

@@ -51,7 +51,11 @@ export async function queueAnswers(db: Database, redisUrl: string | undefined): 
     if (!answer?.open) throw new Error('the login role may not enter the schema of the queue');
     return;
   }
-  const redis = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 0, connectTimeout: 2_000 });
+  const redis = new Redis(redisUrl, {
+    ...{ lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null },
+    // Nobody waits for an answer that does not come, and its connection does not stay.
+    ...{ connectTimeout: 2_000, commandTimeout: 2_000 },
+  });
   redis.on('error', () => {}); // the call below reports it
   try {
     await redis.connect();

@@ -11,13 +11,13 @@ export interface AddressDraft {
 }
 
 export const addressDraft = ({ entries }: Pick<AdminAddressesView, 'entries'>): AddressDraft => ({
-  entries: entries.map(({ network, note }) => ({ network, note })),
+  entries: entries.map(({ network, note, refused }) => ({ network, note, refused })),
 });
 
 /** What is sent: each line that says something. */
 export const entriesOf = ({ entries }: AddressDraft): AdminAddressEntry[] =>
   entries
-    .map(({ network, note }) => ({ network: network.trim(), note: note.trim() }))
+    .map(({ network, note, refused }) => ({ network: network.trim(), note: note.trim(), refused }))
     .filter(({ network, note }) => network !== '' || note !== '');
 
 const checked = checkedBy<AddressDraft>(SaveAdminAddressesInput, (draft) => ({ version: null, ...draft }));

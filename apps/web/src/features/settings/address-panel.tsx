@@ -1,7 +1,7 @@
 'use client';
 
 import type { AdminAddressesView } from '@cio/domain/identity/schemas';
-import { Button, Dialog, IconButton, TextField } from '@cio/ui';
+import { Button, Dialog, IconButton, SelectField, TextField } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState, type MouseEvent } from 'react';
@@ -69,10 +69,20 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
           {list.fields.map(({ id }, index) => (
             <li
               key={id}
-              className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-3 sm:grid-cols-[240px_minmax(0,1fr)_auto]"
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-3 sm:grid-cols-[112px_200px_minmax(0,1fr)_auto]"
             >
+              <SelectField
+                id={`refused-${id}`}
+                className="max-sm:order-1 max-sm:col-span-2"
+                label={t('addresses.effect')}
+                {...form.register(`entries.${index}.refused`, { setValueAs: isRefused })}
+              >
+                <option value="false">{t('addresses.allow')}</option>
+                <option value="true">{t('addresses.refuse')}</option>
+              </SelectField>
               <TextField
                 id={`network-${id}`}
+                className="max-sm:order-2"
                 label={t('addresses.network')}
                 error={error(`entries.${index}.network`)}
                 {...form.register(`entries.${index}.network`)}
@@ -83,7 +93,7 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
               />
               <TextField
                 id={`note-${id}`}
-                className="max-sm:order-3 max-sm:col-span-2"
+                className="max-sm:order-4 max-sm:col-span-2"
                 label={t('addresses.note')}
                 aside={t('addresses.optional')}
                 error={error(`entries.${index}.note`)}
@@ -93,7 +103,7 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
               />
               <IconButton
                 icon="x"
-                className="mt-6"
+                className="mt-6 max-sm:order-3"
                 label={t('addresses.remove', { network: typed[index]?.network || String(index + 1) })}
                 onClick={() => list.remove(index)}
               />
@@ -101,11 +111,14 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
           ))}
         </ul>
         <div className="flex flex-wrap gap-2">
-          <Button icon="plus" onClick={() => list.append({ network: '', note: '' })}>
+          <Button icon="plus" onClick={() => list.append({ network: '', note: '', refused: false })}>
             {t('addresses.add')}
           </Button>
           {view.address && !typed.some(({ network }) => network === view.address) && (
-            <Button look="quiet" onClick={() => list.append({ network: view.address!, note: '' })}>
+            <Button
+              look="quiet"
+              onClick={() => list.append({ network: view.address!, note: '', refused: false })}
+            >
               {t('addresses.addMine', { address: view.address })}
             </Button>
           )}
@@ -141,3 +154,6 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
     </Panel>
   );
 }
+
+/** What the browser's own list holds is text. */
+const isRefused = (value: unknown): boolean => value === true || value === 'true';

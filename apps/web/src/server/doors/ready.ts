@@ -47,7 +47,7 @@ async function look(): Promise<Readiness> {
     blobConnectionString
       ? check(() =>
           BlobServiceClient.fromConnectionString(blobConnectionString, {
-            retryOptions: { maxTries: 1 },
+            retryOptions: { maxTries: 1, tryTimeoutInMs: LIMIT_MS },
           }).getProperties(),
         )
       : null,

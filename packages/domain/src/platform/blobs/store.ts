@@ -14,24 +14,30 @@ export interface BlobStore {
 }
 
 const CONTAINER = 'files';
-/** One try at one block; the client tries again by itself. */
-const TRY_MS = 20_000;
+/** Shorter than anybody's patience (apps/web, deadline.ts): whoever sends or opens a file hears that the store says nothing. */
+const ANSWERS_WITHIN_MS = 7_000;
+/** Within that time the client tries again by itself what was refused or broken off. */
 const TRIES = 3;
 
-export function openBlobStore(connectionString: string): BlobStore {
+export function openBlobStore(
+  connectionString: string,
+  { answersWithinMs = ANSWERS_WITHIN_MS }: { answersWithinMs?: number } = {},
+): BlobStore {
+  /** A store that is silent has failed; so has one that falls silent in the middle of a content. */
+  const patience = () => AbortSignal.timeout(answersWithinMs);
   let container: Promise<ContainerClient> | undefined;
   const open = async (): Promise<ContainerClient> => {
     // Loaded at the first file: a process that never sees one starts without it.
     const { BlobServiceClient } = await import('@azure/storage-blob');
     const retryOptions = {
       maxTries: TRIES,
-      tryTimeoutInMs: TRY_MS,
+      tryTimeoutInMs: answersWithinMs,
       retryDelayInMs: 200,
       maxRetryDelayInMs: 2_000,
     };
     const service = BlobServiceClient.fromConnectionString(connectionString, { retryOptions });
     const client = service.getContainerClient(CONTAINER);
-    await client.createIfNotExists();
+    await client.createIfNotExists({ abortSignal: patience() });
     return client;
   };
   const blob = async (name: string): Promise<BlockBlobClient> => {
@@ -44,25 +50,34 @@ export function openBlobStore(connectionString: string): BlobStore {
   };
   return {
     async stage(name, blockId, bytes) {
-      await (await blob(name)).stageBlock(blockId, bytes, bytes.length);
+      await (await blob(name)).stageBlock(blockId, bytes, bytes.length, { abortSignal: patience() });
     },
     async commit(name, blockIds) {
-      await (await blob(name)).commitBlockList([...blockIds]);
+      await (await blob(name)).commitBlockList([...blockIds], { abortSignal: patience() });
     },
     async *read(name, from, count, signal) {
-      const answer = await (
-        await blob(name)
-      ).download(from, count, {
-        maxRetryRequests: TRIES,
-        ...(signal ? { abortSignal: signal } : {}),
-      });
-      yield* answer.readableStreamBody as unknown as AsyncIterable<Buffer>;
+      const silence = new AbortController();
+      const watch = () => setTimeout(() => silence.abort(), answersWithinMs);
+      const abortSignal = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
+      let timer = watch();
+      try {
+        const client = await blob(name);
+        const answer = await client.download(from, count, { maxRetryRequests: TRIES, abortSignal });
+        for await (const piece of answer.readableStreamBody as unknown as AsyncIterable<Buffer>) {
+          // A reader may take its time: only the store is hurried.
+          clearTimeout(timer);
+          yield piece;
+          timer = watch();
+        }
+      } finally {
+        clearTimeout(timer);
+      }
     },
     async remove(name) {
       const client = await blob(name);
       // Blocks that no commit named go only with a commit that does not name them.
-      await client.commitBlockList([]);
-      await client.deleteIfExists();
+      await client.commitBlockList([], { abortSignal: patience() });
+      await client.deleteIfExists({ abortSignal: patience() });
     },
   };
 }

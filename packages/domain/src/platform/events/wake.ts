@@ -9,6 +9,10 @@ export interface Listener {
 }
 
 const BACKOFF = { firstMs: 200, mostMs: 3_000 };
+/** Nothing that is asked here takes long: whoever does not answer within it is gone. */
+const SILENCE_MS = 5_000;
+/** A connection that a network forgot looks like one on which nothing happens: so often it is asked whether it is there. */
+const BEAT_MS = 10_000;
 
 /**
  * Calls `onWake` for each signal, and once whenever the connection is there anew: what was signalled meanwhile was not heard.
@@ -16,48 +20,75 @@ const BACKOFF = { firstMs: 200, mostMs: 3_000 };
 export function listen(
   url: string,
   channel: string,
-  { onWake, onFault }: { onWake(payload: string): void; onFault(error: unknown): void },
+  {
+    onWake,
+    onFault,
+    silenceMs = SILENCE_MS,
+    beatMs = BEAT_MS,
+  }: {
+    onWake(payload: string): void;
+    onFault(error: unknown): void;
+    silenceMs?: number;
+    beatMs?: number;
+  },
 ): Listener {
   let client: pg.Client | null = null;
   let closed = false;
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
+  let beat: NodeJS.Timeout | undefined;
 
   const again = (from: pg.Client) => {
     if (closed || client !== from) return;
     client = null;
+    clearInterval(beat);
     from.end().catch(() => {});
     failures += 1;
     timer = setTimeout(() => void connect(), waitAfterFailure(BACKOFF, failures));
   };
+  const lost = (from: pg.Client, error: unknown) => {
+    if (!closed) onFault(error);
+    again(from);
+  };
   const connect = async () => {
-    const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
-    client = next;
-    next.on('error', (error) => {
-      onFault(error);
-      again(next);
+    const next = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: silenceMs,
+      query_timeout: silenceMs,
+      keepAlive: true,
     });
+    client = next;
+    next.on('error', (error) => lost(next, error));
     next.on('end', () => again(next));
     next.on('notification', ({ payload }) => onWake(payload ?? ''));
     try {
       await next.connect();
       await next.query(`listen ${next.escapeIdentifier(channel)}`);
+      if (closed || client !== next) return;
       failures = 0;
+      beat = setInterval(() => {
+        next.query('select 1').catch((error: unknown) => lost(next, error));
+      }, beatMs);
       onWake('');
     } catch (error) {
-      onFault(error);
-      again(next);
+      lost(next, error);
     }
   };
   void connect();
   return {
     async ask<Row extends pg.QueryResultRow>(text: string) {
-      const { rows } = (await client?.query<Row>(text).catch(() => null)) ?? { rows: [] };
-      return rows[0] ?? null;
+      const asked = client;
+      try {
+        return (await asked?.query<Row>(text))?.rows[0] ?? null;
+      } catch (error) {
+        lost(asked!, error);
+        return null;
+      }
     },
     async close() {
       closed = true;
       clearTimeout(timer);
+      clearInterval(beat);
       await client?.end().catch(() => {});
     },
   };

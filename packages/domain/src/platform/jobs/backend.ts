@@ -8,10 +8,19 @@ import { QUEUES, type QueueName } from './declare.ts';
 export type { QueuedJob };
 
 const AWAY = { firstMs: 200, mostMs: 2_000 };
+/** What the queue asks takes moments, and it waits for news in short turns: longer silence is a connection that is gone. */
+const SILENCE_MS = 15_000;
+const CONNECT_MS = 5_000;
 
 function backendOf({ databaseUrl, redisUrl }: QueueTarget, connections: number): [never, never?] {
-  if (redisUrl) return [{ connection: { url: redisUrl, maxRetriesPerRequest: null } } as never];
-  const connection = { connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: connections };
+  if (redisUrl) {
+    const patience = { maxRetriesPerRequest: null, connectTimeout: CONNECT_MS, socketTimeout: SILENCE_MS };
+    return [{ connection: { url: redisUrl, ...patience } } as never];
+  }
+  const connection = {
+    ...{ connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: connections },
+    ...{ connectionTimeoutMillis: CONNECT_MS, query_timeout: SILENCE_MS, keepAlive: true },
+  };
   return [{ connection } as never, createPostgresBackend as never];
 }
 

@@ -26,6 +26,7 @@ export function openRateLimiter(
     maxRetriesPerRequest: 0,
     connectTimeout: 2_000,
     commandTimeout: 1_000,
+    socketTimeout: 3_000,
   });
   redis.on('error', () => {}); // the command under way reports it
   const limiter = new RateLimiter({ store: redisStore(redis), onAway });
