@@ -19,10 +19,8 @@ const GLYPH: Record<BackupRunView['state'], GlyphName> = {
 export function BackupRuns({ runs }: { runs: readonly BackupRunView[] }) {
   const t = useTranslations('settings.backups');
   return (
-    <section aria-labelledby="backup-runs">
-      <h2 id="backup-runs" className="mx-gutter mb-2 font-semibold">
-        {t('runs')}
-      </h2>
+    <div>
+      <h2 className="mx-gutter mb-2 font-semibold">{t('runs')}</h2>
       <DataList
         label={t('runs')}
         rows={heldRows(runs)}
@@ -31,7 +29,7 @@ export function BackupRuns({ runs }: { runs: readonly BackupRunView[] }) {
         phone={{ line: (run) => <RunState run={run} /> }}
         empty={null}
       />
-    </section>
+    </div>
   );
 }
 

@@ -12,10 +12,8 @@ import { useDates } from '../shared/use-dates.ts';
 export function QueueHealth({ queues }: { queues: readonly QueueView[] }) {
   const t = useTranslations('settings.queues');
   return (
-    <section className="mt-6" aria-labelledby="queue-health">
-      <h2 id="queue-health" className="mx-gutter font-semibold">
-        {t('health')}
-      </h2>
+    <div className="mt-6">
+      <h2 className="mx-gutter font-semibold">{t('health')}</h2>
       <p className="mx-gutter mb-2 text-12 text-fg-3">{t('healthNote')}</p>
       <DataList
         label={t('health')}
@@ -25,7 +23,7 @@ export function QueueHealth({ queues }: { queues: readonly QueueView[] }) {
         phone={{ line: ({ depth, active }) => t('standing', { depth, active }) }}
         empty={null}
       />
-    </section>
+    </div>
   );
 }
 
