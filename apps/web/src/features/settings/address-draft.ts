@@ -1,32 +1,15 @@
-import {
-  SaveAdminAddressesInput,
-  type AdminAddressEntry,
-  type AdminAddressesView,
-} from '@cio/domain/identity/schemas';
-import { checkedBy } from '../shared/use-checked-form.ts';
+import type { AdminAddressEntry } from '@cio/domain/identity/schemas';
 
-/** The list while it is written. */
-export interface AddressDraft {
-  entries: AdminAddressEntry[];
+/** A line of the list while it is written: it keeps its place when another is taken out. */
+export interface AddressRow extends AdminAddressEntry {
+  key: number;
 }
 
-export const addressDraft = ({ entries }: Pick<AdminAddressesView, 'entries'>): AddressDraft => ({
-  entries: entries.map(({ network, note, refused }) => ({ network, note, refused })),
-});
+export const addressDraft = (entries: readonly AdminAddressEntry[]): AddressRow[] =>
+  entries.map((entry, index) => ({ ...entry, key: index + 1 }));
 
 /** What is sent: each line that says something. */
-export const entriesOf = ({ entries }: AddressDraft): AdminAddressEntry[] =>
-  entries
+export const entriesOf = (rows: readonly AddressRow[]): AdminAddressEntry[] =>
+  rows
     .map(({ network, note, refused }) => ({ network: network.trim(), note: note.trim(), refused }))
     .filter(({ network, note }) => network !== '' || note !== '');
-
-const checked = checkedBy<AddressDraft>(SaveAdminAddressesInput, (draft) => ({ version: null, ...draft }));
-
-/** A line that says nothing is not sent, and so cannot be wrong. */
-export const problemsOf = (draft: AddressDraft): ReturnType<typeof checked> =>
-  Object.fromEntries(
-    Object.entries(checked(draft)).filter(([path]) => {
-      const line = draft.entries[Number(path.split('.')[1])];
-      return !line || line.network.trim() !== '' || line.note.trim() !== '';
-    }),
-  );
