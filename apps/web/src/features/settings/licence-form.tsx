@@ -44,6 +44,7 @@ export function LicenceForm({ member, onDone }: { member: MemberDetail; onDone: 
   const { form, onSubmit, error, attempt, busy, unsaved, refusal } = useCheckedForm<LicenceDraft>({
     initial: licenceDraft(member.licence),
     problemsOf: useMemo(() => checkedBy(SaveLicenceInput, inputOf), [inputOf]),
+    summary: true,
     async onSave(draft) {
       cache.changed(await save.mutateAsync(inputOf(draft)));
       showToast(t('saved'));

@@ -31,6 +31,8 @@ export const checkedBy =
 interface CheckedFormOptions<Draft extends FieldValues> {
   initial: Draft;
   problemsOf: (draft: Draft) => Record<string, Problem>;
+  /** The form has a summary on top, which takes the focus; else the first wrong field does. */
+  summary?: boolean;
   /** Saves; throws what the server answered. What is saved may read a little otherwise than what was typed. */
   onSave: (draft: Draft) => Promise<Draft | void>;
   /** Takes over an answer that is more than a message, such as a conflict. */
@@ -58,6 +60,7 @@ export interface CheckedForm<Draft extends FieldValues> {
 export function useCheckedForm<Draft extends FieldValues>({
   initial,
   problemsOf,
+  summary = false,
   onSave,
   onRefused,
 }: CheckedFormOptions<Draft>): CheckedForm<Draft> {
@@ -76,6 +79,7 @@ export function useCheckedForm<Draft extends FieldValues>({
     resolver,
     mode: 'onSubmit',
     reValidateMode: 'onChange',
+    shouldFocusError: !summary,
   });
   const { errors, isDirty, isSubmitting, submitCount } = form.formState;
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -88,7 +92,7 @@ export function useCheckedForm<Draft extends FieldValues>({
       if (onRefused?.(error, draft)) return;
       const known = Object.entries(faultOf(error).fields).filter(([path]) => path.split('.')[0]! in initial);
       for (const [path, message] of known)
-        form.setError(path as FieldPath<Draft>, { type: 'server', message }, { shouldFocus: true });
+        form.setError(path as FieldPath<Draft>, { type: 'server', message }, { shouldFocus: !summary });
       if (known.length === 0) setRefusal(error);
     }
   });
