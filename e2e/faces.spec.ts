@@ -10,7 +10,11 @@ const FULL = process.env.FACES === 'full';
 const FIRMS = { en: 'maple-gate', fr: 'boreal' } as const satisfies Record<string, Firm>;
 const APPLICANTS = { en: 'amara', fr: 'luc' } as const satisfies Record<string, Person>;
 
-const VISITOR = ['/', '/sign-in', '/sign-up', '/forgot', '/developers', '/nowhere'];
+const VISITOR = [
+  ...['/', '/sign-in', '/sign-up', '/forgot', '/developers', '/nowhere'],
+  ...['/f/FIRM', '/f/FIRM/score', '/f/nowhere', '/mailbox', '/mailbox/letters'],
+  '/mailbox/letters?kind=invite-member',
+];
 const STAFF = [
   '/dashboard/clients',
   '/dashboard/clients?status=prospect&sort=newest',
@@ -20,6 +24,7 @@ const STAFF = [
   '/account',
 ];
 const ADMIN = [
+  '/settings/firm',
   '/settings/people',
   '/settings/people/invitations',
   '/settings/security',
@@ -29,6 +34,11 @@ const ADMIN = [
   '/settings/queues',
   '/settings/services',
   '/settings/memory',
+  '/settings/mail',
+  '/settings/mail?view=all',
+  '/settings/backups',
+  '/settings/clock',
+  '/settings/logs',
 ];
 const APPLICANT = ['/portal', '/account'];
 
@@ -39,7 +49,7 @@ for (const language of ['en', 'fr'] as const) {
     for (const path of VISITOR)
       test(`a visitor at ${path}`, async ({ visitor, expectProblems }) => {
         expectProblems(/404/);
-        await look(await visitor({ locale: `${language}-CA` }), path);
+        await look(await visitor({ locale: `${language}-CA` }), path.replace('FIRM', FIRMS[language]));
       });
 
     test('a consultant', async ({ signedInAs, expectProblems }) => {
@@ -48,7 +58,7 @@ for (const language of ['en', 'fr'] as const) {
       for (const path of STAFF) await look(page, path);
       await page.goto('/dashboard/clients');
       const record = await page.getByRole('row').getByRole('link').first().getAttribute('href');
-      for (const path of [record!, `${record}/edit`]) await look(page, path);
+      for (const path of ['', '/edit', '/profile', '/eligibility']) await look(page, `${record}${path}`);
     });
 
     test('an owner in the settings', async ({ signedInAs }) => {

@@ -18,6 +18,7 @@ import { pageBytes } from './page-bytes.ts';
 import { recomputeBench } from './recompute.ts';
 import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
+import { steps } from './steps.ts';
 import { describe } from './table.ts';
 import { tenantTransaction } from './tenant-transaction.ts';
 
@@ -37,6 +38,7 @@ const BENCHES: Record<string, Bench> = {
   'page-bytes': pageBytes,
   recompute: recomputeBench,
   start,
+  steps,
 };
 
 const SECONDS = 5;

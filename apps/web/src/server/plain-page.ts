@@ -12,17 +12,21 @@ export const readsPages = (req: IncomingMessage): boolean =>
 export const languageOf = ({ headers }: IncomingMessage): Language =>
   visitorLanguage(readCookie(headers.cookie, languageCookieName()), headers['accept-language']);
 
-/** `main` is HTML, with whatever came from outside escaped. `again`: after so many seconds the browser asks once more. `script`: ours alone. */
+interface PlainPage {
+  status: number;
+  language: Language;
+  title: string;
+  /** HTML, with whatever came from outside escaped. */
+  main: string;
+  /** After so many seconds the browser asks once more. */
+  again?: number;
+  /** The only one that may run. It may ask our own doors. */
+  script?: string;
+}
+
 export function answerPlainPage(
   res: ServerResponse,
-  {
-    status,
-    language,
-    title,
-    main,
-    again,
-    script,
-  }: { status: number; language: Language; title: string; main: string; again?: number; script?: string },
+  { status, language, title, main, again, script }: PlainPage,
 ): void {
   const nonce = randomBytes(16).toString('base64');
   const html = `<!doctype html>
@@ -35,8 +39,8 @@ ${again === undefined ? '' : `<meta http-equiv="refresh" content="${again}">`}
 <header><svg width="24" height="24" viewBox="0.5 0.5 23 23" fill="#d22536" aria-hidden="true"><path d="${MARK}"/></svg>Canada Immigration OS</header>
 <main>
 ${main}
-</main>
-${script === undefined ? '' : `<script nonce="${nonce}">${script}</script>\n`}</html>
+</main>${script === undefined ? '' : `\n<script nonce="${nonce}">${script}</script>`}
+</html>
 `;
   res.setHeader(
     'content-security-policy',

@@ -1,4 +1,4 @@
-// What a person is shown whom no page can be made for.
+// What a person reads whom Next never saw.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Language } from '@cio/domain/platform/schemas';
 import type { DescribedError } from './errors.ts';
@@ -16,15 +16,15 @@ export function answerPage(
   { message, fields, requestId }: Omit<DescribedError, 'status' | 'retryAfter'>,
   language: Language,
 ): void {
-  const say = (key: Parameters<typeof sentence>[1], values?: Record<string, string>) =>
-    escapeHtml(sentence(language, key, values));
   const again = status === 503 && req.method === 'GET';
+  const said = Object.values(fields ?? {})[0] ?? message;
   answerPlainPage(res, {
     ...{ status, language, title: 'Canada Immigration OS' },
-    main: `<h1>${escapeHtml(Object.values(fields ?? {})[0] ?? message)}</h1>
-<p>${say('doors.reference', { id: requestId })}</p>
-${again ? `<a href="">${say('pages.fault.again')}</a>\n` : ''}<a href="/">${say('pages.toStart')}</a>`,
     ...(again ? { script: SHOW_AGAIN } : {}),
+    main: `<h1>${escapeHtml(said)}</h1>
+<p>${escapeHtml(sentence(language, 'doors.reference', { id: requestId }))}</p>
+${again ? `<a href="">${escapeHtml(sentence(language, 'pages.fault.again'))}</a>` : ''}
+<a href="/">${escapeHtml(sentence(language, 'pages.toStart'))}</a>`,
   });
 }
 

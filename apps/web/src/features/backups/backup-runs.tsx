@@ -1,6 +1,11 @@
+'use client';
+
 import type { BackupRunView } from '@cio/domain/operations/schemas';
-import { StatusMark, Table, type GlyphName } from '@cio/ui';
+import { StatusMark, type Column, type GlyphName } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { DataList } from '../shared/list/data-list.tsx';
+import { heldRows } from '../shared/list/whole-rows.ts';
 import { useDates } from '../shared/use-dates.ts';
 
 const GLYPH: Record<BackupRunView['state'], GlyphName> = {
@@ -13,46 +18,48 @@ const GLYPH: Record<BackupRunView['state'], GlyphName> = {
 /** What was done lately, and what is under way with how far it is. */
 export function BackupRuns({ runs }: { runs: readonly BackupRunView[] }) {
   const t = useTranslations('settings.backups');
-  const dates = useDates();
   return (
-    <section className="mx-gutter max-w-[900px] pb-8" aria-labelledby="backup-runs">
-      <h2 id="backup-runs" className="mb-2 font-semibold">
-        {t('runs')}
-      </h2>
-      <Table>
-        <thead className="max-sm:sr-only">
-          <tr>
-            <th scope="col">{t('what')}</th>
-            <th scope="col" className="w-[34%] max-sm:hidden">
-              {t('state')}
-            </th>
-            <th scope="col" className="w-[168px] max-md:hidden">
-              {t('holds')}
-            </th>
-            <th scope="col" className="w-[152px]">
-              {t('at')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <tr key={run.id}>
-              <td className="max-sm:h-16!">
-                <span className="block">{t(`kinds.${run.kind}`)}</span>
-                <span className="block text-12 whitespace-normal text-fg-3 sm:hidden">
-                  <RunState run={run} />
-                </span>
-              </td>
-              <td className="max-sm:hidden">
-                <RunState run={run} />
-              </td>
-              <td className="num text-fg-2 max-md:hidden">{run.endsAt && dates.time(run.endsAt)}</td>
-              <td className="num text-fg-2">{dates.time(run.at)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </section>
+    <div>
+      <h2 className="mx-gutter mb-2 font-semibold">{t('runs')}</h2>
+      <DataList
+        label={t('runs')}
+        rows={heldRows(runs)}
+        columns={useRunColumns()}
+        rowId={idOf}
+        phone={{ line: (run) => <RunState run={run} /> }}
+        empty={null}
+      />
+    </div>
+  );
+}
+
+const idOf = ({ id }: BackupRunView) => id;
+
+function useRunColumns(): readonly Column<BackupRunView>[] {
+  const t = useTranslations('settings.backups');
+  const dates = useDates();
+  return useMemo(
+    () => [
+      { id: 'what', head: t('what'), cell: ({ kind }) => t(`kinds.${kind}`) },
+      { id: 'state', head: t('state'), hideBelow: 'sm', cell: (run) => <RunState run={run} /> },
+      {
+        id: 'holds',
+        head: t('holds'),
+        width: 200,
+        num: true,
+        hideBelow: 'md',
+        cell: ({ endsAt }) => <span className="text-fg-2">{endsAt && dates.time(endsAt)}</span>,
+      },
+      {
+        id: 'at',
+        head: t('at'),
+        width: 168,
+        num: true,
+        always: true,
+        cell: ({ at }) => <span className="text-fg-2">{dates.time(at)}</span>,
+      },
+    ],
+    [t, dates],
   );
 }
 

@@ -1,9 +1,11 @@
 'use client';
 
+import { InviteApplicantInput } from '@cio/domain/clients/schemas';
+import type { Language } from '@cio/domain/platform/schemas';
 import { Button, Dialog, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { faultOf } from '../shared/faults.ts';
+import { useCallback, useMemo } from 'react';
+import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
 import { Refused } from './portal-refused.tsx';
 import type { PortalChanges } from './use-portal-access.ts';
 
@@ -13,13 +15,24 @@ interface InviteToPortalProps {
   onClose: () => void;
 }
 
+interface Draft {
+  email: string;
+  language: Language;
+}
+
 /** To which address, in which language. The client's own address is proposed. */
 export function InviteToPortal({ changes: { access, invite }, name, onClose }: InviteToPortalProps) {
   const t = useTranslations('clients.portal');
   const { clientId, proposal } = access;
-  const [email, setEmail] = useState(proposal.email ?? '');
-  const [language, setLanguage] = useState(proposal.language);
-  const problem = invite.error ? faultOf(invite.error).fields.email : undefined;
+  const inputOf = useCallback((draft: Draft) => ({ clientId, ...draft }), [clientId]);
+  const { form, onSubmit, error, busy, refusal } = useCheckedForm<Draft>({
+    initial: { email: proposal.email ?? '', language: proposal.language },
+    problemsOf: useMemo(() => checkedBy(InviteApplicantInput, inputOf), [inputOf]),
+    async onSave(draft) {
+      await invite.mutateAsync(inputOf(draft));
+      onClose();
+    },
+  });
   return (
     <Dialog
       open
@@ -29,21 +42,13 @@ export function InviteToPortal({ changes: { access, invite }, name, onClose }: I
       foot={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" type="submit" form="invite-to-portal" busy={invite.isPending}>
+          <Button look="primary" type="submit" form="invite-to-portal" busy={busy}>
             {t('submit')}
           </Button>
         </>
       }
     >
-      <form
-        id="invite-to-portal"
-        className="mt-4 grid gap-4 text-14"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!invite.isPending) invite.mutate({ clientId, email, language }, { onSuccess: onClose });
-        }}
-      >
+      <form id="invite-to-portal" className="mt-4 grid gap-4 text-14" noValidate onSubmit={onSubmit}>
         <TextField
           id="portal-email"
           label={t('email')}
@@ -52,16 +57,10 @@ export function InviteToPortal({ changes: { access, invite }, name, onClose }: I
           inputMode="email"
           spellCheck={false}
           autoCapitalize="none"
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={problem}
+          error={error('email')}
+          {...form.register('email')}
         />
-        <SelectField
-          id="portal-language"
-          label={t('language')}
-          value={language}
-          onChange={(event) => setLanguage(event.target.value === 'fr' ? 'fr' : 'en')}
-        >
+        <SelectField id="portal-language" label={t('language')} {...form.register('language')}>
           <option value="en" lang="en">
             English
           </option>
@@ -70,7 +69,7 @@ export function InviteToPortal({ changes: { access, invite }, name, onClose }: I
           </option>
         </SelectField>
       </form>
-      {!problem && <Refused error={invite.error} />}
+      <Refused error={refusal} />
     </Dialog>
   );
 }

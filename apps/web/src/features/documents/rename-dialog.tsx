@@ -1,11 +1,11 @@
 'use client';
 
 import type { DocumentView } from '@cio/domain/documents/schemas';
+import type { Problem } from '@cio/domain/platform/schemas';
 import { Button, Dialog, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { FaultText } from '../shared/fault-text.tsx';
-import { faultOf } from '../shared/faults.ts';
+import { useCheckedForm } from '../shared/use-checked-form.ts';
 import type { Files } from './use-files.ts';
 
 export function RenameDialog({
@@ -18,36 +18,34 @@ export function RenameDialog({
   onClose: () => void;
 }) {
   const t = useTranslations('files.rename');
-  const [name, setName] = useState(file.name);
-  const { rename } = files;
-  const problem = rename.error ? faultOf(rename.error).fields.name : undefined;
+  const { form, onSubmit, error, busy, refusal } = useCheckedForm({
+    initial: { name: file.name },
+    problemsOf,
+    async onSave({ name }) {
+      await files.rename.mutateAsync({ id: file.id, version: file.version, name });
+      onClose();
+    },
+  });
   return (
     <Dialog open onOpenChange={(next) => !next && onClose()} title={t('title')}>
-      <form
-        className="mt-4 grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          rename.mutate({ id: file.id, version: file.version, name }, { onSuccess: onClose });
-        }}
-      >
+      <form className="mt-4 grid gap-4" noValidate onSubmit={onSubmit}>
         <TextField
           id="file-name"
           label={t('label')}
           hint={t('hint')}
-          error={problem}
-          value={name}
+          error={error('name')}
           maxLength={180}
           autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
+          {...form.register('name')}
         />
-        {rename.error && !problem && (
+        {refusal !== null && (
           <p role="alert" className="text-maple">
-            <FaultText error={rename.error} />
+            <FaultText error={refusal} />
           </p>
         )}
         <div className="dialog-foot">
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" look="primary" busy={rename.isPending}>
+          <Button type="submit" look="primary" busy={busy}>
             {t('save')}
           </Button>
         </div>
@@ -55,3 +53,6 @@ export function RenameDialog({
     </Dialog>
   );
 }
+
+const problemsOf = ({ name }: { name: string }): Record<string, Problem> =>
+  name.trim() === '' ? { name: { key: 'required' } } : {};

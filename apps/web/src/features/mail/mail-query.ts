@@ -1,5 +1,7 @@
 import { MAIL_VIEWS, type MailRow, type MailView, type SuppressedRow } from '@cio/domain/operations/schemas';
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { inferRouterInputs } from '@trpc/server';
+import type { AppRouter } from '../../server/root.ts';
+import { pagedQuery, type ListPage } from '../shared/list/paged-query.ts';
 
 export const MAIL = '/settings/mail';
 
@@ -12,37 +14,16 @@ export const readMailTab = (word: string | null | undefined): MailTab =>
 
 export const mailAddress = (tab: MailTab): string => (tab === 'undelivered' ? MAIL : `${MAIL}?view=${tab}`);
 
-interface Page<Row> {
-  items: Row[];
-  nextCursor: string | null;
-}
-interface Asked {
-  cursor?: string;
-}
+type ListInput = inferRouterInputs<AppRouter>['mail']['list'];
+type SuppressedInput = inferRouterInputs<AppRouter>['mail']['suppressed'];
 
 const LISTS = 'mail.list, page by page';
 const SUPPRESSED = 'mail.suppressed, page by page';
 export const ALL_MAIL_LISTS = { queryKey: [LISTS] } as const;
 export const SUPPRESSED_LIST = { queryKey: [SUPPRESSED] } as const;
 
-const asked = (cursor: string | null): Asked => (cursor === null ? {} : { cursor });
+export const mailQuery = (view: MailView, ask: (input: ListInput) => Promise<ListPage<MailRow>>) =>
+  pagedQuery(LISTS, { view }, ask);
 
-/** All pages of a view under one key. The server asks the first through its caller, the browser goes on through the wire. */
-export const mailQuery = (
-  view: MailView,
-  ask: (input: Asked & { view: MailView }) => Promise<Page<MailRow>>,
-) =>
-  infiniteQueryOptions({
-    queryKey: [LISTS, view] as const,
-    queryFn: ({ pageParam }) => ask({ view, ...asked(pageParam) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
-
-export const suppressedQuery = (ask: (input: Asked) => Promise<Page<SuppressedRow>>) =>
-  infiniteQueryOptions({
-    queryKey: [SUPPRESSED] as const,
-    queryFn: ({ pageParam }) => ask(asked(pageParam)),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+export const suppressedQuery = (ask: (input: SuppressedInput) => Promise<ListPage<SuppressedRow>>) =>
+  pagedQuery(SUPPRESSED, {}, ask);

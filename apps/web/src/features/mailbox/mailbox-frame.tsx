@@ -8,11 +8,13 @@ import { LanguageLinks } from '../shared/language-links.tsx';
 export function MailboxFrame({
   title,
   path,
+  query,
   back,
   children,
 }: {
   title: string;
   path: string;
+  query?: Record<string, string>;
   /** The way back, unless this is the list itself. */
   back?: boolean;
   children: ReactNode;
@@ -22,7 +24,7 @@ export function MailboxFrame({
     <main className="mx-auto flex min-h-dvh max-w-[1080px] flex-col px-6 pt-8 pb-12 md:px-10 md:pt-10">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <Brand />
-        <LanguageLinks path={path} />
+        <LanguageLinks path={path} {...(query ? { query } : {})} />
       </div>
       <p className="mt-10 text-14">
         <Link className="link" href={back ? '/mailbox' : '/sign-in'} prefetch={false}>

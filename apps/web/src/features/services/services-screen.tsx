@@ -1,14 +1,17 @@
 'use client';
 
 import type { ServiceView } from '@cio/domain/operations/schemas';
-import { Button, EmptyState, Notice, Table } from '@cio/ui';
+import { EmptyState } from '@cio/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { FaultText } from '../shared/fault-text.tsx';
+import { useCallback } from 'react';
+import { DataList } from '../shared/list/data-list.tsx';
+import { ListFailed } from '../shared/list/list-failed.tsx';
+import { wholeRows } from '../shared/list/whole-rows.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
-import { ServiceItem, WIDTHS } from './service-item.tsx';
+import { useServiceColumns } from './use-service-columns.tsx';
 
 /** How often the states are asked again while somebody looks. */
 const AGAIN_MS = 5_000;
@@ -36,62 +39,33 @@ export function ServicesScreen({ first }: { first: ServiceView[] }) {
       },
     }),
   );
-  const services = list.data;
+  const { isPending, mutate, reset, variables } = tryNow;
+  const onTry = useCallback(
+    ({ name }: ServiceView) => {
+      if (!isPending) mutate({ name });
+    },
+    [isPending, mutate],
+  );
+  const { columns, phone } = useServiceColumns({ name: isPending ? variables.name : null, onTry });
+  const fault = list.error ?? tryNow.error;
   return (
     <>
       <PageHead title={t('title')} />
       <div className="mx-gutter max-w-[100rem] py-4">
         <p className="max-w-[640px] text-fg-2">{t('lead')}</p>
-        {(list.isError || tryNow.isError) && (
-          <Notice tone="maple" role="alert" className="mt-3 max-w-[640px]">
-            <p className="font-medium">{t('loadFailed')}</p>
-            <p className="mb-2 text-fg-2">
-              <FaultText error={list.error ?? tryNow.error} />
-            </p>
-            <Button size="small" onClick={() => (tryNow.reset(), void list.refetch())}>
-              {t('again')}
-            </Button>
-          </Notice>
-        )}
+        {fault && <ListFailed error={fault} retry={() => (reset(), void list.refetch())} />}
       </div>
-      <section className="mx-gutter max-w-[100rem] pb-8" aria-label={t('title')}>
-        {services.length === 0 ? (
-          <EmptyState title={t('empty')} text={t('emptyHint')} />
-        ) : (
-          <Table>
-            <thead className="max-sm:sr-only">
-              <tr>
-                <th scope="col">{t('service')}</th>
-                <th scope="col" className={WIDTHS.purpose}>
-                  {t('purpose')}
-                </th>
-                <th scope="col" className={WIDTHS.state}>
-                  {t('state')}
-                </th>
-                <th scope="col" className={WIDTHS.at}>
-                  {t('answered')}
-                </th>
-                <th scope="col" className={WIDTHS.failed}>
-                  {t('failed')}
-                </th>
-                <th scope="col" className={WIDTHS.acts}>
-                  <span className="sr-only">{t('acts')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {services.map((service) => (
-                <ServiceItem
-                  key={service.name}
-                  service={service}
-                  busy={tryNow.isPending && tryNow.variables.name === service.name}
-                  onTry={() => !tryNow.isPending && tryNow.mutate({ name: service.name })}
-                />
-              ))}
-            </tbody>
-          </Table>
-        )}
-      </section>
+      <DataList
+        label={t('title')}
+        rows={wholeRows(list)}
+        columns={columns}
+        rowId={nameOf}
+        phone={phone}
+        lines={2}
+        empty={<EmptyState title={t('empty')} text={t('emptyHint')} />}
+      />
     </>
   );
 }
+
+const nameOf = ({ name }: ServiceView) => name;

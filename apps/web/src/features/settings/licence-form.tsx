@@ -8,16 +8,17 @@ import {
   type LicenceBody,
   type MemberDetail,
 } from '@cio/domain/identity/schemas';
-import { toProblems } from '@cio/domain/platform/schemas';
 import { Button, DateField, SelectField, TextField } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useCallback, useMemo, useState, type ChangeEvent } from 'react';
+import { Controller, useWatch } from 'react-hook-form';
 import { ErrorSummary } from '../shared/error-summary.tsx';
 import { faultOf } from '../shared/faults.ts';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
+import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { licenceDraft, type LicenceDraft } from './licence-draft.ts';
 import { Refusal } from './refusal.tsx';
@@ -30,75 +31,54 @@ type Field = (typeof FIELDS)[number];
 export function LicenceForm({ member, onDone }: { member: MemberDetail; onDone: () => void }) {
   const t = useTranslations('settings.licence');
   const tSettings = useTranslations('settings');
-  const tProblems = useTranslations('problems');
   const dates = useDates();
   const cache = useMemberCache();
   const showToast = useUi((state) => state.showToast);
   const save = useMutation(useTRPC().members.saveLicence.mutationOptions());
   // The version of what the reader saw when they began: someone else's save in between must be noticed.
   const [version] = useState(member.licence?.version ?? null);
-  const [first] = useState(() => licenceDraft(member.licence));
-  const [draft, setDraft] = useState(first);
-  const [problems, setProblems] = useState<Partial<Record<Field, string>>>({});
-  const [attempt, setAttempt] = useState(0);
-  const change = (part: Partial<LicenceDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const inputOf = useCallback(
+    (draft: LicenceDraft) => ({ memberId: member.id, version, ...draft }),
+    [member.id, version],
+  );
+  const { form, onSubmit, error, attempt, busy, unsaved, refusal } = useCheckedForm<LicenceDraft>({
+    initial: licenceDraft(member.licence),
+    problemsOf: useMemo(() => checkedBy(SaveLicenceInput, inputOf), [inputOf]),
+    summary: true,
+    async onSave(draft) {
+      cache.changed(await save.mutateAsync(inputOf(draft)));
+      showToast(t('saved'));
+      onDone();
+    },
+    onRefused(fault) {
+      if (faultOf(fault).code === 'conflict') cache.outdated(member.id);
+      return false;
+    },
+  });
+  const body = useWatch({ control: form.control, name: 'body' });
   const frame = (field: Field) => ({
     id: `licence-${field}`,
     label: t(`fields.${field}`),
-    error: problems[field],
+    error: error(field),
   });
 
-  const submit = () => {
-    const input = { memberId: member.id, version, ...draft };
-    const parsed = SaveLicenceInput.safeParse(input);
-    const found = parsed.success ? {} : toProblems(parsed.error);
-    setProblems(
-      Object.fromEntries(
-        Object.entries(found).map(([field, problem]) => [
-          field,
-          tProblems(problem.key, problem.values as never),
-        ]),
-      ),
-    );
-    setAttempt((count) => count + 1);
-    if (!parsed.success) return;
-    save.mutate(parsed.data, {
-      onSuccess: (now) => {
-        cache.changed(now);
-        showToast(t('saved'));
-        onDone();
-      },
-      onError: (error) => {
-        setProblems(faultOf(error).fields);
-        if (faultOf(error).code === 'conflict') cache.outdated(member.id);
-      },
-    });
-  };
-
   return (
-    <form
-      noValidate
-      className="grid max-w-[420px] gap-4 text-14"
-      aria-busy={save.isPending}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!save.isPending) submit();
-      }}
-    >
+    <form noValidate className="grid max-w-[420px] gap-4 text-14" aria-busy={busy} onSubmit={onSubmit}>
       <ErrorSummary
         attempt={attempt}
         problems={FIELDS.flatMap((field) => {
-          const message = problems[field];
+          const message = error(field);
           return message ? [{ id: `licence-${field}`, label: t(`fields.${field}`), message }] : [];
         })}
       />
       <SelectField
         {...frame('body')}
-        value={draft.body}
-        onChange={(event) => {
-          const body = event.target.value as LicenceBody;
-          change({ body, class: LICENCE_CLASSES[body][0] });
-        }}
+        {...form.register('body', {
+          onChange: (event: ChangeEvent<HTMLSelectElement>) =>
+            form.setValue('class', LICENCE_CLASSES[event.target.value as LicenceBody][0], {
+              shouldDirty: true,
+            }),
+        })}
       >
         {LICENCE_BODIES.map((body) => (
           <option key={body} value={body}>
@@ -106,12 +86,8 @@ export function LicenceForm({ member, onDone }: { member: MemberDetail; onDone: 
           </option>
         ))}
       </SelectField>
-      <SelectField
-        {...frame('class')}
-        value={draft.class}
-        onChange={(event) => change({ class: event.target.value as LicenceDraft['class'] })}
-      >
-        {LICENCE_CLASSES[draft.body].map((one) => (
+      <SelectField {...frame('class')} {...form.register('class')}>
+        {LICENCE_CLASSES[body].map((one) => (
           <option key={one} value={one}>
             {t(`classes.${one}`)}
           </option>
@@ -119,43 +95,42 @@ export function LicenceForm({ member, onDone }: { member: MemberDetail; onDone: 
       </SelectField>
       <TextField
         {...frame('number')}
-        value={draft.number}
-        onChange={(event) => change({ number: event.target.value })}
+        {...form.register('number')}
         autoComplete="off"
         spellCheck={false}
         inputClass="mono max-w-[200px]"
       />
-      <SelectField
-        {...frame('status')}
-        value={draft.status}
-        onChange={(event) => change({ status: event.target.value as LicenceDraft['status'] })}
-        className="max-w-[200px]"
-      >
+      <SelectField {...frame('status')} {...form.register('status')} className="max-w-[200px]">
         {LICENCE_STATUSES.map((status) => (
           <option key={status} value={status}>
             {t(`statuses.${status}`)}
           </option>
         ))}
       </SelectField>
-      <DateField
-        {...frame('expiresOn')}
-        hint={t('expiresHint')}
-        value={draft.expiresOn}
-        onChange={(expiresOn) => change({ expiresOn })}
-        sayBack={(iso) => dates.calendar(iso)}
-        autoComplete="off"
-        inputClass="max-w-[160px]"
+      <Controller
+        control={form.control}
+        name="expiresOn"
+        render={({ field }) => (
+          <DateField
+            {...frame('expiresOn')}
+            {...field}
+            hint={t('expiresHint')}
+            sayBack={(iso) => dates.calendar(iso)}
+            autoComplete="off"
+            inputClass="max-w-[160px]"
+          />
+        )}
       />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" busy={save.isPending}>
+        <Button type="submit" look="primary" busy={busy}>
           {t('save')}
         </Button>
         <Button look="quiet" onClick={onDone}>
           {tSettings('cancel')}
         </Button>
       </div>
-      {Object.keys(problems).length === 0 && <Refusal error={save.error} />}
-      <LeaveGuard on={JSON.stringify(draft) !== JSON.stringify(first) && !save.isSuccess} />
+      <Refusal error={refusal} />
+      <LeaveGuard on={unsaved} />
     </form>
   );
 }

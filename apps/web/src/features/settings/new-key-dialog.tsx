@@ -1,10 +1,10 @@
 'use client';
 
-import type { StaffPermission } from '@cio/domain/identity/schemas';
+import { CreateApiKeyInput, type StaffPermission } from '@cio/domain/identity/schemas';
 import { Button, Dialog, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { faultOf } from '../shared/faults.ts';
+import { Controller } from 'react-hook-form';
+import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
 import { Refusal } from './refusal.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { SecretOnce } from './secret-once.tsx';
@@ -12,6 +12,21 @@ import { useKeyChanges } from './use-key-changes.ts';
 
 const LIVES = [30, 90, 365] as const;
 const FORM = 'new-key';
+
+interface Draft {
+  name: string;
+  /** Null: all that its maker may do. */
+  scopes: readonly StaffPermission[] | null;
+  /** Empty: until somebody revokes it. */
+  days: string;
+}
+
+const inputOf = ({ name, scopes, days }: Draft): CreateApiKeyInput => ({
+  name,
+  scopes: scopes && [...scopes],
+  expiresInDays: days === '' ? null : Number(days),
+});
+const problemsOf = checkedBy(CreateApiKeyInput, inputOf);
 
 /** Asks for as little as a key needs: a name, what it may do, until when. Then shows the secret, once. */
 export function NewKeyDialog({
@@ -23,68 +38,54 @@ export function NewKeyDialog({
 }) {
   const t = useTranslations('settings.apiKeys');
   const tSettings = useTranslations('settings');
-  const tProblems = useTranslations('problems');
   const { create } = useKeyChanges();
-  const [name, setName] = useState('');
-  const [chosen, setChosen] = useState<readonly StaffPermission[] | null>([]);
-  const [days, setDays] = useState('90');
-  const [tried, setTried] = useState(false);
+  const { form, onSubmit, error, busy, refusal } = useCheckedForm<Draft>({
+    initial: { name: '', scopes: [], days: '90' },
+    problemsOf,
+    onSave: async (draft) => void (await create.mutateAsync(inputOf(draft))),
+  });
   if (create.data) return <SecretOnce made={create.data} text={t('secret.text')} onClose={onClose} />;
-
-  const nameless = name.trim() === '';
-  const powerless = chosen?.length === 0;
-  const submit = () => {
-    setTried(true);
-    if (nameless || powerless || create.isPending) return;
-    create.mutate({ name, scopes: chosen && [...chosen], expiresInDays: days === '' ? null : Number(days) });
-  };
   return (
     <Dialog
       open
-      onOpenChange={(next) => !next && !create.isPending && onClose()}
+      onOpenChange={(next) => !next && !busy && onClose()}
       title={t('create.title')}
       text={t('create.text')}
       foot={
         <>
           <Button onClick={onClose}>{tSettings('cancel')}</Button>
-          <Button type="submit" form={FORM} look="primary" busy={create.isPending}>
+          <Button type="submit" form={FORM} look="primary" busy={busy}>
             {t('create.submit')}
           </Button>
         </>
       }
     >
-      <form
-        id={FORM}
-        noValidate
-        className="mt-4 grid gap-4 text-14"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <form id={FORM} noValidate className="mt-4 grid gap-4 text-14" onSubmit={onSubmit}>
         <TextField
           label={t('create.name')}
           hint={t('create.nameHint')}
-          value={name}
           maxLength={80}
           autoComplete="off"
-          error={
-            tried && nameless ? tProblems('required') : create.error && faultOf(create.error).fields.name
-          }
-          onChange={(event) => setName(event.target.value)}
+          error={error('name')}
+          {...form.register('name')}
         />
-        <ScopeChoice
-          scopes={scopes}
-          chosen={chosen}
-          onChange={setChosen}
-          error={tried && powerless ? t('create.noScope') : undefined}
+        <Controller
+          control={form.control}
+          name="scopes"
+          render={({ field: { value, onChange } }) => (
+            <ScopeChoice
+              scopes={scopes}
+              chosen={value}
+              onChange={onChange}
+              error={error('scopes') && t('create.noScope')}
+            />
+          )}
         />
         <SelectField
           label={t('create.life')}
           hint={t('create.lifeHint')}
-          value={days}
           className="max-w-[240px]"
-          onChange={(event) => setDays(event.target.value)}
+          {...form.register('days')}
         >
           {LIVES.map((count) => (
             <option key={count} value={count}>
@@ -94,7 +95,7 @@ export function NewKeyDialog({
           <option value="">{t('neverEnds')}</option>
         </SelectField>
       </form>
-      <Refusal error={create.error} />
+      <Refusal error={refusal} />
     </Dialog>
   );
 }

@@ -1,19 +1,31 @@
 'use client';
 
-import type { Role, SecurityView } from '@cio/domain/identity/schemas';
+import { ROLES, type Role, type SecurityView } from '@cio/domain/identity/schemas';
 import { Button } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { faultOf } from '../shared/faults.ts';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
+import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { OwnFactorNotice } from './own-factor-notice.tsx';
 import { Refusal } from './refusal.tsx';
 
 const RECOMMENDED: ReadonlySet<Role> = new Set(['owner', 'admin']);
+
+interface Draft {
+  secondFactorRoles: Role[];
+  approveDevices: boolean;
+}
+
+const draftOf = ({ secondFactorRoles, approveDevices }: SecurityView): Draft => ({
+  secondFactorRoles: ROLES.filter((role) => secondFactorRoles.includes(role)),
+  approveDevices,
+});
+const nothingWrong = () => ({});
 
 interface SecurityFormProps {
   security: SecurityView;
@@ -27,37 +39,43 @@ export function SecurityForm({ security, onChange }: SecurityFormProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const showToast = useUi((state) => state.showToast);
-  const [roles, setRoles] = useState<readonly Role[]>(security.secondFactorRoles);
-  const [approveDevices, setApproveDevices] = useState(security.approveDevices);
-  const save = useMutation(
-    trpc.security.change.mutationOptions({
-      onSuccess: (saved) => {
-        onChange(saved);
-        showToast(t('saved'));
-        // The reader's own session may owe a factor from here on.
-        router.refresh();
-      },
-    }),
-  );
-  const conflict = faultOf(save.error);
-  const changed =
-    approveDevices !== security.approveDevices ||
-    [...roles].sort().join() !== [...security.secondFactorRoles].sort().join();
+  const save = useMutation(trpc.security.change.mutationOptions());
+  const { form, onSubmit, error, busy, unsaved, refusal, forget } = useCheckedForm<Draft>({
+    initial: draftOf(security),
+    // Ticks and nothing else: there is no wrong one.
+    problemsOf: nothingWrong,
+    async onSave(draft) {
+      const saved = await save.mutateAsync({ version: security.version, ...draft });
+      onChange(saved);
+      showToast(t('saved'));
+      // The reader's own session may owe a factor from here on.
+      router.refresh();
+      return draftOf(saved);
+    },
+  });
+  const roles = useWatch({ control: form.control, name: 'secondFactorRoles' });
+  const current = faultOf(refusal).current as SecurityView | null;
   const { role: ownRole, hasSecondFactor } = security.own;
   const asksOwn = roles.includes(ownRole) && !security.secondFactorRoles.includes(ownRole);
   const lacksOwn = asksOwn && !hasSecondFactor;
   const toggle = (role: Role, on: boolean) =>
-    setRoles((before) => (on ? [...before, role] : before.filter((one) => one !== role)));
+    form.setValue(
+      'secondFactorRoles',
+      // Always in the same order, so that a tick taken back is no change.
+      ROLES.filter((one) => (one === role ? on : roles.includes(one))),
+      { shouldDirty: true },
+    );
+  const showNow = (now: SecurityView) => {
+    onChange(now);
+    form.reset(draftOf(now));
+    forget();
+  };
   return (
     <form
       className="grid max-w-[640px] gap-8"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!save.isPending && !lacksOwn)
-          save.mutate({ version: security.version, secondFactorRoles: [...roles], approveDevices });
-      }}
+      onSubmit={(event) => (lacksOwn ? event.preventDefault() : onSubmit(event))}
     >
-      <LeaveGuard on={changed && !save.isPending} />
+      <LeaveGuard on={unsaved} />
       <fieldset>
         <legend className="text-16 font-semibold">{t('factor')}</legend>
         <p className="mt-0.5 text-fg-2">{t('factorText')}</p>
@@ -89,27 +107,28 @@ export function SecurityForm({ security, onChange }: SecurityFormProps) {
           ))}
         </ul>
         <p className="mt-2 text-fg-3">{t('factorHint')}</p>
+        {error('secondFactorRoles') && (
+          <p className="field-error" role="alert">
+            {error('secondFactorRoles')}
+          </p>
+        )}
         {lacksOwn && <OwnFactorNotice />}
       </fieldset>
       <fieldset>
         <legend className="text-16 font-semibold">{t('devices')}</legend>
         <p className="mt-0.5 text-fg-2">{t('devicesText')}</p>
         <label className="check mt-3">
-          <input
-            type="checkbox"
-            checked={approveDevices}
-            onChange={(event) => setApproveDevices(event.target.checked)}
-          />
+          <input type="checkbox" {...form.register('approveDevices')} />
           {t('approve')}
         </label>
       </fieldset>
       <div>
-        <Button type="submit" look="primary" busy={save.isPending}>
+        <Button type="submit" look="primary" busy={busy}>
           {t('save')}
         </Button>
-        <Refusal error={save.error} />
-        {conflict.code === 'conflict' && (
-          <Button className="mt-2" onClick={() => onChange(conflict.current as SecurityView)}>
+        <Refusal error={refusal} />
+        {current && (
+          <Button className="mt-2" onClick={() => showNow(current)}>
             {t('showNow')}
           </Button>
         )}

@@ -16,8 +16,7 @@ export function SecurityScreen({ first, keys }: { first: SecurityView; keys: Fir
     <>
       <PageHead title={t('title')} />
       <div className="max-w-[100rem] px-gutter py-6">
-        {/* Anew for every version: the ticks are then those that hold. */}
-        <SecurityForm key={security.version} security={security} onChange={setSecurity} />
+        <SecurityForm security={security} onChange={setSecurity} />
         <div className="mt-10 max-w-[640px]">
           <KeysPanel first={keys} />
         </div>

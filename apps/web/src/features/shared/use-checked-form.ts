@@ -31,6 +31,8 @@ export const checkedBy =
 interface CheckedFormOptions<Draft extends FieldValues> {
   initial: Draft;
   problemsOf: (draft: Draft) => Record<string, Problem>;
+  /** The form has a summary on top, which takes the focus; else the first wrong field does. */
+  summary?: boolean;
   /** Saves; throws what the server answered. What is saved may read a little otherwise than what was typed. */
   onSave: (draft: Draft) => Promise<Draft | void>;
   /** Takes over an answer that is more than a message, such as a conflict. */
@@ -40,10 +42,12 @@ interface CheckedFormOptions<Draft extends FieldValues> {
 export interface CheckedForm<Draft extends FieldValues> {
   form: UseFormReturn<Draft>;
   /** For the form element. A second press while the first is on its way does nothing. */
-  onSubmit: (event: React.FormEvent) => void;
+  onSubmit: (event: React.SyntheticEvent) => void;
   /** What is wrong with this field, in the reader's language. */
   error: (path: FieldPath<Draft>) => string | undefined;
   busy: boolean;
+  /** Rises with each try to save. */
+  attempt: number;
   /** Something was typed that is not saved. */
   unsaved: boolean;
   /** What was answered that belongs to no field of this form. */
@@ -56,6 +60,7 @@ export interface CheckedForm<Draft extends FieldValues> {
 export function useCheckedForm<Draft extends FieldValues>({
   initial,
   problemsOf,
+  summary = false,
   onSave,
   onRefused,
 }: CheckedFormOptions<Draft>): CheckedForm<Draft> {
@@ -74,8 +79,9 @@ export function useCheckedForm<Draft extends FieldValues>({
     resolver,
     mode: 'onSubmit',
     reValidateMode: 'onChange',
+    shouldFocusError: !summary,
   });
-  const { errors, isDirty, isSubmitting } = form.formState;
+  const { errors, isDirty, isSubmitting, submitCount } = form.formState;
   const [refusal, setRefusal] = useState<unknown>(null);
 
   const save = form.handleSubmit(async (draft) => {
@@ -86,7 +92,7 @@ export function useCheckedForm<Draft extends FieldValues>({
       if (onRefused?.(error, draft)) return;
       const known = Object.entries(faultOf(error).fields).filter(([path]) => path.split('.')[0]! in initial);
       for (const [path, message] of known)
-        form.setError(path as FieldPath<Draft>, { type: 'server', message }, { shouldFocus: true });
+        form.setError(path as FieldPath<Draft>, { type: 'server', message }, { shouldFocus: !summary });
       if (known.length === 0) setRefusal(error);
     }
   });
@@ -99,6 +105,7 @@ export function useCheckedForm<Draft extends FieldValues>({
     },
     error: (path) => (get(errors, path) as { message?: string } | undefined)?.message,
     busy: isSubmitting,
+    attempt: submitCount,
     unsaved: isDirty && !isSubmitting,
     refusal,
     forget: () => setRefusal(null),

@@ -13,12 +13,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: 'noindex' };
 }
 
-export default function LettersPage() {
+interface Address {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function LettersPage({ searchParams }: Address) {
   if (!mailboxIsOpen()) notFound();
   const kinds = Object.entries(MAIL_TEMPLATES).map(([name, template]) => {
     const subject = (language: 'en' | 'fr') =>
       writeSample(template, LETTER_SAMPLES, language, env().appUrl).subject;
     return { name, subjects: { en: subject('en'), fr: subject('fr') } };
   });
-  return <LettersScreen kinds={kinds} />;
+  const { kind } = await searchParams;
+  const chosen = kinds.find(({ name }) => name === kind)?.name ?? null;
+  return <LettersScreen kinds={kinds} chosen={chosen} />;
 }

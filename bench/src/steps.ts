@@ -1,0 +1,70 @@
+// From a press to the paint that answers it, in a real browser whose processor is held back to a quarter: the steps of a working day
+// inside the workspace. Each is counted from the press itself until the next page or part has been painted.
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { args, browserEnv, executablePath, unpackChromium } from '../../e2e/fixtures/chromium.ts';
+import { loadDatabase, startCluster } from './bench-database.ts';
+import { buildProduct, startProduct } from './product.ts';
+import type { Bench, Row } from './results.ts';
+import { median, percentile, ratio } from './statistics.ts';
+import { STEPS } from './steps/steps.ts';
+import { timeStep } from './steps/time-step.ts';
+
+const ROWS = 10_000;
+const LIMIT_MS = 100;
+const SLOWED = 4;
+/** How often each step is taken in a round; before the first, once for nothing. */
+const TAKEN = 8;
+
+export const steps: Bench = {
+  summary: 'press to paint of steps within the workspace, the processor held back four times',
+  async run({ rounds, say }) {
+    await unpackChromium();
+    const cluster = await startCluster();
+    const logs = join(cluster.folder, 'logs');
+    await buildProduct(logs);
+    const product = await startProduct(await loadDatabase(cluster, ROWS), 5, join(logs, 'steps.log'));
+    const browser = await chromium.launch({ executablePath, args, env: browserEnv() });
+    const page = await openWorkspace();
+    const found = new Map<string, number[][]>(STEPS.map(({ name }) => [name, []]));
+    for (let round = 0; round <= rounds; round += 1)
+      for (const step of STEPS) {
+        const times: number[] = [];
+        for (let at = 0; at < (round === 0 ? 1 : TAKEN); at += 1) times.push(await timeStep(page, step));
+        if (round > 0) found.get(step.name)!.push(times);
+      }
+    await browser.close();
+    await product.stop();
+    await cluster.stop();
+
+    const rows: Row[] = STEPS.map(({ name }) => {
+      const times = found.get(name)!;
+      const p95 = times.map((one) => percentile(one, 0.95));
+      say(`${name}: p95 ${Math.round(median(p95))} ms`);
+      return { what: name, way: 'p95', unit: 'ms', rounds: p95, details: { p50: median(times.flat()) } };
+    });
+    const p95OfRounds = Array.from({ length: rounds }, (_, round) =>
+      percentile(
+        STEPS.flatMap(({ name }) => found.get(name)![round]!),
+        0.95,
+      ),
+    );
+    const limit = p95OfRounds.map(() => LIMIT_MS);
+    return { rows, ratios: [ratio('all steps: p95 / allowed', p95OfRounds, limit, { atMost: 1 })] };
+
+    async function openWorkspace() {
+      const context = await browser.newContext({
+        baseURL: product.url,
+        viewport: { width: 1440, height: 900 },
+      });
+      const [name, value] = product.cookie.split('=') as [string, string];
+      await context.addCookies([{ name, value, url: product.url }]);
+      const opened = await context.newPage();
+      await opened.goto('/dashboard/clients');
+      await opened.locator('tr[data-index]').first().waitFor();
+      const session = await context.newCDPSession(opened);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+      return opened;
+    }
+  },
+};
