@@ -1,9 +1,6 @@
 import type { LicensedPerson } from '@cio/domain/identity/schemas';
 import { useTranslations } from 'next-intl';
 
-/** Where the register of the college can be asked: the only body whose register has one address for all of the country. */
-const REGISTER = 'https://college-ic.ca/protecting-the-public/find-an-immigration-consultant';
-
 /** Who may act for a fee, with the numbers under which the public registers know them. */
 export function LicensedPeople({ people }: { people: readonly LicensedPerson[] }) {
   const t = useTranslations('publicFirm');
@@ -26,15 +23,7 @@ export function LicensedPeople({ people }: { people: readonly LicensedPerson[] }
         ))}
       </ul>
       {people.some(({ body }) => body === 'college') && (
-        <p className="mt-3 text-16 text-fg-2">
-          {t.rich('register', {
-            link: (words) => (
-              <a href={REGISTER} rel="noopener" className="link">
-                {words}
-              </a>
-            ),
-          })}
-        </p>
+        <p className="mt-3 text-16 text-fg-2">{t('register')}</p>
       )}
     </section>
   );

@@ -113,12 +113,15 @@ function Place({ service: { standIn, country } }: { service: ServiceView }) {
   return t('where.country', { country: name ?? country });
 }
 
+/** What the network, the door outside and the blob client call a service that could not be reached. */
+const UNREACHABLE = ['unreachable', 'ECONNREFUSED', 'REQUEST_SEND_ERROR'];
+
 function LastFailure({ service: { lastFailureAt, lastFailure } }: { service: ServiceView }) {
   const t = useTranslations('settings.services');
   const dates = useDates();
   if (!lastFailureAt) return <span className="text-fg-2">{t('never')}</span>;
   const known =
-    lastFailure === 'unreachable' || lastFailure === 'ECONNREFUSED'
+    lastFailure !== null && UNREACHABLE.includes(lastFailure)
       ? t('problems.unreachable')
       : lastFailure === 'timed-out' || lastFailure === 'ETIMEDOUT'
         ? t('problems.timedOut')
