@@ -198,6 +198,7 @@ describe('a link that opens nothing', () => {
     expect(await readInvitation(database.db, sent.token, NOW)).toEqual({
       standing,
       firm: `Firm ${firm.slug}`,
+      brand: { name: `Firm ${firm.slug}`, slug: firm.slug, accent: null, logo: null },
       inviter: expect.any(String) as unknown as string,
     });
     expect(await outcomeOf(asNew(sent.token))).toBe('dead');

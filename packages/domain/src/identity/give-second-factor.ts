@@ -10,7 +10,7 @@ import { CODE_RULE } from './rules.ts';
 import type { SecondFactorKeys } from './second-factor-keys.ts';
 import { CODES_TRIED } from './second-factor-mails.ts';
 import { GiveSecondFactorInput, type SecondFactorAsked } from './second-factor-schemas.ts';
-import { findStep, tryStep, type OpenStep } from './sign-in-steps.ts';
+import { findStep, holdStep, tryStep, type OpenStep } from './sign-in-steps.ts';
 
 const SCOPE = 'identity.sign-in';
 
@@ -77,6 +77,7 @@ async function open(
   { code, trustDevice: trusted }: GiveSecondFactorInput,
   { arrival, keys, now, requestId }: Giving,
 ): Promise<SecondFactorAnswer> {
+  await holdStep(tx, step.id);
   const login = await findLogin(tx, { id: userId });
   const { deviceId } = step;
   const { device } = arrival;

@@ -245,6 +245,18 @@ describe('a recovery code', () => {
     expect(recoveryCodes).toBe(both[0].step === 'in' ? 10 : 9);
   });
 
+  test('and an app’s code at the same moment never wait for each other for ever', async () => {
+    for (let pair = 1; pair <= 8; pair += 1) {
+      const now = after(60 * pair);
+      const step = await begin(now);
+      const both = await Promise.all([
+        give(step, app.codeAt(now), now),
+        give(step, app.recoveryCodes[pair]!, now),
+      ]);
+      expect(both.map((one) => one.step).sort()).toEqual(['gone', 'in']);
+    }
+  });
+
   test('of the old set opens nothing once there are new ones', async () => {
     const now = after(60);
     const { recoveryCodes } = await renewRecoveryCodes(

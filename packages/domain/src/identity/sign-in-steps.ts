@@ -106,6 +106,11 @@ export async function tryStep(
   return (step ?? null) as OpenStep | null;
 }
 
+/** Whoever else tries the step waits until this is over: each takes the step before anything else that the tries of a login share. */
+export async function holdStep(tx: Transaction, id: string): Promise<void> {
+  await tx.$queryRaw`select 1 from sign_in_steps where id = ${id}::uuid for update`;
+}
+
 /** Ends the step. False: another request ended it first, and only that one goes on. */
 export async function endStep(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.signInStep.updateMany({ where: { id, doneAt: null }, data: { doneAt: now } });

@@ -355,6 +355,15 @@ describe('programs', () => {
     for (const fileFirst of [false, true]) {
       const { status, body } = await send(formOf(bytes, { personId, type: 'employment-letter' }, fileFirst));
       expect([status, body.data]).toEqual([202, { id: expect.any(String), status: 'uploaded' }]);
+      for (const [archived, there] of [
+        ['false', true],
+        ['true', false],
+      ] as const) {
+        const listed = await call('key', 'GET', `/api/v1/documents?archived=${archived}`);
+        expect(listed.status).toBe(200);
+        const ids = (listed.body.data as { id: string }[]).map(({ id }) => id);
+        expect(ids.includes(body.data.id as string)).toBe(there);
+      }
       const got = await call('key', 'GET', `/api/v1/documents/${body.data.id}`);
       expect(got.body.data).toMatchObject({
         ...{

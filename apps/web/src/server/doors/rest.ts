@@ -1,5 +1,6 @@
 // REST v1, generated from the procedures: the same schemas, rights and verbs as the pages use.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { z } from 'zod';
 import { DomainError, notFound, SEEN_BY_NOBODY, unreadable, type ErrorCode } from '@cio/domain/platform';
 import { actorAt } from '../admin-area.ts';
 import { admitKey, admitVisitor } from '../call-limits.ts';
@@ -9,6 +10,7 @@ import { describeError } from '../errors.ts';
 import { logFault, noteFirm } from '../log.ts';
 import { asOnce } from '../once.ts';
 import { appRouter, createCaller } from '../root.ts';
+import { queryTypesOf, readQuery, type QueryTypes } from '../openapi/query-types.ts';
 import { sentence } from '../sentences.ts';
 import { keyOfBearer } from '../session-cache.ts';
 import type { ProcedureMeta, RestRoute } from '../trpc.ts';
@@ -44,6 +46,19 @@ export const restScopes: ReadonlySet<string> = new Set([
   ...proceduresOf(appRouter).flatMap(({ rest, permission }) => (rest && permission ? [permission] : [])),
   ...fileRoutes.map(({ permission }) => permission),
 ]);
+
+const inputs = new Map(
+  proceduresOf(appRouter).flatMap(({ name, rest, inputs: [input] }) =>
+    rest && input ? [[name, input as z.ZodType] as const] : [],
+  ),
+);
+const queryTypes = new Map<string, QueryTypes>();
+/** Worked out when an address is first asked. */
+function typesOf(procedure: string): QueryTypes {
+  const known = queryTypes.get(procedure) ?? queryTypesOf(inputs.get(procedure)!);
+  queryTypes.set(procedure, known);
+  return known;
+}
 
 type Call = (input: unknown) => Promise<unknown>;
 
@@ -94,7 +109,10 @@ async function answer(
   try {
     if (!('procedure' in route)) return await route.answer({ req, res, visit, context, fromPath });
     const reads = route.method === 'GET';
-    const input = { ...(reads ? queryParameters(visit.url) : await readBody(req)), ...fromPath };
+    const input = {
+      ...(reads ? readQuery(visit.url.searchParams, typesOf(route.procedure)) : await readBody(req)),
+      ...fromPath,
+    };
     const run = (as: RequestContext) => procedureOf(route.procedure, as)(input);
     const request = { procedure: route.procedure, input };
     result = await (reads ? run(context) : asOnce({ req, res, context, request }, run));
@@ -145,16 +163,6 @@ function pathParameters(route: Address, path: string): Record<string, string> {
         throw notFound();
       }
     }),
-  );
-}
-
-/** Query strings know only text: whole numbers become numbers here, so that the schema stays strict for everyone else. */
-function queryParameters(url: URL): Record<string, string | number> {
-  return Object.fromEntries(
-    [...url.searchParams].map(([name, value]) => [
-      name,
-      name === 'limit' && /^-?\d{1,9}$/.test(value) ? Number(value) : value,
-    ]),
   );
 }
 

@@ -41,7 +41,7 @@ function parameter(place: 'path' | 'query', name: string, input: JsonSchema, req
 }
 
 /** A query string has no null: the parameter is left out. */
-function asText(schema: JsonSchema): JsonSchema {
+export function asText(schema: JsonSchema): JsonSchema {
   const { anyOf, type, ...rest } = schema;
   const types = [type ?? []].flat().filter((one) => one !== 'null');
   const branches = anyOf?.filter((one) => one.type !== 'null');
