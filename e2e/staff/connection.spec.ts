@@ -44,7 +44,7 @@ test('a save without a connection says so at once, keeps the words and is not do
   await page.getByLabel(say('clients.fields.familyName')).fill(family);
   await page.context().setOffline(true);
   await page.getByRole('button', { name: say('clients.new.submit') }).click();
-  await expect(page.getByText(say('clients.form.notSaved'))).toBeVisible();
+  await expect(page.getByText(say('form.notSaved'))).toBeVisible();
   await expect(page.getByText(say('doors.unreachable'))).toBeVisible();
   await page.context().setOffline(false);
   await expect(notice(page)).toBeEmpty();

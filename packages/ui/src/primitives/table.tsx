@@ -16,7 +16,10 @@ export function TableGap({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     <tr className="tbl-gap" aria-hidden="true">
-      <td style={{ height }} />
+      <td>
+        {/* Its height is an attribute: a style of its own may not stand in what the server sends. */}
+        <svg className="block" width={1} height={height} />
+      </td>
     </tr>
   );
 }

@@ -33,7 +33,7 @@ export function useMailColumns(
           <>
             <button
               type="button"
-              className="tbl-link cut block w-full text-start"
+              className="tbl-link cut block min-h-6 w-full text-start"
               onClick={() => onOpen(mail)}
             >
               {letterName(mail.template)}

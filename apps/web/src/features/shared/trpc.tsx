@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react';
 import type { AppRouter } from '../../server/root.ts';
 import { MOST_BATCHED_CALLS } from './batches.ts';
 import { faultOf } from './faults.ts';
+import { useLive } from './live/live-store.ts';
 import { rememberOwn } from './live/own-requests.ts';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -74,6 +75,8 @@ function createQueryClient(enabled: boolean): QueryClient {
 /** Reading without a session: sign in, then back to the same page. A form that is being written is never left like this. */
 function leaveWhenSignedOut(error: unknown): void {
   if (faultOf(error).code !== 'unauthenticated') return;
+  // The page says so already, and how to go on: nobody is taken away from what they read there.
+  if (useLive.getState().state === 'ended') return;
   const next = encodeURIComponent(location.pathname + location.search);
   location.assign(`/sign-in?next=${next}`);
 }
