@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execute } from './execute.mjs';
 
@@ -25,12 +25,37 @@ export function journeysStage({ root, guard, room }) {
         },
       );
       try {
-        return summarize(JSON.parse(await readFile(file, 'utf8')));
+        const { details, ...counts } = summarize(JSON.parse(await readFile(file, 'utf8')));
+        if (counts.failed === 0) return counts;
+        const trouble = troubleIn(await logsIn(path.join(root, 'e2e/.results/product')));
+        return { ...counts, details: [details, ...trouble].join('\n') };
       } catch (error) {
         return { passed: 0, failed: 1, details: `${output}\n${error.message}` };
       }
     },
   };
+}
+
+async function logsIn(folder) {
+  const files = await readdir(folder).catch(() => []);
+  const texts = await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8')));
+  return texts.flatMap((text) => text.split('\n'));
+}
+
+const SLOW_MS = 3_000;
+const MOST_LINES = 25;
+
+/** What the product itself said was wrong, or took long, while the journeys ran: where to look first. */
+export function troubleIn(lines) {
+  const found = lines.filter((line) => {
+    if (/"level":"(?:warn|error)"/.test(line)) return true;
+    return Number(/"ms":([\d.]+)/.exec(line)?.[1] ?? 0) >= SLOW_MS;
+  });
+  const left = found.length - MOST_LINES;
+  return [
+    ...found.slice(0, MOST_LINES).map((line) => `    ${line.slice(0, 400)}`),
+    ...(left > 0 ? [`    and ${left} lines more`] : []),
+  ];
 }
 
 /** Skipped and flaky journeys count as failed. */

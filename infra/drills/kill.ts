@@ -92,9 +92,10 @@ async function trials(trial: Trial, rounds: number, redis: MortalRedis | null): 
       ...{ url: trial.url, apiKey, db, masterKey: openMasterKey(encryptionKey), orgId },
       open: () => asRoot(superUrl, openFacts),
     });
-    await taken(await load.probe(), superUrl);
-    const slowest = await killings({ trial, workers, load, redis }, { rounds, superUrl });
-    await load.stop();
+    const slowest = await (async () => {
+      await taken(await load.probe(), superUrl);
+      return killings({ trial, workers, load, redis }, { rounds, superUrl });
+    })().finally(() => load.stop());
     await until('everything owed is done', AT_REST_MS, () => asRoot(superUrl, atRest));
     const findings = await asRoot(superUrl, (root) => judge(root, load.acknowledged, endpoint.seen));
     return [...findings, slowest];
@@ -108,10 +109,13 @@ async function trials(trial: Trial, rounds: number, redis: MortalRedis | null): 
 /** Until the job that this fact asks for has taken effect. */
 function taken(subject: string, superUrl: string): Promise<void> {
   const sql = `select 1 from drill.effects e join outbox_events o on o.id = e.event_id where o.subject_id = $1 and e.kind = 'job'`;
-  return until('new work is taken up', BACK_MS, async () => {
-    const { rows } = await asRoot(superUrl, (root) => root.query(sql, [subject]));
-    return rows.length > 0;
-  });
+  // A database that is not back has not done it either: the time goes on.
+  return until('new work is taken up', BACK_MS, () =>
+    asRoot(superUrl, (root) => root.query(sql, [subject])).then(
+      ({ rows }) => rows.length > 0,
+      () => false,
+    ),
+  );
 }
 
 interface Scene {
@@ -136,7 +140,7 @@ async function killings(
     const drillWorker = /^drill (\d)$/.exec(victim)?.[1];
     if (drillWorker) workers[Number(drillWorker)]!.kill();
     else if (victim === 'redis') await redis!.killAndRestart();
-    else process.kill(trial.pidOf(victim as 'web')!, 'SIGKILL');
+    else await trial.kill(victim as 'web' | 'worker' | 'postgres', BACK_MS);
     // Work needs the database and no web server: new work is written at once, while the victim is still away.
     if (victim === 'postgres') await trial.serves(BACK_MS);
     const back = Date.now();
