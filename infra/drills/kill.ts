@@ -25,6 +25,8 @@ const BACK_MS = 30_000;
 const AT_REST_MS = 150_000;
 /** The promise, asked of the drill itself. A short round inside the tests shares its cores with whatever else runs: it asks that work goes on. */
 const TAKEN_UP_MS = 10_000;
+/** Slower than this, the drill says where the time went. */
+const NOTEWORTHY_MS = 4_000;
 const SHORT_ROUNDS = 5;
 const SHORT_TAKEN_UP_MS = 30_000;
 
@@ -118,6 +120,22 @@ function taken(subject: string, superUrl: string): Promise<void> {
   );
 }
 
+/** Where the time of a slow one went: seconds after it was written. */
+function wayOf(subject: string, superUrl: string): Promise<string> {
+  return asRoot(superUrl, async (root) => {
+    const { rows } = await root.query<{ way: string }>(
+      `select format('counted %s, asked %s, handed over %s, begun %s, done %s; run %s, attempt %s',
+          ${['c.at', 'j.created_at', 'j.handed_at', 'j.started_at', 'e.at'].map((at) => `round(extract(epoch from ${at} - o.written_at), 1)`).join(', ')},
+          j.run, j.attempts) as way
+        from outbox_events o join jobs j on j.key = o.id::text
+          left join drill.effects e on e.event_id = o.id and e.kind = 'job' left join drill.effects c on c.event_id = o.id and c.kind = 'count'
+        where o.subject_id = $1 limit 1`,
+      [subject],
+    );
+    return rows[0]?.way ?? 'no job was asked for';
+  });
+}
+
 interface Scene {
   trial: Trial;
   workers: DrillWorker[];
@@ -144,13 +162,15 @@ async function killings(
     // Work needs the database and no web server: new work is written at once, while the victim is still away.
     if (victim === 'postgres') await trial.serves(BACK_MS);
     const back = Date.now();
-    await taken(await load.probe(), superUrl);
+    const subject = await load.probe();
+    await taken(subject, superUrl);
     const tookMs = Date.now() - back;
     slowestMs = Math.max(slowestMs, tookMs);
     await trial.serves(BACK_MS);
     console.log(
       `-       round ${round}: kill -9 of ${victim}, new work done after ${(tookMs / 1000).toFixed(1)} s`,
     );
+    if (tookMs > NOTEWORTHY_MS) console.log(`        ${await wayOf(subject, superUrl)}`);
   }
   const limitMs = rounds > SHORT_ROUNDS ? TAKEN_UP_MS : SHORT_TAKEN_UP_MS;
   return {
