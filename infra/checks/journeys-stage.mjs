@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execute } from './execute.mjs';
@@ -25,7 +26,7 @@ export function journeysStage({ root, guard, room }) {
         },
       );
       try {
-        const { details, ...counts } = summarize(JSON.parse(await readFile(file, 'utf8')));
+        const { details, ...counts } = summarize(JSON.parse(await readFile(file, 'utf8')), saidOnPage);
         if (counts.failed === 0) return counts;
         const trouble = troubleIn(await logsIn(path.join(root, 'e2e/.results/product')));
         return { ...counts, details: [details, ...trouble].join('\n') };
@@ -59,7 +60,7 @@ export function troubleIn(lines) {
 }
 
 /** Skipped and flaky journeys count as failed. */
-export function summarize(report) {
+export function summarize(report, pageOf = () => []) {
   const { expected, unexpected, flaky, skipped } = report.stats;
   const problems = report.errors.map(
     (error) => error.message ?? error.value ?? 'an error outside of the journeys',
@@ -70,11 +71,22 @@ export function summarize(report) {
       const errors = test.results
         .flatMap((result) => result.errors)
         .map((error) => clip(error.message ?? ''));
-      problems.push([`${test.status}: ${spec.file}:${spec.line} ${title}`, ...errors].join('\n'));
+      const page = test.results.flatMap(({ attachments = [] }) => attachments.flatMap(pageOf));
+      problems.push([`${test.status}: ${spec.file}:${spec.line} ${title}`, ...errors, ...page].join('\n'));
     }
   }
   const failed = Math.max(unexpected + flaky + skipped + report.errors.length, problems.length);
   return { passed: expected, failed, details: plain(problems.join('\n\n')) };
+}
+
+/** What the page told its reader when it failed: its titles, notices and open dialogs. */
+function saidOnPage({ name, path: file }) {
+  if (name !== 'error-context' || !file) return [];
+  const snapshot = readFileSync(file, 'utf8').split('# Page snapshot')[1] ?? '';
+  const told = snapshot
+    .split('\n')
+    .filter((line) => /- (?:heading|alert|status|dialog|progressbar)\b/.test(line));
+  return told.slice(0, 12).map((line) => `    the page: ${line.trim().slice(0, 160)}`);
 }
 
 function specs(suites, above) {
