@@ -164,8 +164,9 @@ async function killings(
     if (drillWorker) workers[Number(drillWorker)]!.kill();
     else if (victim === 'redis') await redis!.killAndRestart();
     else await trial.kill(victim as 'web' | 'worker' | 'postgres', BACK_MS);
-    // Work needs the database and no web server: new work is written at once, while the victim is still away.
-    if (victim === 'postgres') await trial.serves(BACK_MS);
+    // Work needs the database and no web server: new work is written at once, while the victim is still away. The database itself
+    // is asked whether it is back: the web server believes for a second what it last heard.
+    if (victim === 'postgres') await until('the database answers', BACK_MS, () => answers(superUrl));
     const back = Date.now();
     const subject = await load.probe();
     await taken(subject, superUrl);
@@ -233,6 +234,12 @@ async function asRoot<T>(url: string, work: (root: pg.Client) => Promise<T>): Pr
     await root.end();
   }
 }
+
+const answers = (superUrl: string): Promise<boolean> =>
+  asRoot(superUrl, (root) => root.query('select 1')).then(
+    () => true,
+    () => false,
+  );
 
 function shuffled<T>(list: T[]): T[] {
   return list
