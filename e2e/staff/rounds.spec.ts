@@ -132,7 +132,7 @@ test('who reached a new round is told to the firm once, and the news leads to th
   await bell.click();
   const panel = page.getByRole('dialog', { name: say('shell.notifications.title') });
   await expectNoAxeViolations(page);
-  await panel.getByRole('link', { name: /^1 client reached the round of June 24, 2026/ }).click();
+  await panel.getByRole('link', { name: /^1 client reached the round of 24 June 2026/ }).click();
   const above = page.getByRole('region', { name: say('rounds.above.title') });
   await expect(above.getByRole('row', { name: new RegExp(names[0]) })).toContainText(
     say('rounds.above.fit.yes'),
