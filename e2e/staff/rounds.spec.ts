@@ -2,7 +2,7 @@
 import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
 import { openFirm } from '../fixtures/firms.ts';
 import { operator } from '../fixtures/operator.ts';
-import { words, type Language } from '../fixtures/words.ts';
+import { words } from '../fixtures/words.ts';
 import type { Page } from '@playwright/test';
 
 const DAY = '2026-06-24';
