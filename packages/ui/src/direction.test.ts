@@ -29,3 +29,13 @@ test('so do the utilities of screens and parts', () => {
   );
   expect(offenders).toEqual([]);
 });
+
+const ONE_SIDED_UTILITY =
+  /[\s"'`:](?:-?translate-x-|(?:from|to)-(?:left|right)|bg-gradient-to-[lr]|bg-linear-to-[lr]|origin-(?:left|right))/;
+
+test('nothing is pushed along the line without its mirror', () => {
+  const offenders = [...filesIn(here, /\.tsx$/), ...filesIn(screens, /\.tsx$/)].filter((file) =>
+    ONE_SIDED_UTILITY.test(readFileSync(file, 'utf8').replaceAll(/rtl:-?translate-x-/g, '')),
+  );
+  expect(offenders).toEqual([]);
+});

@@ -19,7 +19,7 @@ export function BarChart({ words, bars }: { words: ChartWords; bars: readonly Ba
   const px = (value: number) => (value / most) * (WIDTH - LABEL - 60);
   return (
     <ChartFrame words={words} rows={bars}>
-      <svg viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true">
+      <svg className="mirrors" viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true">
         <defs>
           <pattern
             id="hatch"

@@ -18,7 +18,7 @@ export function LineChart({ words, points }: { words: ChartWords; points: readon
   const [first, last] = [points[0], points.at(-1)];
   return (
     <ChartFrame words={words} rows={points}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <svg className="mirrors" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         <path d={`M${EDGE} ${HEIGHT - 18}H${WIDTH - EDGE}`} className="chart-axis" />
         <polyline
           points={points.map(({ value }, at) => `${x(at)},${y(value)}`).join(' ')}

@@ -1,3 +1,4 @@
+import { classes } from '../primitives/classes.ts';
 import { ChartTable, type ChartWords } from './chart-frame.tsx';
 import { apart, inTime, rungs } from './series-layout.ts';
 
@@ -115,7 +116,7 @@ function Picture({
   const inOrder = [...points].sort((a, b) => (a.day < b.day ? -1 : 1));
   const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className={className}>
+    <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className={classes('mirrors', className)}>
       {steps.map((step) => (
         <g key={step}>
           <path d={`M${START} ${y(step)}H${width - end}`} className="chart-rung" />

@@ -1,21 +1,27 @@
 'use client';
 
 import * as Radix from '@radix-ui/react-dropdown-menu';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
 interface MenuProps {
   /** The button that opens it. */
   trigger: ReactNode;
   children: ReactNode;
-  side?: 'top' | 'right' | 'bottom' | 'left';
+  side?: 'top' | 'bottom';
   align?: 'start' | 'center' | 'end';
 }
 
 /** Not modal: the page behind stays alive, and no style has to be written to freeze it. */
 export function Menu({ trigger, children, side = 'bottom', align = 'start' }: MenuProps) {
+  // Its parts cannot see the page around them, and would be written from the left.
+  const [dir, setDir] = useState<'ltr' | 'rtl'>('ltr');
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root
+      modal={false}
+      dir={dir}
+      onOpenChange={(open) => open && setDir(document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr')}
+    >
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className="menu" side={side} align={align} sideOffset={6} collisionPadding={8}>

@@ -95,7 +95,7 @@ function FactorRow({
       >
         <span>{item.label}</span>
         <svg
-          className={classes('block h-3 w-full max-sm:order-3 max-sm:col-span-2', ink)}
+          className={classes('mirrors block h-3 w-full max-sm:order-3 max-sm:col-span-2', ink)}
           viewBox={`0 0 ${SCALE} 12`}
           preserveAspectRatio="none"
           aria-hidden="true"

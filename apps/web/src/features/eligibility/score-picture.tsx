@@ -36,7 +36,7 @@ export function ScorePicture({
       viewBox={`0 0 ${WIDTH} 74`}
       role="img"
       aria-label={t('pictureOf', { total, parts: spoken })}
-      className="block h-auto w-full overflow-visible max-sm:hidden"
+      className="mirrors block h-auto w-full overflow-visible max-sm:hidden"
     >
       <defs>
         <pattern

@@ -1,15 +1,38 @@
-import type { AdminAddressEntry } from '@cio/domain/identity/schemas';
+import type { AdminAddressesView, SaveAdminAddressesInput } from '@cio/domain/identity/schemas';
 
-/** A line of the list while it is written: it keeps its place when another is taken out. */
-export interface AddressRow extends AdminAddressEntry {
-  key: number;
+/** A line of the list while it is written. */
+interface AddressLine {
+  effect: 'allow' | 'refuse';
+  network: string;
+  note: string;
 }
 
-export const addressDraft = (entries: readonly AdminAddressEntry[]): AddressRow[] =>
-  entries.map((entry, index) => ({ ...entry, key: index + 1 }));
+export interface AddressDraft {
+  entries: AddressLine[];
+  /** The reader knows that they themselves will be outside. */
+  outside: boolean;
+}
 
-/** What is sent: each line that says something. */
-export const entriesOf = (rows: readonly AddressRow[]): AdminAddressEntry[] =>
-  rows
-    .map(({ network, note, refused }) => ({ network: network.trim(), note: note.trim(), refused }))
-    .filter(({ network, note }) => network !== '' || note !== '');
+export const newLine = (network = ''): AddressLine => ({ effect: 'allow', network, note: '' });
+
+export const addressDraft = ({ entries }: AdminAddressesView): AddressDraft => ({
+  entries: entries.map(({ network, note, refused }) => ({
+    effect: refused ? 'refuse' : 'allow',
+    network,
+    note,
+  })),
+  outside: false,
+});
+
+export const addressInput = (
+  version: AdminAddressesView['version'],
+  { entries, outside }: AddressDraft,
+): SaveAdminAddressesInput => ({
+  version,
+  entries: entries.map(({ effect, network, note }) => ({ network, note, refused: effect === 'refuse' })),
+  outside,
+});
+
+/** The numbers of the lines that say nothing. */
+export const silentLines = (entries: AddressDraft['entries']): number[] =>
+  entries.flatMap(({ network, note }, at) => (network.trim() === '' && note.trim() === '' ? [at] : []));
