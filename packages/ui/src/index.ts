@@ -29,6 +29,7 @@ export {
 export { StatusMark } from './primitives/status-mark.tsx';
 export { Chip, type Tone } from './primitives/chip.tsx';
 export { Money, moneyText } from './primitives/money.tsx';
+export { PhoneNumber } from './primitives/phone-number.tsx';
 export { Person } from './primitives/person.tsx';
 export { Deadline, type DeadlineStanding } from './primitives/deadline.tsx';
 export { LongWork } from './composed/long-work.tsx';
