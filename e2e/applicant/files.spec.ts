@@ -23,6 +23,20 @@ test('amara sends two files from her telephone and finds them there', async ({ s
   expect(overflow).toBe(false);
 });
 
+test('a file chosen while the page’s script is still on its way is sent too', async ({ signedInAs }) => {
+  const page = await signedInAs('noor', PHONE);
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, (route) => arrived.then(() => route.continue()));
+  await page.goto('/portal', { waitUntil: 'commit' });
+  const field = await page.getByLabel(say('files.own.choose')).first().elementHandle();
+  await field!.setInputFiles(pdf('Early.pdf'));
+  arrive();
+  await expect(page.getByRole('link', { name: /Early\.pdf/ })).toBeVisible();
+  // Nor would one have been lost that was chosen in the moment in which the script began.
+  expect(await field!.evaluate((node) => node.isConnected)).toBe(true);
+});
+
 test('luc sends one without a script, in French', async ({ signedInAs }) => {
   const dire = words('fr');
   const page = await signedInAs('luc', { ...PHONE, javaScriptEnabled: false });

@@ -2,14 +2,14 @@
 import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
 import { openFirm } from '../fixtures/firms.ts';
 import { operator } from '../fixtures/operator.ts';
-import { words, type Language } from '../fixtures/words.ts';
+import { words } from '../fixtures/words.ts';
 import type { Page } from '@playwright/test';
 
 const DAY = '2026-06-24';
 const ROUND = { heldOn: '24 06 2026', cutOff: '1' };
 
 /** A round of another day and name each time: of each kind a day has one. */
-const own = (language: Language) => `${language} ${Date.now().toString(36)}`;
+const own = (mark: string) => `${mark} ${Date.now().toString(36)}`;
 
 for (const [firm, language] of [
   ['maple-gate', 'en'],
@@ -61,12 +61,7 @@ test('who reached a round: by the score that was kept for its day', async ({ sig
   const say = words('en');
   const page = await signedInAs('consultant');
   const name = own('en');
-  await page.goto('/dashboard/clients/new');
-  await page.getByLabel(say('clients.fields.familyName')).fill(name);
-  await page.getByLabel(say('clients.fields.birthDate')).fill('12 03 1993');
-  await page.getByRole('button', { name: say('clients.new.submit') }).click();
-  await page.waitForURL(/\/dashboard\/clients\/[0-9a-f-]{36}$/);
-  const clientId = page.url().split('/').at(-1)!;
+  const clientId = await makeClient(page, name);
   await answer(page, clientId);
   await page.goto(`/dashboard/clients/${clientId}/eligibility?asOf=${DAY}`);
   await page.getByRole('button', { name: say('eligibility.store') }).click();
@@ -82,12 +77,23 @@ test('who reached a round: by the score that was kept for its day', async ({ sig
   await expectNoAxeViolations(page);
 });
 
+async function makeClient(page: Page, name: string): Promise<string> {
+  const say = words('en');
+  await page.goto('/dashboard/clients/new');
+  await page.getByLabel(say('clients.fields.familyName')).fill(name);
+  await page.getByLabel(say('clients.fields.birthDate')).fill('12 03 1993');
+  await page.getByRole('button', { name: say('clients.new.submit') }).click();
+  await page.waitForURL(/\/dashboard\/clients\/[0-9a-f-]{36}$/);
+  return page.url().split('/').at(-1)!;
+}
+
 /** Everything that the ranking asks, by the door of programs: the page for it has a journey of its own. */
-async function answer(page: Page, clientId: string): Promise<void> {
+async function answer(page: Page, clientId: string, more: object = {}): Promise<void> {
   const none = { state: 'none', items: [] };
   const own = {
     ...{ maritalStatus: 'single', education: none, languageTests: none, work: none, jobOffer: 'none' },
     ...{ certificateOfQualification: false, provincialNomination: false, siblingInCanada: true },
+    ...more,
   };
   const saved = await page.request.post('/api/trpc/facts.save', {
     data: { clientId, version: 0, own },
@@ -95,6 +101,54 @@ async function answer(page: Page, clientId: string): Promise<void> {
   });
   expect(saved.status()).toBe(200);
 }
+
+test('who reached a new round is told to the firm once, and the news leads to the list', async ({
+  visitor,
+}) => {
+  test.slow(); // The firm is made by the operator’s tool, a process for each command.
+  const say = words('en');
+  const firm = await openFirm();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  const names = [own('in'), own('out')] as const;
+  for (const [at, name] of names.entries()) {
+    const clientId = await makeClient(page, name);
+    await answer(page, clientId, { provincialNomination: at === 0 });
+    await page.goto(`/dashboard/clients/${clientId}/eligibility?asOf=${DAY}`);
+    await page.getByRole('button', { name: say('eligibility.store') }).click();
+    const past = page.getByRole('region', { name: say('eligibility.past') });
+    await expect(past.getByRole('listitem')).toHaveCount(1);
+  }
+  await page.goto('/dashboard/rounds/new');
+  await page.getByLabel(say('rounds.fields.heldOn')).fill(ROUND.heldOn);
+  await page.getByLabel(say('rounds.fields.kind')).selectOption('provincial-nominee');
+  await page.getByLabel(say('rounds.fields.cutOff')).fill(ROUND.cutOff);
+  await page.getByRole('button', { name: say('rounds.new.submit') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(say('rounds.kinds.provincial-nominee'));
+  const bell = page.getByRole('banner').getByRole('button', { name: say('shell.notifications.title') });
+  await expect(bell).toContainText('1');
+  await page.goto('/dashboard/clients');
+  await bell.click();
+  const panel = page.getByRole('dialog', { name: say('shell.notifications.title') });
+  await expectNoAxeViolations(page);
+  await panel.getByRole('link', { name: /^1 client reached the round of 24 June 2026/ }).click();
+  const above = page.getByRole('region', { name: say('rounds.above.title') });
+  await expect(above.getByRole('row', { name: new RegExp(names[0]) })).toContainText(
+    say('rounds.above.fit.yes'),
+  );
+  await expect(above.getByRole('row', { name: new RegExp(names[1]) })).toContainText(
+    say('rounds.above.fit.no'),
+  );
+  await expect(bell).not.toContainText('1');
+  // Corrected without anybody new: nothing more is told.
+  await page.getByRole('button', { name: say('rounds.correct.open') }).click();
+  await page.getByLabel(say('rounds.fields.cutOff')).fill('2');
+  await page.getByRole('button', { name: say('rounds.correct.submit') }).click();
+  await expect(page.getByText('2', { exact: true })).toBeVisible();
+  await bell.click();
+  await expect(panel.getByRole('listitem')).toHaveCount(1);
+});
 
 test('of a file with a bad line nothing is taken in; the corrected one is, and shows in the picture', async ({
   signedInAs,

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execute } from './execute.mjs';
 
@@ -25,7 +26,10 @@ export function journeysStage({ root, guard, room }) {
         },
       );
       try {
-        return summarize(JSON.parse(await readFile(file, 'utf8')));
+        const { details, ...counts } = summarize(JSON.parse(await readFile(file, 'utf8')), saidOnPage);
+        if (counts.failed === 0) return counts;
+        const trouble = troubleIn(await logsIn(path.join(root, 'e2e/.results/product')));
+        return { ...counts, details: [details, ...trouble].join('\n') };
       } catch (error) {
         return { passed: 0, failed: 1, details: `${output}\n${error.message}` };
       }
@@ -33,8 +37,30 @@ export function journeysStage({ root, guard, room }) {
   };
 }
 
+async function logsIn(folder) {
+  const files = await readdir(folder).catch(() => []);
+  const texts = await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8')));
+  return texts.flatMap((text) => text.split('\n'));
+}
+
+const SLOW_MS = 3_000;
+const MOST_LINES = 25;
+
+/** What the product itself said was wrong, or took long, while the journeys ran: where to look first. */
+export function troubleIn(lines) {
+  const found = lines.filter((line) => {
+    if (/"level":"(?:warn|error)"/.test(line)) return true;
+    return Number(/"ms":([\d.]+)/.exec(line)?.[1] ?? 0) >= SLOW_MS;
+  });
+  const left = found.length - MOST_LINES;
+  return [
+    ...found.slice(0, MOST_LINES).map((line) => `    ${line.slice(0, 400)}`),
+    ...(left > 0 ? [`    and ${left} lines more`] : []),
+  ];
+}
+
 /** Skipped and flaky journeys count as failed. */
-export function summarize(report) {
+export function summarize(report, pageOf = () => []) {
   const { expected, unexpected, flaky, skipped } = report.stats;
   const problems = report.errors.map(
     (error) => error.message ?? error.value ?? 'an error outside of the journeys',
@@ -45,11 +71,22 @@ export function summarize(report) {
       const errors = test.results
         .flatMap((result) => result.errors)
         .map((error) => clip(error.message ?? ''));
-      problems.push([`${test.status}: ${spec.file}:${spec.line} ${title}`, ...errors].join('\n'));
+      const page = test.results.flatMap(({ attachments = [] }) => attachments.flatMap(pageOf));
+      problems.push([`${test.status}: ${spec.file}:${spec.line} ${title}`, ...errors, ...page].join('\n'));
     }
   }
   const failed = Math.max(unexpected + flaky + skipped + report.errors.length, problems.length);
   return { passed: expected, failed, details: plain(problems.join('\n\n')) };
+}
+
+/** What the page told its reader when it failed: its titles, notices and open dialogs. */
+function saidOnPage({ name, path: file }) {
+  if (name !== 'error-context' || !file) return [];
+  const snapshot = readFileSync(file, 'utf8').split('# Page snapshot')[1] ?? '';
+  const told = snapshot
+    .split('\n')
+    .filter((line) => /- (?:heading|alert|status|dialog|progressbar)\b/.test(line));
+  return told.slice(0, 12).map((line) => `    the page: ${line.trim().slice(0, 160)}`);
 }
 
 function specs(suites, above) {

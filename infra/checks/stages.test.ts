@@ -1,7 +1,7 @@
 // The checks' own promises: a failure does not stop the rest, and what is not run is never called passed.
 import { describe, expect, test } from '@jest/globals';
 import { summarize as ofJest } from './jest-stage.mjs';
-import { summarize as ofJourneys } from './journeys-stage.mjs';
+import { summarize as ofJourneys, troubleIn } from './journeys-stage.mjs';
 import { runStages } from './run-stages.mjs';
 
 describe('stages', () => {
@@ -123,4 +123,15 @@ describe('a report of journeys', () => {
       details: 'The product was not ready in time.',
     });
   });
+});
+
+test('of the product’s log, what went wrong and what took long', () => {
+  const lines = [
+    '{"level":"info","event":"request.done","ms":12.5}',
+    '{"level":"warn","event":"outbound.rests"}',
+    '{"level":"info","event":"request.done","ms":9000.1}',
+    '',
+  ];
+  expect(troubleIn(lines)).toEqual([`    ${lines[1]}`, `    ${lines[2]}`]);
+  expect(troubleIn(Array<string>(30).fill(lines[1]!))).toHaveLength(26);
 });

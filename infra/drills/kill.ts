@@ -25,6 +25,10 @@ const BACK_MS = 30_000;
 const AT_REST_MS = 150_000;
 /** The promise, asked of the drill itself. A short round inside the tests shares its cores with whatever else runs: it asks that work goes on. */
 const TAKEN_UP_MS = 10_000;
+/** What ends five times within a minute is given up by the supervisor, rightly: nobody is killed that often. */
+const LIVES_MS = 16_000;
+/** Slower than this, the drill says where the time went. */
+const NOTEWORTHY_MS = 4_000;
 const SHORT_ROUNDS = 5;
 const SHORT_TAKEN_UP_MS = 30_000;
 
@@ -92,9 +96,10 @@ async function trials(trial: Trial, rounds: number, redis: MortalRedis | null): 
       ...{ url: trial.url, apiKey, db, masterKey: openMasterKey(encryptionKey), orgId },
       open: () => asRoot(superUrl, openFacts),
     });
-    await taken(await load.probe(), superUrl);
-    const slowest = await killings({ trial, workers, load, redis }, { rounds, superUrl });
-    await load.stop();
+    const slowest = await (async () => {
+      await taken(await load.probe(), superUrl);
+      return killings({ trial, workers, load, redis }, { rounds, superUrl });
+    })().finally(() => load.stop());
     await until('everything owed is done', AT_REST_MS, () => asRoot(superUrl, atRest));
     const findings = await asRoot(superUrl, (root) => judge(root, load.acknowledged, endpoint.seen));
     return [...findings, slowest];
@@ -108,9 +113,28 @@ async function trials(trial: Trial, rounds: number, redis: MortalRedis | null): 
 /** Until the job that this fact asks for has taken effect. */
 function taken(subject: string, superUrl: string): Promise<void> {
   const sql = `select 1 from drill.effects e join outbox_events o on o.id = e.event_id where o.subject_id = $1 and e.kind = 'job'`;
-  return until('new work is taken up', BACK_MS, async () => {
-    const { rows } = await asRoot(superUrl, (root) => root.query(sql, [subject]));
-    return rows.length > 0;
+  // A database that is not back has not done it either: the time goes on.
+  return until('new work is taken up', BACK_MS, () =>
+    asRoot(superUrl, (root) => root.query(sql, [subject])).then(
+      ({ rows }) => rows.length > 0,
+      () => false,
+    ),
+  );
+}
+
+/** Where the time of a slow one went: seconds after it was written. */
+function wayOf(subject: string, superUrl: string): Promise<string> {
+  return asRoot(superUrl, async (root) => {
+    const { rows } = await root.query<{ way: string }>(
+      `select format('counted %s, asked %s, handed over %s, begun %s, done %s; run %s, attempt %s',
+          ${['c.at', 'j.created_at', 'j.handed_at', 'j.started_at', 'e.at'].map((at) => `round(extract(epoch from ${at} - o.written_at), 1)`).join(', ')},
+          j.run, j.attempts) as way
+        from outbox_events o join jobs j on j.key = o.id::text
+          left join drill.effects e on e.event_id = o.id and e.kind = 'job' left join drill.effects c on c.event_id = o.id and c.kind = 'count'
+        where o.subject_id = $1 limit 1`,
+      [subject],
+    );
+    return rows[0]?.way ?? 'no job was asked for';
   });
 }
 
@@ -127,26 +151,32 @@ async function killings(
   { rounds, superUrl }: { rounds: number; superUrl: string },
 ): Promise<Finding> {
   const victims = ['postgres', 'web', 'worker', 'drill 0', 'drill 1', ...(redis ? ['redis'] : [])];
+  const killedAt = new Map<string, number>();
   let slowestMs = 0;
   let hand: string[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     if (hand.length === 0) hand = shuffled(victims);
     const victim = hand.pop()!;
-    await sleep(300 + Math.random() * 1_500);
+    const restsUntil = (killedAt.get(victim) ?? -Infinity) + LIVES_MS;
+    await sleep(Math.max(restsUntil - Date.now(), 0) + 300 + Math.random() * 1_500);
+    killedAt.set(victim, Date.now());
     const drillWorker = /^drill (\d)$/.exec(victim)?.[1];
     if (drillWorker) workers[Number(drillWorker)]!.kill();
     else if (victim === 'redis') await redis!.killAndRestart();
-    else process.kill(trial.pidOf(victim as 'web')!, 'SIGKILL');
-    // Work needs the database and no web server: new work is written at once, while the victim is still away.
-    if (victim === 'postgres') await trial.serves(BACK_MS);
+    else await trial.kill(victim as 'web' | 'worker' | 'postgres', BACK_MS);
+    // Work needs the database and no web server: new work is written at once, while the victim is still away. The database itself
+    // is asked whether it is back: the web server believes for a second what it last heard.
+    if (victim === 'postgres') await until('the database answers', BACK_MS, () => answers(superUrl));
     const back = Date.now();
-    await taken(await load.probe(), superUrl);
+    const subject = await load.probe();
+    await taken(subject, superUrl);
     const tookMs = Date.now() - back;
     slowestMs = Math.max(slowestMs, tookMs);
     await trial.serves(BACK_MS);
     console.log(
       `-       round ${round}: kill -9 of ${victim}, new work done after ${(tookMs / 1000).toFixed(1)} s`,
     );
+    if (tookMs > NOTEWORTHY_MS) console.log(`        ${await wayOf(subject, superUrl)}`);
   }
   const limitMs = rounds > SHORT_ROUNDS ? TAKEN_UP_MS : SHORT_TAKEN_UP_MS;
   return {
@@ -204,6 +234,12 @@ async function asRoot<T>(url: string, work: (root: pg.Client) => Promise<T>): Pr
     await root.end();
   }
 }
+
+const answers = (superUrl: string): Promise<boolean> =>
+  asRoot(superUrl, (root) => root.query('select 1')).then(
+    () => true,
+    () => false,
+  );
 
 function shuffled<T>(list: T[]): T[] {
   return list

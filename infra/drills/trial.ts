@@ -84,6 +84,17 @@ export class Trial {
     return pids().find((pid) => parentOf(pid) === supervisor && PARTS[part].test(commandOf(pid)));
   }
 
+  /**
+   * Kills a part outright, and waits until it is gone: what is asked of the product next must not be answered by the dying. One that
+   * was killed a moment ago may still be on its way back; it is waited for.
+   */
+  async kill(part: Part, limitMs: number): Promise<void> {
+    await until(`${part} to kill within ${limitMs / 1000} s`, limitMs, () => this.pidOf(part) !== undefined);
+    const pid = this.pidOf(part)!;
+    process.kill(pid, 'SIGKILL');
+    await until(`${part} gone within ${limitMs / 1000} s`, limitMs, () => this.pidOf(part) !== pid);
+  }
+
   /** Waits for the ready line and for both probes. */
   async ready(limitMs: number): Promise<void> {
     await until(`ready line within ${limitMs / 1000} s`, limitMs, () => {

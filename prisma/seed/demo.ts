@@ -26,10 +26,14 @@ import {
 } from '@cio/domain/platform';
 import { BOREAL_PROFILE, MAPLE_GATE_PROFILE, type DemoProfile } from './firms.ts';
 import { seedPapers } from './papers.ts';
+import { seedFacts } from './facts.ts';
+import { sideBySide } from './side-by-side.ts';
 import {
   BOREAL_CLIENTS,
+  BOREAL_HOMES,
   BOREAL_STAFF,
   MAPLE_GATE_CLIENTS,
+  MAPLE_GATE_HOMES,
   MAPLE_GATE_STAFF,
   type DemoStaff,
 } from './people.ts';
@@ -48,6 +52,8 @@ interface DemoFirmPlan {
   /** Asked to join, and not here yet. */
   invited: { email: string; name: string; role: DemoStaff['role'] };
   clients: readonly string[];
+  /** Where each of them comes from. */
+  homes: readonly string[];
   applicants: { email: string; client: string; language: 'en' | 'fr' }[];
 }
 
@@ -62,6 +68,7 @@ const FIRMS: DemoFirmPlan[] = [
     profile: MAPLE_GATE_PROFILE,
     invited: { email: 'priya.nair@mail.example', name: 'Priya Nair', role: 'case_manager' },
     clients: MAPLE_GATE_CLIENTS,
+    homes: MAPLE_GATE_HOMES,
     applicants: [
       { email: 'amara@applicant.example', client: 'Amara|Okafor', language: 'en' },
       { email: 'noor@applicant.example', client: 'Noor|Rahman', language: 'en' },
@@ -77,6 +84,7 @@ const FIRMS: DemoFirmPlan[] = [
     profile: BOREAL_PROFILE,
     invited: { email: 'lea.tremblay@mail.example', name: 'Léa Tremblay', role: 'assistant' },
     clients: BOREAL_CLIENTS,
+    homes: BOREAL_HOMES,
     applicants: [
       { email: 'luc@applicant.example', client: 'Luc|Mbarga', language: 'fr' },
       { email: 'noor@applicant.example', client: 'Noor|Rahman', language: 'en' },
@@ -145,6 +153,10 @@ async function seedFirm({ db, masterKey, files }: Ground, plan: DemoFirmPlan, no
     const created = await createClient(context(daysAgo(now, index)), demoClient(entry, index, slug));
     held.set(entry, created.id);
   }
+  const said = plan.clients.map((entry, index) => ({
+    ...{ index, clientId: held.get(entry)!, home: plan.homes[index]!, language },
+  }));
+  await seedFacts(context, said, now);
   if (files) await seedFiles(context(now) as StaffContext, files, plan, held);
   for (const { email, client, language: own } of plan.applicants) {
     const login = client.replace('|', ' ');
@@ -164,20 +176,13 @@ async function seedFiles(
   plan: DemoFirmPlan,
   held: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const waiting = [...plan.clients.entries()];
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [index, entry] = next;
-      const [givenName, familyName] = entry.split('|') as [string, string];
-      const shared = plan.applicants.some(({ client }) => client === entry);
-      const who = { clientId: held.get(entry)!, givenName: givenName || null, familyName };
-      await seedPapers(ctx, files, { ...who, language: plan.language, index, shared });
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  await sideBySide([...plan.clients.entries()], async ([index, entry]) => {
+    const [givenName, familyName] = entry.split('|') as [string, string];
+    const shared = plan.applicants.some(({ client }) => client === entry);
+    const who = { clientId: held.get(entry)!, givenName: givenName || null, familyName };
+    await seedPapers(ctx, files, { ...who, language: plan.language, index, shared });
+  });
 }
-
-const SIDE_BY_SIDE = 4;
 
 /** In the owner's name, who keeps everyone's licence and asks people to join. */
 async function seedAsOwner(db: Database, masterKey: MasterKey, plan: DemoFirmPlan, now: Date): Promise<void> {

@@ -47,7 +47,7 @@ export const BOREAL_STAFF: DemoStaff[] = [
   { address: 'readonly', name: 'Odile Perrault', role: 'read_only' },
 ];
 
-/** "Given|Family"; an empty given name is a person with one name. */
+/** "Given|Family"; an empty given name is a person with one name. Where each comes from stands below, in the same order. */
 export const MAPLE_GATE_CLIENTS = [
   'Amara|Okafor',
   'Elif|Şahin',
@@ -141,3 +141,13 @@ export const BOREAL_CLIENTS = [
   'Nathan|Mukendi',
   '|Rakoto',
 ] as const;
+
+export const MAPLE_GATE_HOMES = (
+  'NG TR IN TR MX AF RS VN IN CO JP LB NG PL GH TR IN ID UA BR TW EG ' +
+  'GN IN DK PE NG KZ JP IE IR PE ZA HR IN IN VN NG ES BD RO TR IT LK'
+).split(' ');
+
+export const BOREAL_HOMES = (
+  'CM ML FR DZ MA RW VN CI PE FR MA CI MD TN SN FR LB CD TN TN CI RO ' +
+  'HT GA IR BI CO BE BF IR VN BD CM SN FR DZ MG FR TN ML MU HT CD MG'
+).split(' ');

@@ -44,16 +44,18 @@ export function openDatabase({
   silenceMs,
   guardRepeats = false,
 }: DatabaseOptions): Database {
-  const shared: pg.PoolConfig = {
+  const shared = {
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Reads leave as one message, and Prisma asks for the relations of a record side by side: pg sends what comes while it is
+    // asking only where it was told to.
+    pipeline: true,
     ...(guardRepeats ? { Client: GuardedClient as unknown as typeof pg.Client } : {}),
-  };
-  const writePool = new pg.Pool(shared);
-  const readPool = new pg.Pool({ ...shared, pipeline: true } as pg.PoolConfig);
+  } as pg.PoolConfig;
+  const [writePool, readPool] = [new pg.Pool(shared), new pg.Pool(shared)];
   for (const pool of [writePool, readPool]) {
     // A connection that breaks while idle (the database restarted) is replaced at the next request; one that breaks
     // while lent out fails its query. Neither may end the process.

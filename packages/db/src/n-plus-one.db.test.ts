@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inScope, openDatabase, readInScope, type Scope } from './index.ts';
+import { CrossedQueriesError, GuardedClient } from './n-plus-one.ts';
 import { openTestDatabase, type TestDatabase } from './testing.ts';
 
 let database: TestDatabase;
@@ -87,4 +88,30 @@ test('in production nothing is counted', async () => {
   expect(db.countedAsOne).toBeUndefined();
   await inScope(db, scope, (tx) => times(12, () => tx.person.findFirst({ where: { id: randomUUID() } })));
   await db.end();
+});
+
+describe('two questions at once on one connection', () => {
+  test('are sent together where a transaction asks for several relations of a record', async () => {
+    const asked = inScope(database.db, scope, (tx) =>
+      Promise.all([
+        tx.personFacts.findFirst({ include: { education: true, languageTests: true, work: true } }),
+        ...[1, 2, 3].map((n) => tx.$queryRaw`select ${n}::int as n`),
+      ]),
+    );
+    expect((await asked).slice(1)).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+  });
+
+  test('are refused on one that was not told to', async () => {
+    const client = new GuardedClient({ connectionString: database.appUrl });
+    await client.connect();
+    const ask = (n: number) => (client.query as (text: string) => Promise<unknown>)(`select ${n}`);
+    try {
+      const first = ask(1);
+      expect(() => ask(2)).toThrow(CrossedQueriesError);
+      await first;
+      await ask(3);
+    } finally {
+      await client.end();
+    }
+  });
 });

@@ -1,4 +1,5 @@
-// Refuses the same statement again and again in answer to one request. On in tests and in development.
+// Refuses the same statement again and again in answer to one request, and two questions at once where one has to wait for the
+// other. On in tests and in development.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 
@@ -12,6 +13,14 @@ export class RepeatedQueryError extends Error {
   }
 }
 
+/** pg lets the second wait, says that it will not do so much longer, and then refuses it. */
+export class CrossedQueriesError extends Error {
+  constructor(statement: string) {
+    super(`This connection is still answering. Open it with pipeline, or wait for the answer: ${statement}`);
+    this.name = 'CrossedQueriesError';
+  }
+}
+
 type Counts = Map<string, number>;
 
 const requests = new AsyncLocalStorage<Counts>();
@@ -19,6 +28,12 @@ const requests = new AsyncLocalStorage<Counts>();
 /** Whatever this work asks, in however many transactions, counts together. Within such work, it joins it. */
 export const countedAsOne = <T>(work: () => T): T =>
   requests.getStore() ? work() : requests.run(new Map(), work);
+
+/** What pg does not tell by its types. */
+interface Inside {
+  pipeline: boolean;
+  readyForQuery: boolean;
+}
 
 /** A pg client that counts statements by their text: those of the request, or else of the transaction. */
 export class GuardedClient extends pg.Client {
@@ -28,6 +43,8 @@ export class GuardedClient extends pg.Client {
   override query(...args: unknown[]): never {
     const first = args[0] as string | { text?: string } | undefined;
     const text = typeof first === 'string' ? first : (first?.text ?? '');
+    const { pipeline, readyForQuery } = this as unknown as Inside;
+    if (!pipeline && !readyForQuery) throw new CrossedQueriesError(text);
     if (/^(?:begin|commit|rollback)/i.test(text)) this.#transaction.clear();
     else if (text !== '' && !text.includes('set_config('))
       count(text, requests.getStore() ?? this.#transaction);

@@ -15,6 +15,8 @@ type SentenceName = NameIn<typeof en>;
 type Values = Record<string, string | number>;
 type Say = (name: SentenceName, values?: Values) => string;
 
+// Casts: the names of all sentences, spelled out by the library's own type, cost the compiler minutes; NameIn says the same.
+// Both catalogues have the same names (a check of the words holds them to it).
 const speakers: Record<Language, Say> = {
   en: createTranslator({ locale: 'en', messages: en }) as unknown as Say,
   fr: createTranslator({ locale: 'fr', messages: fr as unknown as typeof en }) as unknown as Say,
@@ -23,5 +25,5 @@ const speakers: Record<Language, Say> = {
 export const sentence = (language: Language, name: SentenceName, values?: Values): string =>
   speakers[language](name, values);
 
-/** All of them, for what is written rather than shown: papers say the same words as pages. */
+/** All of them, for what is written rather than shown: papers say the same words as pages. The cast undoes the one above. */
 export const sentencesIn = (language: Language): SayAll => speakers[language] as unknown as SayAll;

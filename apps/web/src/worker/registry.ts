@@ -2,7 +2,7 @@
 import { sealEntries, verifyChains } from '@cio/domain/audit';
 import { EXPORT_CLIENTS, exportClients, SEALED_CLIENT_TABLES } from '@cio/domain/clients';
 import { sweepUploads } from '@cio/domain/documents';
-import { recompute, RECOMPUTE, watchRules } from '@cio/domain/eligibility';
+import { ALERT_ROUND, alertRound, recompute, RECOMPUTE, watchRules } from '@cio/domain/eligibility';
 import { sweepAccounts, sweepGuards, sweepSessions, watchLicences } from '@cio/domain/identity';
 import { sweepNotifications } from '@cio/domain/messaging';
 import {
@@ -52,6 +52,7 @@ const SEALED_TABLES: readonly SealedTable[] = [...SEALED_CLIENT_TABLES];
 export const HANDLERS: readonly JobHandler<JobServices>[] = [
   handle(EXPORT_CLIENTS, (_services, ctx, payload, run) => exportClients(ctx, payload, run)),
   handle(RECOMPUTE, (_services, ctx, payload, run) => recompute(ctx, payload, run)),
+  handle(ALERT_ROUND, (_services, ctx, payload, run) => alertRound(ctx, payload, run)),
   rotateKeysHandler(SEALED_TABLES),
 ];
 

@@ -87,12 +87,21 @@ const OWN = 11;
 const at = (row: number, count: number, from = 0): number[] =>
   Array.from({ length: count }, (_, place) => SHARED + row * OWN + from + place + 1);
 
-/** The words of the rules stand once for each firm. */
-const keepCopies = (tx: Transaction, orgId: string, copies: readonly PackCopy[]) =>
-  tx.rulePackCopy.createMany({
-    data: copies.map(({ id, ...copy }) => ({ ...copy, packId: id, orgId })),
+/** The words of the rules stand once for each firm, and are sent only where they do not stand yet. */
+async function keepCopies(tx: Transaction, orgId: string, copies: readonly PackCopy[]): Promise<void> {
+  const kept = await tx.rulePackCopy.findMany({
+    where: { orgId, hash: { in: copies.map(({ hash }) => hash) } },
+    select: { hash: true },
+  });
+  const known = new Set(kept.map(({ hash }) => hash));
+  const missing = copies.filter(({ hash }) => !known.has(hash));
+  if (missing.length === 0) return;
+  await tx.rulePackCopy.createMany({
+    data: missing.map(({ id, ...copy }) => ({ ...copy, packId: id, orgId })),
+    // Somebody may keep the first result of the firm at the same moment.
     skipDuplicates: true,
   });
+}
 
 const COLUMNS = {
   id: true,

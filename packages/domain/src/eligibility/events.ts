@@ -33,6 +33,15 @@ export const roundEvent = (
   changedFields: readonly string[],
 ): DomainEvent => ({ orgId, type, subject: { type: 'round', id }, changedFields });
 
+/** Clients were found who reached a round, and nobody was told of them yet. */
+export const roundReached = (orgId: string, round: string, alert: string): DomainEvent => ({
+  orgId,
+  type: 'eligibility.round_reached',
+  subject: { type: 'round', id: round },
+  changedFields: [],
+  links: { alert },
+});
+
 /** The firm brought in another edition of a rule pack, or took one out again. */
 export const packEvent = (
   type: 'eligibility.pack_imported' | 'eligibility.pack_withdrawn',

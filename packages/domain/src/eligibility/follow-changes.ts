@@ -15,6 +15,7 @@ import { rulesChanged } from './events.ts';
 import { answersOf } from './frozen.ts';
 import { markStale } from './mark-stale.ts';
 import { RECOMPUTE } from './recompute-job.ts';
+import { followRounds } from './rounds/index.ts';
 import { hashOfHeads, headsOf, inForce, toHead, type PackRow } from './rules-in-force.ts';
 
 const followFacts: Consumer = {
@@ -51,7 +52,7 @@ const followRules: Consumer = {
   },
 };
 
-export const ELIGIBILITY_CONSUMERS: readonly Consumer[] = [followFacts, followRules];
+export const ELIGIBILITY_CONSUMERS: readonly Consumer[] = [followFacts, followRules, followRounds];
 
 async function saysTheSame(tx: Transaction, ctx: ConsumerContext, personId: string): Promise<boolean> {
   const latest = await tx.evaluation.findFirst({

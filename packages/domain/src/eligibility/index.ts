@@ -15,13 +15,17 @@ export { testsOfFirm } from './test-list.ts';
 export { becomeProspect, scoreVisitor, type VisitorScore } from './calculator.ts';
 export {
   AbovePageShape,
+  ALERT_ROUND,
+  alertRound,
   chartRounds,
   createRound,
   getRound,
+  getRoundAlerts,
   importRounds,
   listAbove,
   listRounds,
   previewRounds,
+  RoundAlertShape,
   RoundDetailShape,
   RoundPageShape,
   RoundChartShape,

@@ -100,6 +100,7 @@ export {
   UpdateRoundInput,
   WithdrawRoundInput,
   type AboveView,
+  type RoundAlertView,
   type RoundDetail,
   type RoundChart,
   type RoundKind,

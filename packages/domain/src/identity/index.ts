@@ -77,6 +77,7 @@ export {
   permissionsOf,
   refusalOf,
   roleMay,
+  rolesThatMay,
   type ApplicantPermission,
   type Holder,
   type Permission,

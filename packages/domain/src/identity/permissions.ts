@@ -129,6 +129,10 @@ export function roleMay(role: Role, permission: StaffPermission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
 }
 
+/** The roles that hold every one of these rights. */
+export const rolesThatMay = (permissions: readonly StaffPermission[]): Role[] =>
+  ROLES.filter((role) => permissions.every((permission) => roleMay(role, permission)));
+
 export function permissionsOf(role: Role): StaffPermission[] {
   return (Object.keys(PERMISSIONS) as StaffPermission[]).filter((permission) => roleMay(role, permission));
 }

@@ -1,6 +1,7 @@
 // What messaging does when a fact is announced.
 import type { Transaction } from '@cio/db';
-import { announce, type Consumer } from '../platform/index.ts';
+import { rolesThatMay } from '../identity/index.ts';
+import { announceMany, type Consumer } from '../platform/index.ts';
 import { inboxEvent } from './events.ts';
 import { noticeOf, NOTICED_EVENTS, type Notice } from './notices.ts';
 
@@ -12,43 +13,57 @@ const tell: Consumer = {
   startsDaysBack: 0,
   async handle(tx, ctx, event) {
     const notice = noticeOf(event);
-    const userId = notice && (await readerOf(tx, event.orgId, notice));
-    if (!notice || !userId) return;
-    const wants = await tx.notificationSettings.findFirst({
-      where: { orgId: event.orgId, userId },
-      select: { off: true },
+    if (!notice) return;
+    const { orgId } = event;
+    const readers = await readersOf(tx, orgId, notice);
+    const settings = await tx.notificationSettings.findMany({
+      where: { orgId, userId: { in: readers }, off: { has: notice.kind } },
+      select: { userId: true },
     });
-    if (wants?.off.includes(notice.kind)) return;
+    const quiet = new Set(settings.map(({ userId }) => userId));
+    const told = readers.filter((userId) => !quiet.has(userId));
     // createMany asks for no row back: whoever writes notes down may read none.
     await tx.notification.createMany({
-      data: {
+      data: told.map((userId) => ({
         id: ctx.newId(),
-        orgId: event.orgId,
+        orgId,
         userId,
         kind: notice.kind,
         subjectType: notice.subject.type,
         subjectId: notice.subject.id,
         eventId: event.id,
         at: event.occurredAt,
-      },
+      })),
     });
-    await announce(tx, ctx, inboxEvent('messaging.told', event.orgId, userId));
+    await announceMany(
+      tx,
+      ctx,
+      told.map((userId) => inboxEvent('messaging.told', orgId, userId)),
+    );
   },
 };
 
-/** The login that is told, if it still belongs to the firm's staff. */
-async function readerOf(tx: Transaction, orgId: string, { to }: Notice): Promise<string | null> {
-  const userId =
-    'userId' in to
-      ? to.userId
-      : (await tx.invitation.findFirst({ where: { id: to.invitationId }, select: { invitedBy: true } }))
-          ?.invitedBy;
-  if (!userId) return null;
-  const place = await tx.membership.findFirst({
-    where: { orgId, userId, endedAt: null },
-    select: { id: true },
+/** The logins that are told: those of them who still belong to the firm's staff. */
+async function readersOf(tx: Transaction, orgId: string, { to }: Notice): Promise<string[]> {
+  const which = 'rights' in to ? { role: { in: rolesThatMay(to.rights) } } : await loginOf(tx, to);
+  if (!which) return [];
+  const places = await tx.membership.findMany({
+    where: { orgId, endedAt: null, ...which },
+    select: { userId: true },
   });
-  return place && userId;
+  return places.map(({ userId }) => userId);
+}
+
+async function loginOf(
+  tx: Transaction,
+  to: { userId: string } | { invitationId: string },
+): Promise<{ userId: string } | null> {
+  if ('userId' in to) return to;
+  const sent = await tx.invitation.findFirst({
+    where: { id: to.invitationId },
+    select: { invitedBy: true },
+  });
+  return sent && { userId: sent.invitedBy };
 }
 
 export const MESSAGING_CONSUMERS: readonly Consumer[] = [tell];

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { clientNames } from '../clients/index.ts';
+import { getRoundAlerts } from '../eligibility/index.ts';
+import type { RoundAlertView } from '../eligibility/schemas.ts';
 import { assertAllowed, may } from '../identity/index.ts';
 import { decodeCursor, read, toPage, type Page, type StaffContext } from '../platform/index.ts';
 import {
   ListNotificationsInput,
   MOST_COUNTED,
+  type NotedType,
   type NotificationKind,
   type NotificationView,
   type UnreadView,
@@ -13,7 +16,7 @@ import {
 interface Row {
   id: string;
   kind: NotificationKind;
-  subject_type: 'user' | 'client';
+  subject_type: NotedType;
   subject_id: string;
   user_name: string | null;
   at: Date;
@@ -39,23 +42,38 @@ export async function listNotifications(
       values: [ctx.actor.orgId, ctx.actor.userId, limit + 1, ...(before ?? [])],
     },
   ]);
-  const clients = await namesOfClients(ctx, rows);
+  const [clients, rounds] = [await namesOfClients(ctx, rows), await alertsOf(ctx, rows)];
   return toPage(
     rows,
     limit,
-    (row) => toView(row, clients),
+    (row) => toView(row, { clients, rounds }),
     (row) => [row.id],
   );
 }
 
 function namesOfClients(ctx: StaffContext, rows: readonly Row[]): Promise<Map<string, string>> {
-  const ids = rows.filter((row) => row.subject_type === 'client').map((row) => row.subject_id);
+  const ids = idsOf(rows, 'client');
   return ids.length > 0 && may(ctx.actor, 'clients.read')
     ? clientNames(ctx, ids)
     : Promise.resolve(new Map<string, string>());
 }
 
-const toView = (row: Row, clients: ReadonlyMap<string, string>): NotificationView => ({
+function alertsOf(ctx: StaffContext, rows: readonly Row[]): Promise<Map<string, RoundAlertView>> {
+  const ids = idsOf(rows, 'round_alert');
+  return ids.length > 0 && may(ctx.actor, 'eligibility.evaluate')
+    ? getRoundAlerts(ctx, ids)
+    : Promise.resolve(new Map<string, RoundAlertView>());
+}
+
+const idsOf = (rows: readonly Row[], type: NotedType): string[] =>
+  rows.filter((row) => row.subject_type === type).map((row) => row.subject_id);
+
+interface Known {
+  clients: ReadonlyMap<string, string>;
+  rounds: ReadonlyMap<string, RoundAlertView>;
+}
+
+const toView = (row: Row, { clients, rounds }: Known): NotificationView => ({
   id: row.id,
   kind: row.kind,
   subject: {
@@ -63,6 +81,7 @@ const toView = (row: Row, clients: ReadonlyMap<string, string>): NotificationVie
     id: row.subject_id,
     name: row.subject_type === 'user' ? row.user_name : (clients.get(row.subject_id) ?? null),
   },
+  round: row.subject_type === 'round_alert' ? (rounds.get(row.subject_id) ?? null) : null,
   at: row.at.toISOString(),
   read: row.read_at !== null,
 });

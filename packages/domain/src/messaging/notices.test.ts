@@ -16,6 +16,14 @@ describe('whom a fact concerns', () => {
     expect(told(type, links as Record<string, string>)).toMatchObject({ kind, to, subject: { id: subject } });
   });
 
+  test('clients who reached a round: whoever may open the list of them', () => {
+    expect(told('eligibility.round_reached', { alert: 'A' })).toEqual({
+      kind: 'round_reached',
+      to: { rights: ['eligibility.evaluate', 'clients.read'] },
+      subject: { type: 'round_alert', id: 'A' },
+    });
+  });
+
   test.each([
     ['identity.member_ended', {}],
     ['identity.invitation_accepted', {}],

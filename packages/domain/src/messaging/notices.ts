@@ -1,12 +1,13 @@
 // Whom a fact concerns, and how they are told of it. Pure: who they are is looked up by the consumer.
+import type { StaffPermission } from '../identity/index.ts';
 import type { DeliveredEvent } from '../platform/index.ts';
-import type { NotificationKind } from './schemas.ts';
+import type { NotedType, NotificationKind } from './schemas.ts';
 
 export interface Notice {
   kind: NotificationKind;
-  /** The login to tell, or the invitation whose sender is told. */
-  to: { userId: string } | { invitationId: string };
-  subject: { type: 'user' | 'client'; id: string };
+  /** The login to tell, the invitation whose sender is told, or what everybody may who is told. */
+  to: { userId: string } | { invitationId: string } | { rights: readonly StaffPermission[] };
+  subject: { type: NotedType; id: string };
 }
 
 type Told = Pick<DeliveredEvent, 'type' | 'subject' | 'links'>;
@@ -27,6 +28,15 @@ const NOTICES: Readonly<Record<string, (event: Told) => Notice | null>> = {
       : null,
   'identity.ownership_handed_over': ({ subject, links }) =>
     links.from ? { kind: 'firm_received', to: { userId: subject.id }, subject: user(links.from) } : null,
+  // Whoever may open the list of those who reached it.
+  'eligibility.round_reached': ({ links }) =>
+    links.alert
+      ? {
+          kind: 'round_reached',
+          to: { rights: ['eligibility.evaluate', 'clients.read'] },
+          subject: { type: 'round_alert', id: links.alert },
+        }
+      : null,
 };
 
 /** Told to the very person whom it is about. */

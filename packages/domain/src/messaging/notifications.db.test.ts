@@ -44,6 +44,7 @@ test('whoever gets another role is told once, and nobody else is', async () => {
       id: expect.any(String),
       kind: 'role_changed',
       subject: { type: 'user', id: member.userId, name: 'Noor Aziz' },
+      round: null,
       at: now().toISOString(),
       read: false,
     },

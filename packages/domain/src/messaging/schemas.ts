@@ -1,5 +1,6 @@
 // Browser-safe: what somebody is told within the product, and what they want to be told of.
 import { z } from 'zod';
+import type { RoundAlertView } from '../eligibility/schemas.ts';
 
 export const NOTIFICATION_KINDS = [
   'colleague_joined',
@@ -8,8 +9,13 @@ export const NOTIFICATION_KINDS = [
   'work_received',
   'firm_received',
   'licence_expiring',
+  'round_reached',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** What a note can be about. */
+export const NOTED_TYPES = ['user', 'client', 'round_alert'] as const;
+export type NotedType = (typeof NOTED_TYPES)[number];
 
 export const MUTE_CHOICES = ['hour', 'day', 'week', 'off'] as const;
 export type MuteChoice = (typeof MUTE_CHOICES)[number];
@@ -42,7 +48,9 @@ export interface NotificationView {
   id: string;
   kind: NotificationKind;
   /** The record it is about; without a name where the reader may not see it any more. */
-  subject: { type: 'user' | 'client'; id: string; name: string | null };
+  subject: { type: NotedType; id: string; name: string | null };
+  /** Of a round that clients reached: which, and how many. Null for every other kind, and where the reader may not see it. */
+  round: RoundAlertView | null;
   at: string;
   read: boolean;
 }

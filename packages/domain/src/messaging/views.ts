@@ -1,7 +1,9 @@
 // What the procedures of notifications answer, as schemas.
 import { z } from 'zod';
+import { RoundAlertShape } from '../eligibility/index.ts';
 import { AnId, AnInstant, pageOf } from '../platform/index.ts';
 import {
+  NOTED_TYPES,
   NOTIFICATION_KINDS,
   type NotificationSettingsView,
   type NotificationView,
@@ -11,7 +13,8 @@ import {
 const NotificationShape = z.strictObject({
   id: AnId,
   kind: z.enum(NOTIFICATION_KINDS),
-  subject: z.strictObject({ type: z.enum(['user', 'client']), id: AnId, name: z.string().nullable() }),
+  subject: z.strictObject({ type: z.enum(NOTED_TYPES), id: AnId, name: z.string().nullable() }),
+  round: RoundAlertShape.nullable(),
   at: AnInstant,
   read: z.boolean(),
 }) satisfies z.ZodType<NotificationView>;

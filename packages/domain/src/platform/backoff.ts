@@ -1,3 +1,9 @@
+/**
+ * Between two looks for a store that is away. The looks of those who wait for it add up (the dispatcher hands to the jobs, the jobs to
+ * the queue, the queue to its workers), and all of them together are to take up work within ten seconds of its return.
+ */
+export const AWAY = { firstMs: 200, mostMs: 1_000 };
+
 export interface Backoff {
   firstMs: number;
   mostMs: number;

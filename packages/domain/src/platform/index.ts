@@ -163,7 +163,15 @@ export { queueJob } from './jobs/queue-job.ts';
 export { startJobs, type Jobs, type JobsSettings } from './jobs/start.ts';
 export { type JobEnd, type JobOrigin } from './jobs/run-job.ts';
 export { reach } from './reach.ts';
-export { announce, INBOX, record, recordMany, type DomainEvent, type RecordContext } from './record.ts';
+export {
+  announce,
+  announceMany,
+  INBOX,
+  record,
+  recordMany,
+  type DomainEvent,
+  type RecordContext,
+} from './record.ts';
 export { claimDueMail, sendDueMail, sweepMail, type MailOrigin, type MailSettings } from './send-mail.ts';
 export {
   currentTrace,

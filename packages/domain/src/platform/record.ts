@@ -23,22 +23,30 @@ export interface DomainEvent {
 export const INBOX = 'inbox';
 
 /** Appends the fact to the outbox alone: for what concerns nobody but its reader, and is no act that anybody answers for. */
-export async function announce(tx: Transaction, ctx: RecordContext, event: DomainEvent): Promise<void> {
-  const heard = { ...event.links, ...(event.shownTo ? { portal: event.shownTo } : {}) };
-  const links = Object.keys(heard).length > 0 ? { links: heard } : {};
+export const announce = (tx: Transaction, ctx: RecordContext, event: DomainEvent): Promise<void> =>
+  announceMany(tx, ctx, [event]);
+
+export async function announceMany(
+  tx: Transaction,
+  ctx: RecordContext,
+  events: readonly DomainEvent[],
+): Promise<void> {
   // createMany, because it asks for no row back: a scope that may append to outbox and trail need not be able to read them.
   await tx.outboxEvent.createMany({
-    data: [
-      {
-        ...aboutEvent(ctx, event),
-        id: ctx.newId(),
-        type: event.type,
-        payload: { changedFields: [...event.changedFields], ...links },
-        occurredAt: ctx.now(),
-        trace: currentTrace(),
-      },
-    ],
+    data: events.map((event) => ({
+      ...aboutEvent(ctx, event),
+      id: ctx.newId(),
+      type: event.type,
+      payload: payloadOf(event),
+      occurredAt: ctx.now(),
+      trace: currentTrace(),
+    })),
   });
+}
+
+function payloadOf({ changedFields, links, shownTo }: DomainEvent) {
+  const heard = { ...links, ...(shownTo ? { portal: shownTo } : {}) };
+  return { changedFields: [...changedFields], ...(Object.keys(heard).length > 0 ? { links: heard } : {}) };
 }
 
 const aboutEvent = (ctx: RecordContext, { orgId, subject }: DomainEvent) => ({

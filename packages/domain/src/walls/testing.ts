@@ -177,8 +177,30 @@ async function sayEverything(superUrl: string, firm: TestFirm, clientId: string)
   await asSuper(superUrl, async (root) => {
     await root.query(`update evaluations set rules_hash = 'of another day' where id = $1`, [id]);
   });
-  await createRound(firm.ctx, { heldOn: '2026-06-24', kind: 'general', cutOff: 480 });
+  const { id: roundId } = await createRound(firm.ctx, { heldOn: '2026-06-24', kind: 'general', cutOff: 480 });
+  await reachRound(superUrl, firm, { roundId, clientId });
   await bringInRules(superUrl, firm);
+}
+
+/** Two who reached a round: one who waits to be told of, and one who was. */
+async function reachRound(
+  superUrl: string,
+  { ctx, orgId }: TestFirm,
+  { roundId, clientId }: { roundId: string; clientId: string },
+): Promise<void> {
+  const { id: toldOf } = await makeClient(ctx, { givenName: 'Ines' });
+  const alertId = newId();
+  await asSuper(superUrl, async (root) => {
+    await root.query(
+      `insert into round_alerts (id, org_id, round_id, round_version, invited, open, told_at) values ($1, $2, $3, 1, 1, 0, $4)`,
+      [alertId, orgId, roundId, NOW],
+    );
+    await root.query(
+      `insert into round_reached (org_id, round_id, person_id, round_version, fit, alert_id)
+       values ($1, $2, $3, 1, 'yes', null), ($1, $2, $4, 1, 'yes', $5)`,
+      [orgId, roundId, clientId, toldOf, alertId],
+    );
+  });
 }
 
 /** A pack of the firm's own and one of the instance's, under names that no programme has: they change no score. */

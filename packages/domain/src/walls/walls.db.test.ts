@@ -139,6 +139,8 @@ const SECRETS: Record<string, string[]> = {
   list_layouts: [],
   notifications: ['platform.housekeeping'],
   notification_settings: [],
+  round_alerts: [],
+  round_reached: [],
   rate_limits: ['platform.rate-limits'],
   idempotency_keys: ['platform.housekeeping'],
   event_deliveries: ['platform.events', 'platform.housekeeping', 'operator.queues', 'operations.watch-work'],
@@ -462,6 +464,8 @@ describe('between applicants of one firm', () => {
       'list_layouts',
       'notifications',
       'notification_settings',
+      'round_alerts',
+      'round_reached',
     ])
       expect([table, await look(applicantOf(ours), `select 1 from ${table}`)]).toEqual([
         table,

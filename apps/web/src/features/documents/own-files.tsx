@@ -75,24 +75,29 @@ function SendFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
     () => true,
     () => false,
   );
-  const input = (className?: string) => (
-    <FileInput name="file" aria-label={t('choose')} {...(className ? { className } : {})} onFiles={onFiles} />
-  );
-  if (!scripted)
-    return (
-      <>
-        {input('input')}
+  // The same field before and after: a file that is chosen while the script starts must not go with the field it was put into.
+  return (
+    <>
+      <label className={scripted ? buttonClass({ look: 'primary', size: 'touch' }, 'drop-choose') : 'grid'}>
+        {scripted && (
+          <>
+            <Icon name="plus" size={20} />
+            {t('choose')}
+          </>
+        )}
+        <FileInput
+          name="file"
+          aria-label={t('choose')}
+          className={scripted ? 'sr-only' : 'input'}
+          onFiles={onFiles}
+        />
+      </label>
+      {!scripted && (
         <button type="submit" className={buttonClass({ look: 'primary', size: 'touch' })}>
           {t('send')}
         </button>
-      </>
-    );
-  return (
-    <label className={buttonClass({ look: 'primary', size: 'touch' }, 'drop-choose')}>
-      <Icon name="plus" size={20} />
-      {t('choose')}
-      {input('sr-only')}
-    </label>
+      )}
+    </>
   );
 }
 

@@ -172,7 +172,7 @@ describe('after a reload', () => {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
       removeItem: (key: string) => void kept.delete(key),
-    } as unknown as Storage;
+    } as unknown as Storage; // what of it is asked for
     return { kept, memory: () => memoryOfTab('p', () => storage) };
   };
   const load = (line: Line, tab: ReturnType<typeof openTab>) => {

@@ -1,23 +1,7 @@
 'use client';
 
-import { Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { WayBack } from '../shared/way-back.tsx';
 import { PACKS } from './addresses.ts';
 
-export function BackToPacks() {
-  const t = useTranslations('rulePacks');
-  return (
-    <span className="flex flex-none items-center gap-1.5 text-fg-3">
-      <span className="sm:hidden">
-        <Icon name="left" />
-      </span>
-      <Link href={PACKS} className="py-2 hover:text-fg" data-way-back>
-        {t('title')}
-      </Link>
-      <span className="max-sm:hidden">
-        <Icon name="right" />
-      </span>
-    </span>
-  );
-}
+export const BackToPacks = () => <WayBack href={PACKS}>{useTranslations('rulePacks')('title')}</WayBack>;

@@ -7,6 +7,8 @@ export const WORK_WORDS = {
   'eligibility.follow-facts': 'followFacts',
   'eligibility.follow-rules': 'followRules',
   'eligibility.recompute-stale': 'recompute',
+  'eligibility.follow-rounds': 'followRounds',
+  'eligibility.alert-round': 'alertRound',
 } as const;
 
 export type WorkWord = (typeof WORK_WORDS)[keyof typeof WORK_WORDS];

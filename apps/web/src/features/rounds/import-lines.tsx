@@ -4,7 +4,7 @@ import type { RoundLine } from '@cio/domain/eligibility/schemas';
 import { StatusMark, Table } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useDates } from '../shared/use-dates.ts';
-import { useRoundWords } from './use-round-words.ts';
+import { useRoundWords } from '../shared/use-round-words.ts';
 
 /** What needs a hand first, and no more than can be read; the good ones show how they were understood. */
 const MOST_SHOWN = 200;

@@ -4,7 +4,7 @@ import type { RoundChart as Chart } from '@cio/domain/eligibility/schemas';
 import { SeriesChart, type Series } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useDates } from '../shared/use-dates.ts';
-import { useRoundWords } from './use-round-words.ts';
+import { useRoundWords } from '../shared/use-round-words.ts';
 
 /** Cut-offs over time, a line for each kind of round. */
 export function RoundChart({ chart: { points, rulesEnded } }: { chart: Chart }) {

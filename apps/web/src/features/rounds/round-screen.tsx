@@ -15,7 +15,7 @@ import { BackToRounds } from './back-to-rounds.tsx';
 import { draftOfRound } from './round-draft.ts';
 import { RoundForm } from './round-form.tsx';
 import { useRoundChanges } from './use-round-changes.ts';
-import { useRoundWords } from './use-round-words.ts';
+import { useRoundWords } from '../shared/use-round-words.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 export function RoundScreen({ id, mayOpenTrail }: { id: string; mayOpenTrail: boolean }) {

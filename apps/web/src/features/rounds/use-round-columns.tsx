@@ -8,7 +8,7 @@ import { Nothing, RowLink } from '../shared/list/row-parts.tsx';
 import { groupDigits } from '../shared/numbers.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { roundAddress } from './rounds-query.ts';
-import { useRoundWords } from './use-round-words.ts';
+import { useRoundWords } from '../shared/use-round-words.ts';
 
 export function useRoundColumns(): { columns: readonly Column<RoundView>[]; phone: PhoneRow<RoundView> } {
   const t = useTranslations('rounds');

@@ -5,6 +5,7 @@ import { Glyph, type GlyphName } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useDates } from '../shared/use-dates.ts';
+import { useRoundWords } from '../shared/use-round-words.ts';
 
 const GLYPHS: Record<NotificationKind, GlyphName> = {
   colleague_joined: 'done',
@@ -13,26 +14,29 @@ const GLYPHS: Record<NotificationKind, GlyphName> = {
   work_received: 'you',
   firm_received: 'you',
   licence_expiring: 'soon',
+  round_reached: 'done',
 };
 
 /** Where each leads: to the record, to whom it was done by those who may, or to the reader's own account. */
-const ADDRESSES: Record<NotificationKind, (id: string) => string> = {
+const ADDRESSES: Record<NotificationKind, (told: NotificationView) => string> = {
   colleague_joined: () => '/settings/people',
-  client_joined: (id) => `/dashboard/clients/${id}`,
+  client_joined: ({ subject }) => `/dashboard/clients/${subject.id}`,
   role_changed: () => '/account',
   work_received: () => '/dashboard/clients',
   firm_received: () => '/settings/people',
   licence_expiring: () => '/account',
+  round_reached: ({ round }) => `/dashboard/rounds${round ? `/${round.roundId}` : ''}`,
 };
 
 /** One thing that the reader was told; unread until it was opened. */
 export function NotificationItem({ told, onOpen }: { told: NotificationView; onOpen: () => void }) {
   const t = useTranslations('shell.notifications');
   const dates = useDates();
+  const sentence = useSentence();
   return (
     <li className="border-b border-line">
       <Link
-        href={ADDRESSES[told.kind](told.subject.id)}
+        href={ADDRESSES[told.kind](told)}
         onClick={onOpen}
         className="-mx-2 flex gap-2.5 rounded-2 px-2 py-2.5 hover:bg-hover"
       >
@@ -40,9 +44,7 @@ export function NotificationItem({ told, onOpen }: { told: NotificationView; onO
           <Glyph name={GLYPHS[told.kind]} />
         </span>
         <span className="min-w-0 flex-1">
-          <span className={told.read ? 'text-fg-2' : 'font-medium'}>
-            {t(`says.${told.kind}`, { name: told.subject.name ?? t('someone') })}
-          </span>
+          <span className={told.read ? 'text-fg-2' : 'font-medium'}>{sentence(told)}</span>
           <span className="num block text-12 text-fg-3">
             {dates.time(told.at)}
             {!told.read && <span className="ms-2 text-blue">{t('new')}</span>}
@@ -51,4 +53,22 @@ export function NotificationItem({ told, onOpen }: { told: NotificationView; onO
       </Link>
     </li>
   );
+}
+
+function useSentence(): (told: NotificationView) => string {
+  const t = useTranslations('shell.notifications');
+  const dates = useDates();
+  const roundName = useRoundWords();
+  return ({ kind, subject, round }) => {
+    if (kind !== 'round_reached') return t(`says.${kind}`, { name: subject.name ?? t('someone') });
+    if (!round) return t('says.round_reached.hidden');
+    const said = { round: roundName(round), day: dates.calendar(round.heldOn, 'long') };
+    const parts = [
+      round.invited > 0 && t('says.round_reached.invited', { ...said, count: round.invited }),
+      round.open > 0 &&
+        t(`says.round_reached.${round.invited > 0 ? 'moreOpen' : 'open'}`, { ...said, count: round.open }),
+      round.withdrawn && t('says.round_reached.withdrawn'),
+    ];
+    return parts.filter(Boolean).join(' ');
+  };
 }

@@ -45,6 +45,7 @@ export function checkFile(text: string, standing: Standing): CheckedFile {
   checked.raw = file.value.pack;
   checked.ownCases = file.value.cases;
   if (failed('format', formatFaults(file.value.pack))) return checked;
+  // `formatFaults` has just held it to the schema of its kind.
   const pack = file.value.pack as unknown as NonNullable<CheckedFile['pack']>;
   checked.pack = { id: pack.id, kind: pack.kind, edition: pack.edition, title: pack.title };
   if (failed('known', knownFaults(pack))) return checked;
@@ -117,7 +118,7 @@ function readFile(text: string): { value: PackFile | null; faults: Found[] } {
 }
 
 function formatFaults(pack: Record<string, unknown>): Found[] {
-  const kind = pack.kind as keyof typeof KINDS;
+  const kind = pack.kind as keyof typeof KINDS; // or none of them: asked in the next line
   if (!Object.hasOwn(KINDS, kind))
     return [
       {

@@ -26,6 +26,7 @@ function change(pack: Raw, path: Path, make: (value: unknown) => unknown): void 
 }
 
 const standing = standingWith([]);
+/** Raw: the tests write what the schema forbids. */
 const packOf = (id: string): Raw =>
   structuredClone(SHIPPED.find((pack) => pack.id === id)!) as unknown as Raw;
 const nextOf = (id: string): Raw => ({ ...packOf(id), edition: 2 });

@@ -32,11 +32,12 @@ interface Row {
 }
 
 /**
- * Of each person the score for the round's day, or else for the last day before it: the newest of that day. Walked from the
- * best score downwards, so a page costs the same however many clients the firm has.
+ * Of each client who is not archived the score for the round's day, or else for the last day before it: the newest of that day.
+ * Walked from the best score downwards, so a page costs the same however many clients the firm has.
  */
 const REACHED = `from evaluations e join people p on p.org_id = e.org_id and p.id = e.person_id
-  where e.org_id = $1 and e.crs_total >= $2 and e.as_of <= $3::date and p.client_status is not null
+  where e.org_id = $1 and e.crs_total >= $2 and e.as_of <= $3::date
+    and p.client_status in ('prospect', 'active')
     and not exists (select 1 from evaluations later where later.org_id = e.org_id and later.person_id = e.person_id
       and later.as_of <= $3::date and (later.as_of, later.id) > (e.as_of, e.id))`;
 
@@ -46,8 +47,16 @@ export async function listAbove(ctx: StaffContext, raw: AboveRoundInput): Promis
   assertAllowed(ctx.actor, 'eligibility.evaluate');
   assertAllowed(ctx.actor, 'clients.read');
   const { id, limit, cursor } = AboveRoundInput.parse(raw);
-  const round = await findRound(ctx, id);
-  const [rows] = await read<[Row[]]>(ctx, [pageStatement(round, limit, cursor ?? null)]);
+  return pageAbove(ctx, await findRound(ctx, id), { limit, cursor: cursor ?? null });
+}
+
+/** Whoever lists them and whoever tells of them asks here. */
+export async function pageAbove(
+  ctx: FirmContext,
+  round: Round,
+  { limit, cursor }: { limit: number; cursor: string | null },
+): Promise<Page<AboveView>> {
+  const [rows] = await read<[Row[]]>(ctx, [pageStatement(round, limit, cursor)]);
   const library = await rulesOf(ctx);
   return toPage(
     rows,

@@ -1,9 +1,7 @@
 // Rounds on a real database: who may write them, what they leave behind, and who reached them.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { saveFacts } from '../../clients/index.ts';
-import { makeClient } from '../../clients/testing.ts';
-import { addMember, makeFirm, type TestFirm } from '../../identity/testing.ts';
+import { addMember, makeFirm } from '../../identity/testing.ts';
 import {
   chartRounds,
   createRound,
@@ -16,6 +14,7 @@ import {
   updateRound,
   withdrawRound,
 } from '../index.ts';
+import { makeAnswered } from '../testing.ts';
 
 const now = () => new Date('2026-11-21T15:00:00Z');
 let database: TestDatabase;
@@ -166,53 +165,15 @@ test('of a file with one bad line nothing is taken in, and the line is named', a
   expect(n).toBe(2);
 });
 
-const none = { state: 'none' as const, items: [] };
-
-/** 88 points for the age, 120 for the credential, 31 for each ability at level 9 and 13 for both, 30 for the study. */
-async function client({ ctx }: TestFirm, more: object = {}, score = 9) {
-  const { id } = await makeClient(ctx, { birthDate: '1993-03-12' });
-  await saveFacts(ctx, {
-    clientId: id,
-    version: 0,
-    own: {
-      maritalStatus: 'single',
-      education: {
-        state: 'whole',
-        items: [{ level: 'three-year-plus-post-secondary', country: 'CA', studiedInCanada: true }],
-      },
-      languageTests: {
-        state: 'whole',
-        items: [
-          {
-            name: 'CELPIP-General',
-            takenOn: '2026-03-01',
-            listening: score,
-            reading: score,
-            writing: score,
-            speaking: score,
-          },
-        ],
-      },
-      work: none,
-      certificateOfQualification: false,
-      provincialNomination: false,
-      siblingInCanada: false,
-      jobOffer: 'none',
-      ...more,
-    },
-  });
-  return id;
-}
-
 test('who was above: by the score of that day or the last before it, never by a later one', async () => {
   const firm = await firmOf();
   const { ctx } = firm;
   const [best, nominee, low, late, unscored] = [
-    await client(firm, { siblingInCanada: true }),
-    await client(firm, { provincialNomination: true }),
-    await client(firm, {}, 7),
-    await client(firm),
-    await client(firm),
+    await makeAnswered(firm, { siblingInCanada: true }),
+    await makeAnswered(firm, { provincialNomination: true }),
+    await makeAnswered(firm, {}, 7),
+    await makeAnswered(firm),
+    await makeAnswered(firm),
   ];
   const store = async (clientId: string, asOf: string) => (await saveEvaluation(ctx, { clientId, asOf })).id;
   const first = await store(best, '2026-06-01');
@@ -261,7 +222,7 @@ test('who was above: by the score of that day or the last before it, never by a 
 
 test('a round after the last verified day says so, with each score', async () => {
   const firm = await firmOf();
-  const id = await client(firm);
+  const id = await makeAnswered(firm);
   await saveEvaluation(firm.ctx, { clientId: id });
   const round = await createRound(firm.ctx, { heldOn: '2026-11-10', kind: 'general', cutOff: 300 });
   expect(round.rulesEnded).toBe('2026-11-02');

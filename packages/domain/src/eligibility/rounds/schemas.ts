@@ -180,6 +180,19 @@ export interface AboveView {
   fit: 'yes' | 'no' | 'unknown';
   why: FitReason;
 }
+/** Of how many clients the firm was told that they reached a round, and of which one. */
+export interface RoundAlertView {
+  roundId: string;
+  heldOn: string;
+  kind: RoundKind;
+  name: string | null;
+  withdrawn: boolean;
+  /** Whom the round was for. */
+  invited: number;
+  /** Who reached its cut-off besides, where it is not known whether it was for them. */
+  open: number;
+}
+
 export const FIT_REASONS = [
   'programmes',
   'nomination',

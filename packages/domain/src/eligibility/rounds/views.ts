@@ -7,6 +7,7 @@ import {
   FIT_REASONS,
   ROUND_KINDS,
   type AboveView,
+  type RoundAlertView,
   type RoundChart,
   type RoundDetail,
   type RoundPreview,
@@ -24,6 +25,17 @@ const said = {
   source: z.string().nullable(),
   note: z.string().nullable(),
 };
+/** A round as somebody is told of it. */
+export const RoundAlertShape = z.strictObject({
+  roundId: AnId,
+  heldOn: said.heldOn,
+  kind: said.kind,
+  name: said.name,
+  withdrawn: z.boolean(),
+  invited: z.number().int(),
+  open: z.number().int(),
+}) satisfies z.ZodType<RoundAlertView>;
+
 const round = {
   id: AnId,
   ...said,

@@ -16,6 +16,7 @@ const WORDS =
   /^(format|kind|id|edition|title|label|text|reason|warning|citation|confidence|checkedThrough|source|place|en|fr)$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
+/** As bare JSON: a change may be one that no schema knows. */
 const PACKS = [...SHIPPED_PACKS, SHIPPED_LANGUAGES, SHIPPED_FACTS] as unknown as (Json & { id: string })[];
 
 export const PACK_NAMES = PACKS.map(({ id }) => id);

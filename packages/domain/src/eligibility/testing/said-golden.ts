@@ -166,6 +166,7 @@ interface TestFacts extends ChartFacts {
   effectiveFrom?: string | null;
   charts?: ChartFacts[];
 }
+// The facts as collected have columns of their own for each test; these are the ones read here.
 const TESTS = Object.entries(languageFacts as unknown as Record<string, TestFacts>);
 const rowsOf = (chart: ChartFacts, ability: Ability) => chart.allAbilities ?? chart[ability]!;
 

@@ -63,6 +63,7 @@ export function openBlobStore(
       try {
         const client = await blob(name);
         const answer = await client.download(from, count, { maxRetryRequests: TRIES, abortSignal });
+        // In Node always a stream of buffers; the type serves browsers too.
         for await (const piece of answer.readableStreamBody as unknown as AsyncIterable<Buffer>) {
           // A reader may take its time: only the store is hurried.
           clearTimeout(timer);

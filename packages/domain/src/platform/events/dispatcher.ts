@@ -1,6 +1,6 @@
 // The loop that carries events from the outbox to their consumers. Any number of workers may run one each.
 import type { Database } from '@cio/db';
-import { waitAfterFailure } from '../backoff.ts';
+import { AWAY, waitAfterFailure } from '../backoff.ts';
 import type { Outage } from '../outage.ts';
 import { Alarm } from './alarm.ts';
 import { assertConsumers, type Consumer } from './consumer.ts';
@@ -30,7 +30,6 @@ const STAYS_AWAKE_MS = 1_000;
 /** The lock that tells writers that somebody is awake; the outbox's trigger knows it too. */
 const AWAKE_LOCK = '7246091, 1';
 const AT_ONCE = 3;
-const AWAY = { firstMs: 250, mostMs: 3_000 };
 
 export function startDispatcher(settings: DispatcherSettings): Dispatcher {
   const { db, consumers, outage, sweepMs = SWEEP_MS } = settings;

@@ -1,6 +1,6 @@
 // Hears PostgreSQL's notifications on a connection of its own, which holds no right on any table.
 import pg from 'pg';
-import { waitAfterFailure } from '../backoff.ts';
+import { AWAY, waitAfterFailure } from '../backoff.ts';
 
 export interface Listener {
   /** One statement on this connection; null while it is away. */
@@ -8,7 +8,6 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-const BACKOFF = { firstMs: 200, mostMs: 3_000 };
 /** Nothing that is asked here takes long: whoever does not answer within it is gone. */
 const SILENCE_MS = 5_000;
 /** A connection that a network forgot looks like one on which nothing happens: so often it is asked whether it is there. */
@@ -44,7 +43,7 @@ export function listen(
     clearInterval(beat);
     from.end().catch(() => {});
     failures += 1;
-    timer = setTimeout(() => void connect(), waitAfterFailure(BACKOFF, failures));
+    timer = setTimeout(() => void connect(), waitAfterFailure(AWAY, failures));
   };
   const lost = (from: pg.Client, error: unknown) => {
     if (!closed) onFault(error);

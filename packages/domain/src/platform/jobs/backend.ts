@@ -1,13 +1,12 @@
 // The one place that knows which store the queue lives in: PostgreSQL, or Redis where there is one (docs/decisions/0006).
 import { createPostgresBackend, Queue, Worker, type Job as QueuedJob, type Processor } from 'bullmq';
-import { waitAfterFailure } from '../backoff.ts';
+import { AWAY, waitAfterFailure } from '../backoff.ts';
 import type { Outage } from '../outage.ts';
 import { QUEUE_SCHEMA, type QueueTarget } from '../queue.ts';
 import { QUEUES, type QueueName } from './declare.ts';
 
 export type { QueuedJob };
 
-const AWAY = { firstMs: 200, mostMs: 2_000 };
 /** What the queue asks takes moments, and it waits for news in short turns: longer silence is a connection that is gone. */
 const SILENCE_MS = 15_000;
 const CONNECT_MS = 5_000;

@@ -55,8 +55,11 @@ export interface JobEnd {
 
 /** A store that is away is no fault of the job: it costs no attempt. */
 const AWAY_MS = 1_500;
-/** Between two tries to leave a job to a worker that knows it. Uneven, so that workers do not keep in step. */
-const aMoment = (): Promise<void> => sleep(100 + Math.random() * 200);
+/**
+ * Who gave back a job that they do not know takes nothing in its place for so long. An idle worker would otherwise be the first to
+ * take it again, and again; with many such jobs all its places rest, and those who know them have the queue for themselves.
+ */
+const RESTS_MS = 1_000;
 
 export async function runJob<Services>(
   settings: RunSettings<Services>,
@@ -72,8 +75,7 @@ export async function runJob<Services>(
     onEnd?.(bull.name, jobId, { state, attempt: attempts, ms, orgId, requestId });
   };
   if (!settings.handlers.has(bull.name)) {
-    await aMoment();
-    if (await ledger.giveBack(jobId, run)) return;
+    if (await ledger.giveBack(jobId, run)) return sleep(RESTS_MS);
   }
   const close = (outcome: Pick<Outcome, 'state'> & Partial<Outcome>) => {
     if (outcome.state !== 'waiting') settings.tally.add(bull.queueName, outcome.state);

@@ -1,7 +1,7 @@
 // The worker's half of jobs: takes them from the queue, hands waiting rows over to it, keeps the schedules.
 import type { Database } from '@cio/db';
 import type { Queue } from 'bullmq';
-import { waitAfterFailure } from '../backoff.ts';
+import { AWAY, waitAfterFailure } from '../backoff.ts';
 import type { ServiceContext } from '../context.ts';
 import { listen } from '../events/wake.ts';
 import { isAway } from '../fault-name.ts';
@@ -126,7 +126,7 @@ async function untilAnswered({
     } catch (error) {
       outage.failed(error);
       if (!isAway(error)) throw error;
-      const waitMs = waitAfterFailure({ firstMs: 250, mostMs: 3_000 }, (failures += 1));
+      const waitMs = waitAfterFailure(AWAY, (failures += 1));
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
@@ -188,7 +188,7 @@ function every(ms: number, work: () => Promise<unknown>, outage: Outage): Loop {
     if (stopped || running) return;
     running = once().finally(() => {
       running = null;
-      const rest = failures > 0 ? waitAfterFailure({ firstMs: 250, mostMs: 3_000 }, failures) : ms;
+      const rest = failures > 0 ? waitAfterFailure(AWAY, failures) : ms;
       if (!stopped) timer = setTimeout(turn, wanted && failures === 0 ? 0 : rest);
     });
   };
