@@ -9,10 +9,10 @@ import { sentence } from './sentences.ts';
 
 /** How often an open page looks whether it may come back. */
 const LOOK_AGAIN_S = 15;
-/** It looks quietly: a page that loads again and again begins anew each time for whoever listens to it. */
+/** It looks quietly: a page that loads again and again begins anew each time for whoever listens to it. The door is one that closes. */
 const COME_BACK = `
   setInterval(async () => {
-    const answer = await fetch(location.href, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+    const answer = await fetch('/api/auth/session', { cache: 'no-store' }).catch(() => null);
     if (answer && answer.status !== 503) location.reload();
   }, ${LOOK_AGAIN_S * 1000});
 `;
