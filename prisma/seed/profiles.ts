@@ -41,6 +41,7 @@ function everything(person: DemoPerson, today: Date): Saying {
   const married = index % 5 === 1 || index % 5 === 4;
   const inCanada = index % 11 === 0 || index % 11 === 2 || index % 11 === 5;
   const work = workOf(person, today, inCanada);
+  const size = married ? 2 + (index % 3) : 1;
   return {
     own: {
       maritalStatus: married ? 'married' : index % 7 === 6 ? 'divorced' : 'single',
@@ -55,8 +56,9 @@ function everything(person: DemoPerson, today: Date): Saying {
       relativeInCanada: index % 6 === 0 || index % 9 === 5,
       authorizedToWork: inCanada,
       jobOffer: 'none',
-      familySize: married ? 2 + (index % 3) : 1,
-      settlementFunds: 14_500 + ((index * 3_700) % 31_000),
+      familySize: size,
+      // What a family of its size must show changes each year; most have that, and one in seven is still saving.
+      settlementFunds: (index % 7 === 5 ? 9_000 : 16_500) + 4_700 * (size - 1) + ((index * 2_300) % 17_000),
     },
     ...(married ? { spouse: spouseOf(person, today, home) } : {}),
   };

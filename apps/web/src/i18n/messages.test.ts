@@ -52,6 +52,12 @@ describe('the catalogues', () => {
       expect([key, parts(catalogues.fr.get(key) ?? '')]).toEqual([key, parts(text)]);
   });
 
+  test('write a number out in full within a choice: there the sign for it is a sign', () => {
+    for (const catalogue of Object.values(catalogues))
+      for (const [key, text] of catalogue)
+        expect([key, /plural,.*select,.*#/s.test(text)]).toEqual([key, false]);
+  });
+
   test('can all be read by the formatter', () => {
     for (const [locale, messages] of [
       ['en', en],

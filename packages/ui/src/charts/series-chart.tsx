@@ -38,12 +38,12 @@ export function SeriesChart({ words, series, marks = [] }: SeriesChartProps) {
           <Picture series={drawn} marks={marks} room={WIDE} />
           <Picture series={drawn} marks={marks} room={NARROW} />
           <ul className="chart-names">
-            {drawn.map(({ id, label, points }, at) => (
-              <li key={id}>
+            {drawn.map((one, at) => (
+              <li key={one.id}>
                 <svg viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
                   <Shape at={at} x={0} y={0} />
                 </svg>
-                {`${label} ${points.at(-1)!.text}`}
+                {nameOf(one)}
               </li>
             ))}
           </ul>
@@ -65,16 +65,25 @@ export function SeriesChart({ words, series, marks = [] }: SeriesChartProps) {
   );
 }
 
+/** What a line is called, with where it ends. */
+const nameOf = ({ label, points }: Series): string => `${label} ${points.at(-1)!.text}`;
+
+/** The middle gives way: how a name begins tells it from others, and where its line ends stands last. */
+const shortened = (name: string, most: number): string =>
+  name.length <= most ? name : `${name.slice(0, most - 8).trimEnd()}… ${name.split(' ').at(-1)!}`;
+
 interface Room {
+  /** Of the lines themselves. */
   width: number;
   height: number;
-  /** What is left free at the end: for the names, where they fit. */
-  end: number;
+  /** How many letters of a name stand beside the end of its line; with none they stand below. */
+  letters: number;
   className: string;
 }
-const WIDE: Room = { width: 720, height: 260, end: 190, className: 'chart-if-wide' };
-const NARROW: Room = { width: 340, height: 220, end: 12, className: 'chart-if-narrow' };
+const WIDE: Room = { width: 530, height: 260, letters: 48, className: 'chart-if-wide' };
+const NARROW: Room = { width: 328, height: 220, letters: 0, className: 'chart-if-narrow' };
 const [START, TOP, FOOT, LINE] = [40, 26, 24, 15];
+const [EDGE, BEFORE_NAME, LETTER] = [12, 24, 6.6];
 
 /** Drawn for a wide window and for a phone: a picture that only shrinks is not read by anyone. */
 function Picture({
@@ -86,7 +95,11 @@ function Picture({
   marks: readonly ChartMark[];
   room: Room;
 }) {
-  const { width, height, end, className } = room;
+  const { height, letters, className } = room;
+  const names = letters > 0 ? series.map((one) => shortened(nameOf(one), letters)) : [];
+  // As much as the longest of them needs, so that none is cut off where the picture ends.
+  const end = names.length > 0 ? BEFORE_NAME + LETTER * Math.max(...names.map((name) => name.length)) : EDGE;
+  const width = room.width + end;
   const points = series.flatMap((one) => one.points);
   const x = inTime(
     [...points, ...marks].map(({ day }) => day),
@@ -96,7 +109,7 @@ function Picture({
   const steps = rungs(points.map(({ value }) => value));
   const [low, high] = [steps[0]!, steps.at(-1)!];
   const y = (value: number) => height - FOOT - ((value - low) / (high - low)) * (height - TOP - FOOT);
-  const names = apart(
+  const heights = apart(
     series.map((one) => y(one.points.at(-1)!.value)),
     { gap: LINE, from: TOP, to: height - FOOT },
   );
@@ -121,7 +134,7 @@ function Picture({
           </text>
         </g>
       ))}
-      {series.map(({ id, label, points: own }, at) => (
+      {series.map(({ id, points: own }, at) => (
         <g key={id}>
           <polyline
             points={own.map(({ day, value }) => `${x(day)},${y(value)}`).join(' ')}
@@ -130,11 +143,11 @@ function Picture({
           {own.map(({ day, value }) => (
             <Shape key={day} at={at} x={x(day)} y={y(value)} />
           ))}
-          {room === WIDE && (
+          {names[at] && (
             <>
-              <Shape at={at} x={width - end + 14} y={names[at]!} />
-              <text x={width - end + 24} y={names[at]! + 4} className="chart-text">
-                {`${label} ${own.at(-1)!.text}`}
+              <Shape at={at} x={width - end + 14} y={heights[at]!} />
+              <text x={width - end + BEFORE_NAME} y={heights[at]! + 4} className="chart-text">
+                {names[at]}
               </text>
             </>
           )}

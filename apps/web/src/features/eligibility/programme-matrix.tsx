@@ -52,13 +52,14 @@ const answerOf = ({ status }: ProgrammeView): Answer =>
 
 function Verdict({ programme }: { programme: ProgrammeView }) {
   const t = useTranslations('eligibility');
+  // A sum is no yes: whether it is enough, the programme says that asks for it.
+  if (programme.kind === 'points' && programme.total !== null)
+    return <span className="num block text-fg-2">{t('points', { count: programme.total })}</span>;
   const { glyph, tone } = MARK[answerOf(programme)];
   return (
     <span className={`flex items-center gap-1.5 ${tone}`}>
       <Glyph name={glyph} />
-      {programme.kind === 'points' && programme.total !== null
-        ? t('points', { count: programme.total })
-        : t(`status.${programme.status}`)}
+      {t(`status.${programme.status}`)}
     </span>
   );
 }

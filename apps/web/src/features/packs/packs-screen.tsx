@@ -102,7 +102,7 @@ function PackTable({ packs }: { packs: readonly PackView[] }) {
           <th scope="col" className="w-[144px] max-lg:hidden">
             {t('fields.checked')}
           </th>
-          <th scope="col" className="w-[240px] max-lg:hidden">
+          <th scope="col" className="w-[176px] max-lg:hidden">
             {t('fields.origin')}
           </th>
         </tr>
@@ -110,7 +110,7 @@ function PackTable({ packs }: { packs: readonly PackView[] }) {
       <tbody>
         {packs.map((pack) => (
           <tr key={pack.packId}>
-            <td className="max-sm:h-16!">
+            <td className="whitespace-normal max-sm:h-16!">
               <Link className="link font-medium" href={packAddress(pack.packId)}>
                 {pack.title}
               </Link>

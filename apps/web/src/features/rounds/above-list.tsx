@@ -84,6 +84,7 @@ function useAboveColumns({ heldOn, cutOff }: RoundDetail): {
         head: t('above.score'),
         width: 96,
         num: true,
+        hideBelow: 'sm',
         cell: ({ score }) => <span className="font-medium">{score}</span>,
       },
       {
@@ -100,9 +101,10 @@ function useAboveColumns({ heldOn, cutOff }: RoundDetail): {
     return {
       columns,
       phone: {
+        mark: ({ score }) => <span className="num font-medium text-fg">{score}</span>,
         line: (row) => (
           <>
-            {fit(row)} {ofDay(row)}
+            {fit(row)} · {ofDay(row)}
           </>
         ),
       },

@@ -123,7 +123,7 @@ function RoundFacts({ round }: { round: RoundDetail }) {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   const t = useTranslations('rounds');
   return (
-    <div className="flex min-h-9 items-baseline gap-3 border-b border-line py-1.5">
+    <div className="flex min-h-9 items-end gap-3 border-b border-line py-1.5">
       <dt className="w-32 flex-none text-fg-3">{name}</dt>
       <dd className="min-w-0 break-words">{children || <span className="text-fg-3">{t('notSaid')}</span>}</dd>
     </div>

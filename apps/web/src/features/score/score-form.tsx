@@ -108,7 +108,7 @@ export function ScoreForm({
 
 function Group({ group, state }: { group: GroupSpec; state: ScoreState }) {
   const fields = (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 sm:grid-cols-2 sm:items-end">
       {group.fields.map((field) => (
         <OneField key={field.name} field={field} state={state} />
       ))}

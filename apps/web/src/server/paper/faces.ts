@@ -43,8 +43,22 @@ function open(part: string, weight: Weight): Face {
   return face;
 }
 
-/** The first face that has the letter; what none of them has is drawn as the empty box of the first. */
-export function faceFor(codePoint: number, weight: Weight): Face {
-  const part = FACES.find((one) => open(one, weight).font.hasGlyphForCodePoint(codePoint)) ?? FACES[0];
-  return open(part, weight);
+type Part = (typeof FACES)[number] | null;
+/** By weight and letter. Papers are written in few different ones, each of them asked for again and again. */
+const known = new Map<number, Part>();
+
+function partWith(codePoint: number, weight: Weight): Part {
+  const key = codePoint * 1_000 + weight;
+  let part = known.get(key);
+  if (part === undefined) {
+    part = FACES.find((one) => open(one, weight).font.hasGlyphForCodePoint(codePoint)) ?? null;
+    known.set(key, part);
+  }
+  return part;
 }
+
+export const hasFace = (codePoint: number, weight: Weight): boolean => partWith(codePoint, weight) !== null;
+
+/** The first face that has the letter. What none of them has does not come here (letters.ts). */
+export const faceFor = (codePoint: number, weight: Weight): Face =>
+  open(partWith(codePoint, weight) ?? FACES[0], weight);

@@ -1,5 +1,6 @@
 // What leaves the house can be read by everyone: in any of the scripts that names come in, and by ear.
 import { describe, expect, test } from '@jest/globals';
+import { drawable } from './letters.ts';
 import { runsOf } from './runs.ts';
 import { Sheet } from './sheet.ts';
 import { readBack } from './testing.ts';
@@ -10,6 +11,7 @@ const paper = (write: (sheet: Sheet) => void, language: 'en' | 'fr' = 'en') => {
     language,
     at: new Date('2026-11-21T15:00:00Z'),
     foot: (page, pages) => `Page ${page} of ${pages}`,
+    letters: (script) => `${script} letters`,
   });
   write(sheet);
   return sheet.bytes();
@@ -66,6 +68,37 @@ describe('what is drawn in another order than it is written in', () => {
 const ESCAPED: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 const unescaped = (bytes: Buffer): string =>
   bytes.toString('latin1').replace(/\\([nrtbf()\\])/g, (_all, sign: string) => ESCAPED[sign] ?? sign);
+
+describe('letters that no face has', () => {
+  const nameOf = (script: string) => script;
+
+  test.each([
+    ['王小明', '[Han]'],
+    ['Wang 王 小明 (Xiaoming)', 'Wang [Han] (Xiaoming)'],
+    ['田中 さくら', '[Han, Hiragana]'],
+    ['김민준', '[Hangul]'],
+    ['דוד כהן', '[Hebrew]'],
+    ['สมชาย', '[Thai]'],
+    ['Ana \u{1f600}', 'Ana [other]'],
+    ['1\u202f200 Élodie محمد अमित', '1\u202f200 Élodie محمد अमित'],
+  ])('%s is drawn as %s', (text, drawn) => {
+    expect(drawable(text, 400, nameOf)).toBe(drawn);
+    expect(drawable(text, 600, nameOf)).toBe(drawn);
+  });
+
+  test('are said in brackets and stand in the file as they are written', async () => {
+    const name = '王小明';
+    const bytes = await paper((sheet) => {
+      expect(sheet.leavesLetters).toBe(false);
+      sheet.facts([['Client', name]]);
+      expect(sheet.leavesLetters).toBe(true);
+    });
+    const { text } = await readBack(bytes);
+    expect(text).toContain('[Han letters]');
+    const said = Buffer.from(`\ufeff${name}`, 'utf16le').swap16().toString('latin1');
+    expect(unescaped(bytes).includes(`/ActualText (${said})`)).toBe(true);
+  });
+});
 
 describe('a paper of many pages', () => {
   const write = (sheet: Sheet, rows = 80) => {

@@ -1,6 +1,7 @@
 // A paper: a tagged PDF that is read aloud in the order in which it is written, with its letters in it, and the same bytes for the
 // same content.
 import PDFDocument from 'pdfkit';
+import { drawable, isWhole, type LetterScript } from './letters.ts';
 import { linesOf } from './lines.ts';
 import { isDrawnOtherwise, runsOf } from './runs.ts';
 import type { Face, Weight } from './faces.ts';
@@ -46,6 +47,8 @@ export interface About {
   /** The moment that the content belongs to: the moment of writing would make every copy another file. */
   at: Date;
   foot(page: number, pages: number): string;
+  /** What stands for letters of a script that papers do not carry. */
+  letters(script: LetterScript): string;
 }
 
 type Element = PDFKit.PDFStructureElement;
@@ -57,6 +60,7 @@ export class Sheet {
   readonly #faces = new Set<string>();
   readonly #widths = new Map<string, number>();
   #y = MARGIN;
+  #leavesLetters = false;
 
   constructor(about: About) {
     this.#about = about;
@@ -161,13 +165,18 @@ export class Sheet {
     this.#y = top + 22;
   }
 
+  /** Whether letters were left out so far, and the names of their scripts stand for them. */
+  get leavesLetters(): boolean {
+    return this.#leavesLetters;
+  }
+
   /** Ends the paper. */
   bytes(): Promise<Buffer> {
     const { count } = this.#doc.bufferedPageRange();
     for (let page = 0; page < count; page += 1) {
       this.#doc.switchToPage(page);
       this.#mere(
-        () => this.#drawLine(this.#about.foot(page + 1, count), MARGIN, HEIGHT - FOOT, SMALL),
+        () => this.#drawLine(this.#drawable(this.#about.foot(page + 1, count)), MARGIN, HEIGHT - FOOT, SMALL),
         'Pagination',
       );
     }
@@ -205,8 +214,7 @@ export class Sheet {
         if (!row) return this.#mere(draw);
         const name = kind === 'head' || at === 0;
         const options = name ? { scope: kind === 'head' ? 'Column' : 'Row' } : {};
-        const text = cell.lines.map((line) => line.text).join('');
-        this.#leaf(row, name ? 'TH' : 'TD', options, draw, text);
+        this.#leaf(row, name ? 'TH' : 'TD', options, draw, cell.text);
       });
       row?.end();
       this.#y += height;
@@ -221,12 +229,16 @@ export class Sheet {
     this.gap(4);
   }
 
-  #layOut(cell: Cell, width: number): { lines: { text: string; style: Style }[]; height: number } {
+  #layOut(
+    cell: Cell,
+    width: number,
+  ): { text: string; lines: { text: string; style: Style }[]; height: number } {
     const parts = typeof cell === 'string' ? [{ text: cell }] : cell;
     const lines = parts.flatMap(({ text, style = BODY }: Line) =>
       this.#linesOf(text, style, width).map((line) => ({ text: line, style })),
     );
-    return { lines, height: lines.reduce((sum, { style }) => sum + style.size * LEADING, 0) };
+    const text = parts.map((part) => part.text).join('');
+    return { text, lines, height: lines.reduce((sum, { style }) => sum + style.size * LEADING, 0) };
   }
 
   #drawCell(lines: readonly { text: string; style: Style }[], place: Place, top: number): void {
@@ -256,8 +268,8 @@ export class Sheet {
 
   /** Something that has a meaning: it stands in the order of reading. */
   #leaf(parent: Element, tag: string, options: object, draw: () => void, text = ''): void {
-    // Letters that are drawn in another order than they are written in are read aloud as they are written.
-    const spoken = isDrawnOtherwise(text) ? { actual: text } : {};
+    // Letters that are drawn in another order than they are written in, or not at all, are read aloud as they are written.
+    const spoken = isDrawnOtherwise(text) || !isWhole(text, 400) ? { actual: text } : {};
     const element = this.#doc.struct(tag, { ...options, ...spoken });
     parent.add(element);
     element.add(draw);
@@ -295,10 +307,16 @@ export class Sheet {
     this.#linesOf(text, style, width).length * style.size * LEADING;
 
   #linesOf(text: string, style: Style, width: number): string[] {
-    return text
-      .normalize('NFC')
+    return this.#drawable(text, style.weight)
       .split('\n')
       .flatMap((part) => linesOf(part, width, (piece) => this.#widthOf(piece, style)));
+  }
+
+  #drawable(text: string, weight: Weight = 400): string {
+    const written = text.normalize('NFC');
+    const drawn = drawable(written, weight, (script) => this.#about.letters(script));
+    if (drawn !== written) this.#leavesLetters = true;
+    return drawn;
   }
 
   /** The same words come again and again: each is measured once. */

@@ -34,6 +34,7 @@ class Report {
       language,
       at: new Date(view.evaluatedAt),
       foot: (page, pages) => `${view.firm}. ${t('report.page', { page, pages })}.${label}`,
+      letters: (script) => t(`report.letters.${script}`),
     });
   }
 
@@ -228,6 +229,7 @@ class Report {
       [t('eligibility.resultHash'), view.resultHash],
       ...view.packs.map(({ id, edition, hash }) => [`${id} ${edition}`, hash] as const),
     ]);
+    if (sheet.leavesLetters) sheet.small(t('report.leftOut'));
     sheet.small(t('report.about', { firm: view.firm }));
   }
 
