@@ -47,7 +47,8 @@ test('a card is moved by keys, by its menu and by a pointer; a refused move is e
   await expectNoAxeViolations(page);
 
   // By keys: the focus goes with the card.
-  await card(prospects, 'Okafor').getByRole('link').focus();
+  await page.keyboard.press('j');
+  await expect(card(prospects, 'Okafor').getByRole('link')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(card(prospects, 'Zamani').getByRole('link')).toBeFocused();
   await page.keyboard.press('Shift+ArrowRight');

@@ -3,7 +3,11 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { IconButton } from '../primitives/button.tsx';
 import { Menu, MenuItem } from '../primitives/menu.tsx';
-import type { CardMark } from './board.tsx';
+
+/** What a card says of itself for a moment. */
+export interface CardMark {
+  'data-changed'?: '';
+}
 
 interface BoardCardProps<Card> {
   id: string;

@@ -23,6 +23,7 @@ const draw = (mayMove: boolean) =>
       cardName={({ name }) => name}
       mayMove={() => mayMove}
       onMove={mayMove ? () => undefined : undefined}
+      singleKeys
       words={{ move: (name) => `Move ${name}`, to: (word) => `To ${word}`, keys: 'Shift moves' }}
     >
       {({ id, name }) => <a href={`/${id}`}>{name}</a>}

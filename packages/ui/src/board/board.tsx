@@ -2,7 +2,8 @@
 
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { classes } from '../primitives/classes.ts';
-import { BoardCard } from './board-card.tsx';
+import { useKeys } from '../primitives/use-keys.ts';
+import { BoardCard, type CardMark } from './board-card.tsx';
 import { useBoardWalk } from './use-board-walk.ts';
 import { useCarrying } from './use-carrying.ts';
 
@@ -21,11 +22,6 @@ export interface BoardColumn<Card> {
   empty: string;
 }
 
-/** What a card says of itself for a moment. */
-export interface CardMark {
-  'data-changed'?: '';
-}
-
 export interface BoardProps<Card> {
   label: string;
   columns: readonly BoardColumn<Card>[];
@@ -39,6 +35,8 @@ export interface BoardProps<Card> {
   /** A hook, the same one for as long as the board stands. */
   useMark?: (card: Card) => CardMark;
   words: BoardWords;
+  /** Whether letters are commands. */
+  singleKeys: boolean;
 }
 
 export interface BoardWords {
@@ -51,7 +49,7 @@ export interface BoardWords {
 }
 
 /**
- * Columns of cards. The arrows walk, Shift with an arrow moves a card, a pointer drags it, and the button on the card offers the
+ * Columns of cards. The arrows, J and K walk, Shift with an arrow moves a card, a pointer drags it, and the button on the card offers the
  * same as a menu, to a finger too. Which card stands where is the page's to say: a card moves when its column has it.
  */
 export function Board<Card>(props: BoardProps<Card>) {
@@ -74,6 +72,10 @@ export function Board<Card>(props: BoardProps<Card>) {
     board,
     columns.map(({ id }) => id),
     move,
+  );
+  useKeys(
+    { j: () => walk.walk({ along: 'column', by: 1 }), k: () => walk.walk({ along: 'column', by: -1 }) },
+    props.singleKeys,
   );
   const carrying = useCarrying({
     mayDrop: (id, to) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
-import { landing, stepOf } from './steps.ts';
+import { landing, stepOf, type BoardStep } from './steps.ts';
 
 /** Arrows walk from card to card; Shift with an arrow to the side moves the card, and the focus goes with it. */
 export function useBoardWalk(
@@ -24,6 +24,30 @@ export function useBoardWalk(
     if (move(card, to)) wanted.current = card;
   };
 
+  /** The cards of each column, as they stand. */
+  const standing = () =>
+    [...(board.current?.querySelectorAll('[data-column]') ?? [])].map((column) => [
+      ...column.querySelectorAll('[data-card]'),
+    ]);
+
+  const walk = (step: BoardStep) => {
+    const cards = standing();
+    const card = document.activeElement?.closest('[data-card]');
+    const column = card ? cards.findIndex((own) => own.includes(card)) : -1;
+    // Whoever stands nowhere begins with the first card.
+    if (!card || column < 0) {
+      const first = cards.flat()[0];
+      if (first) focusOn(first);
+      return;
+    }
+    const to = landing(
+      cards.map((own) => own.length),
+      { column, card: cards[column]!.indexOf(card) },
+      step,
+    );
+    if (to) focusOn(cards[to.column]![to.card]!);
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!(event.target instanceof HTMLElement)) return;
@@ -31,25 +55,15 @@ export function useBoardWalk(
     const card = event.target.closest('[data-card]');
     // What floats above the board, such as the menu of a card, has keys of its own.
     if (!step || !card || !event.currentTarget.contains(card)) return;
-    const cards = [...event.currentTarget.querySelectorAll('[data-column]')].map((column) => [
-      ...column.querySelectorAll('[data-card]'),
-    ]);
-    const column = cards.findIndex((own) => own.includes(card));
     if (event.shiftKey) {
+      const column = standing().findIndex((own) => own.includes(card));
       const to = step.along === 'row' ? columns[column + step.by] : undefined;
       if (to === undefined) return;
       moveTo(card.getAttribute('data-card')!, to);
-    } else {
-      const to = landing(
-        cards.map((own) => own.length),
-        { column, card: cards[column]!.indexOf(card) },
-        step,
-      );
-      if (to) focusOn(cards[to.column]![to.card]!);
-    }
+    } else walk(step);
     event.preventDefault();
   };
-  return { onKeyDown, moveTo };
+  return { onKeyDown, moveTo, walk };
 }
 
 function focusOn(card: Element): void {

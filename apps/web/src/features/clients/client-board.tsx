@@ -10,6 +10,7 @@ import { ListFoot } from '../shared/list/list-foot.tsx';
 import { useTint } from '../shared/live/use-tint.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
+import { useUi } from '../shared/ui-store.ts';
 import { useKeys } from '../shared/use-keys.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
 import { BoardName } from './board-name.tsx';
@@ -35,6 +36,7 @@ export function ClientBoard({ mayCreate, mayMove, mayArchive }: ClientBoardProps
   const { data: counts } = useQuery(useTRPC().clients.counts.queryOptions());
   const columns = useBoardColumns(counts ?? null);
   const { move, refused } = useMoveClient();
+  const singleKeys = useUi((state) => state.singleKeys);
   useKeys(mayCreate ? { c: () => openPage(NEW_CLIENT) } : {});
   const mayGo = ({ status }: ClientView, to: string) =>
     mayMove && (mayArchive || (status === 'inactive') === (to === 'inactive'));
@@ -68,6 +70,7 @@ export function ClientBoard({ mayCreate, mayMove, mayArchive }: ClientBoardProps
           cardId={({ id }) => id}
           cardName={fullName}
           useMark={useMark}
+          singleKeys={singleKeys}
           mayMove={mayGo}
           onMove={
             mayMove

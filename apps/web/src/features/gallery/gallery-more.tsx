@@ -145,6 +145,7 @@ function GalleryBoard({ words }: { words: Samples }) {
         cardName={(card) => words.rows[card]![0]}
         mayMove={() => true}
         onMove={(card, _, to) => setPlaces(places.map((place, at) => (at === card ? to : place)))}
+        singleKeys
         words={{
           move: (name) => `${words.moveCard} ${name}`,
           to: (column) => `${words.moveTo} ${column}`,
