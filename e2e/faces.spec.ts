@@ -9,7 +9,7 @@ import { mirrorFaultsOf, turned } from './fixtures/mirror.ts';
 
 const FULL = process.env.FACES === 'full';
 /** A page of each kind: they are turned in every run. */
-const TURNED = ['/sign-in', '/dashboard/clients', '/dashboard/clients/new', '/settings/people', '/portal'];
+const TURNED = ['/sign-in', '/dashboard/clients', '/dashboard/clients/board', '/settings/people', '/portal'];
 const TURNED_WIDTHS: readonly number[] = [390, 1440];
 
 for (const language of ['en', 'fr'] as const) {

@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { args, browserEnv, executablePath } from './fixtures/chromium.ts';
 
-/** `--no-deps` runs it alone. */
+/** `--no-deps` runs one of them alone. */
 const LAST = '**/clock.spec.ts';
+const CLOSED = '**/maintenance.spec.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -18,9 +19,11 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['line']],
   projects: [
-    { name: 'journeys', testIgnore: LAST },
+    { name: 'journeys', testIgnore: [LAST, CLOSED] },
     // Moves the time of the one product that all journeys share.
     { name: 'last', testMatch: LAST, dependencies: ['journeys'], fullyParallel: false },
+    // Closes it to everybody.
+    { name: 'closed', testMatch: CLOSED, dependencies: ['last'], fullyParallel: false },
   ],
   use: {
     browserName: 'chromium',

@@ -55,12 +55,27 @@ test('a list is made, shuts out only who agrees, and the operator opens it for a
   await expect(page.getByText(say('problems.network', { six: '2001:db8::/48' }))).toBeVisible();
   await expectNoAxeViolations(page);
 
-  await network.fill('203.0.113.77/24');
+  // What was typed is asked for before it is lost, and a line that says nothing is not sent.
+  await page
+    .getByRole('link', { name: say('settings.people.title') })
+    .first()
+    .click();
+  await page
+    .getByRole('dialog', { name: say('form.discardTitle') })
+    .getByRole('button', { name: say('form.keepWriting') })
+    .click();
+  await expect(network).toHaveValue('the office');
+  await page.getByRole('button', { name: t('add'), exact: true }).click();
+  await expect(network).toHaveCount(2);
+  await expect(network.last()).toBeFocused();
+
+  await network.first().fill('203.0.113.77/24');
   await save.click();
   const dialog = page.getByRole('dialog', { name: t('outsideTitle') });
   await expect(dialog).toContainText('127.0.0.1');
   await expectNoAxeViolations(page);
   await dialog.getByRole('button', { name: say('settings.cancel') }).click();
+  await expect(network).toHaveCount(1);
   await save.click();
   await dialog.getByRole('button', { name: t('outsideSubmit') }).click();
   await expect(dialog).toBeHidden();

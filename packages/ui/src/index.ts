@@ -11,6 +11,8 @@ export { Table, TableRow, TableGap } from './primitives/table.tsx';
 export { useKeys, type KeyBindings } from './primitives/use-keys.ts';
 export { DataTable } from './data-table/data-table.tsx';
 export { TableSkeleton } from './data-table/table-skeleton.tsx';
+export { Board, type BoardColumn, type BoardWords } from './board/board.tsx';
+export type { CardMark } from './board/board-card.tsx';
 export { BulkBar } from './data-table/bulk-bar.tsx';
 export { useSelection, type Choosing } from './data-table/use-selection.ts';
 export type { PhoneRow, RowMark } from './data-table/table-row.tsx';
@@ -29,6 +31,7 @@ export {
 export { StatusMark } from './primitives/status-mark.tsx';
 export { Chip, type Tone } from './primitives/chip.tsx';
 export { Money, moneyText } from './primitives/money.tsx';
+export { PhoneNumber } from './primitives/phone-number.tsx';
 export { Person } from './primitives/person.tsx';
 export { Deadline, type DeadlineStanding } from './primitives/deadline.tsx';
 export { LongWork } from './composed/long-work.tsx';

@@ -8,7 +8,14 @@ import { answerPlainPage, escapeHtml, languageOf, readsPages } from './plain-pag
 import { sentence } from './sentences.ts';
 
 /** How often an open page looks whether it may come back. */
-const LOOK_AGAIN_S = 30;
+const LOOK_AGAIN_S = 15;
+/** It looks quietly: a page that loads again and again begins anew each time for whoever listens to it. The door is one that closes. */
+const COME_BACK = `
+  setInterval(async () => {
+    const answer = await fetch('/api/auth/session', { cache: 'no-store' }).catch(() => null);
+    if (answer && answer.status !== 503) location.reload();
+  }, ${LOOK_AGAIN_S * 1000});
+`;
 
 export function answerMaintenance(
   req: IncomingMessage,
@@ -27,7 +34,7 @@ export function answerMaintenance(
   }
   const [first, second] = [language, LANGUAGES.find((one) => one !== language)!];
   answerPlainPage(res, {
-    ...{ status: 503, language, again: LOOK_AGAIN_S },
+    ...{ status: 503, language, again: LOOK_AGAIN_S, script: COME_BACK },
     title: sentence(language, 'pages.maintenance.title'),
     main: `${part(first, 'h1', words)}\n${part(second, 'h2', null)}`,
   });

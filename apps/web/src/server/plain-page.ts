@@ -18,7 +18,7 @@ interface PlainPage {
   title: string;
   /** HTML, with whatever came from outside escaped. */
   main: string;
-  /** After so many seconds the browser asks once more. */
+  /** Without a script, the browser asks for the page once more after so many seconds. */
   again?: number;
   /** The only one that may run. It may ask our own doors. */
   script?: string;
@@ -33,7 +33,7 @@ export function answerPlainPage(
 <html lang="${language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-${again === undefined ? '' : `<meta http-equiv="refresh" content="${again}">`}
+${again === undefined ? '' : `<noscript><meta http-equiv="refresh" content="${again}"></noscript>`}
 <title>${escapeHtml(title)}</title>
 <style nonce="${nonce}">${STYLE}</style>
 <header><svg width="24" height="24" viewBox="0.5 0.5 23 23" fill="#d22536" aria-hidden="true"><path d="${MARK}"/></svg>Canada Immigration OS</header>

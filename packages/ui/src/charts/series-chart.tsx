@@ -115,6 +115,7 @@ function Picture({
   );
   const inOrder = [...points].sort((a, b) => (a.day < b.day ? -1 : 1));
   const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
+  const oneDay = first.day === last.day;
   return (
     <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className={classes('mirrors', className)}>
       {steps.map((step) => (
@@ -152,15 +153,10 @@ function Picture({
           )}
         </g>
       ))}
-      <text
-        x={x(first.day)}
-        y={height - 4}
-        textAnchor={last === first ? 'middle' : 'start'}
-        className="chart-label"
-      >
+      <text x={x(first.day)} y={height - 4} textAnchor={oneDay ? 'middle' : 'start'} className="chart-label">
         {first.label}
       </text>
-      {last !== first && (
+      {!oneDay && (
         <text x={x(last.day)} y={height - 4} textAnchor="end" className="chart-label">
           {last.label}
         </text>

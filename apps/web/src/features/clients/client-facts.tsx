@@ -1,6 +1,7 @@
 'use client';
 
 import type { ClientDetail } from '@cio/domain/clients/schemas';
+import { PhoneNumber } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useDates } from '../shared/use-dates.ts';
@@ -21,8 +22,8 @@ export function ClientFacts({ client, stacked }: { client: ClientDetail; stacked
         </Fact>
         <Fact name={t('fields.phone')}>
           {client.phone && (
-            <a className="link num" href={`tel:${client.phone.replace(/[^\d+]/g, '')}`}>
-              {client.phone}
+            <a className="link" href={`tel:${client.phone.replace(/[^\d+]/g, '')}`}>
+              <PhoneNumber number={client.phone} />
             </a>
           )}
         </Fact>

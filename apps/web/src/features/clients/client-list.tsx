@@ -21,6 +21,7 @@ import { ClientListBody } from './client-list-body.tsx';
 import { ExportButton } from './export-button.tsx';
 import { ClientPeek } from './client-peek.tsx';
 import { ClientTabs } from './client-tabs.tsx';
+import { ClientViews } from './client-views.tsx';
 import { CLIENTS, filtersAddress, NEW_CLIENT, readFilters, type Sort } from './filters.ts';
 import { useClientColumns } from './use-client-columns.tsx';
 import { useClientRows } from './use-client-rows.ts';
@@ -77,6 +78,7 @@ export function ClientList({
           words={{ find: t('find'), hint: t('findHint'), clear: t('clear') }}
         />
         <span className="ms-auto flex items-center gap-2">
+          <ClientViews at="list" />
           <ColumnsButton columns={columns} layout={layout} />
         </span>
       </div>

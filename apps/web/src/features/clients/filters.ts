@@ -47,9 +47,14 @@ export function filtersQuery(filters: ClientFilters): string {
 }
 
 export const CLIENTS = '/dashboard/clients';
+export const BOARD = `${CLIENTS}/board`;
 export const NEW_CLIENT = `${CLIENTS}/new`;
 export const clientAddress = (id: string) => `${CLIENTS}/${id}`;
 export const editAddress = (id: string) => `${CLIENTS}/${id}/edit`;
+
+/** A client's way through the firm, column by column. */
+export const BOARD_STATUSES = ['prospect', 'active', 'inactive'] as const;
+export const boardFilters = (status: StatusFilter): ClientFilters => ({ status, sort: 'name', q: '' });
 
 /** What the list asks for these filters; the server asks it first, the browser goes on with the same words. */
 export function listInput({ status, sort }: ClientFilters) {

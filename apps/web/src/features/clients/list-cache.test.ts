@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ClientView } from '@cio/domain/clients/schemas';
-import { firstPage, withChange } from './list-cache.ts';
+import { countedAnew, firstPage, withChange, withMove } from './list-cache.ts';
 import { isQuickToRefresh, type ListPages } from './list-query.ts';
 
 const client = (id: string, status: ClientView['status'] = 'active'): ClientView => ({
@@ -46,4 +46,21 @@ test('a list of many pages is not asked for page by page again, a short one and 
   expect(isQuickToRefresh({ state: { data } })).toBe(true);
   expect(isQuickToRefresh({ state: { data: undefined } })).toBe(true);
   expect(isQuickToRefresh({ state: { data: long } })).toBe(false);
+});
+
+test('a client who comes to a list of their status stands on top, and once', () => {
+  const there = withMove(data, client('e'), 'active');
+  expect(ids(there)).toEqual(['eab', 'cd']);
+  expect(ids(withMove(there, client('e'), 'active'))).toEqual(['eab', 'cd']);
+  expect(ids(withMove(there, client('e', 'prospect'), 'active'))).toEqual(['ab', 'cd']);
+  expect(ids(withMove(data, client('e', 'prospect'), 'active'))).toEqual(['ab', 'cd']);
+});
+
+test('the counts follow a move; what nobody counted to the end stays as it was told', () => {
+  const of = (count: number, capped = false) => ({ count, capped });
+  const counts = { all: of(1_000, true), prospect: of(3), active: of(1_000, true), inactive: of(0) };
+  expect(countedAnew(counts, 'prospect', 'active')).toEqual({ ...counts, prospect: of(2) });
+  expect(countedAnew(counts, 'active', 'inactive')).toEqual({ ...counts, inactive: of(1) });
+  expect(countedAnew(counts, 'inactive', 'inactive')).toBe(counts);
+  expect(countedAnew(counts, 'inactive', 'prospect').inactive.count).toBe(0);
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ClientView } from '@cio/domain/clients/schemas';
-import type { Column, ColumnSort } from '@cio/ui';
+import { PhoneNumber, type Column, type ColumnSort } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { Nothing, RowLink } from '../shared/list/row-parts.tsx';
@@ -50,7 +50,9 @@ export function useClientColumns(
         width: 160,
         num: true,
         hideBelow: 'md',
-        cell: ({ phone }) => <span className="text-fg-2">{phone ?? <Nothing />}</span>,
+        cell: ({ phone }) => (
+          <span className="text-fg-2">{phone ? <PhoneNumber number={phone} /> : <Nothing />}</span>
+        ),
       },
       {
         id: 'status',
@@ -84,5 +86,5 @@ export function useClientColumns(
 
 export const CLIENT_PHONE = {
   mark: ({ status }: ClientView) => <ClientStatus status={status} />,
-  line: ({ email, phone }: ClientView) => email ?? phone,
+  line: ({ email, phone }: ClientView) => email ?? (phone && <PhoneNumber number={phone} />),
 };

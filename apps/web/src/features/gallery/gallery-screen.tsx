@@ -1,4 +1,5 @@
 import { SAMPLES } from './samples.ts';
+import { GalleryMore } from './gallery-more.tsx';
 import { GalleryShown } from './gallery-shown.tsx';
 import { GalleryUsed } from './gallery-used.tsx';
 
@@ -28,6 +29,7 @@ export function GalleryScreen({ language, theme }: { language: 'en' | 'fr'; them
       <main className="gap-10 md:columns-2 lg:columns-3">
         <GalleryShown words={words} language={language} />
         <GalleryUsed words={words} />
+        <GalleryMore words={words} />
       </main>
     </div>
   );

@@ -18,6 +18,10 @@ export const ENGLISH = {
     skeleton: 'The rows that will come',
     floats: 'What floats',
     tabs: 'Tabs and choices',
+    series: 'Several lines over time',
+    board: 'Boards',
+    small: 'Small parts',
+    below: 'Below a list',
   },
   states: {
     you: 'You',
@@ -94,6 +98,18 @@ export const ENGLISH = {
   tabs: ['Mine', 'Late', 'Ready to file'],
   nothing: 'Nothing begins so.',
   move: 'move',
+  day: 'Day',
+  kind: 'Kind',
+  kinds: ['General', 'French'],
+  rulesChanged: 'New rules',
+  oneRound: 'One round so far.',
+  density: 'Density',
+  densities: ['Dense', 'Default', 'Comfortable'],
+  note: 'Note',
+  noteError: 'Write what was agreed, in a sentence.',
+  chosen: '3 rows chosen',
+  moveCard: 'Move',
+  moveTo: 'To',
 } as const;
 
 /** The same in another language: a word that one of them lacks does not compile. */

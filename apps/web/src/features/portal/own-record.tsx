@@ -1,4 +1,5 @@
 import type { OwnRecordView } from '@cio/domain/clients/schemas';
+import { PhoneNumber } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { FirmMark } from '../shared/firm-mark.tsx';
@@ -20,7 +21,7 @@ export function OwnRecord({ record, alone }: { record: OwnRecordView; alone: boo
         <Detail word={t('name')}>{name}</Detail>
         <Detail word={t('birthDate')}>{person.birthDate && calendarDay(person.birthDate, language)}</Detail>
         <Detail word={t('email')}>{person.email}</Detail>
-        <Detail word={t('phone')}>{person.phone}</Detail>
+        <Detail word={t('phone')}>{person.phone && <PhoneNumber number={person.phone} />}</Detail>
       </dl>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { PublicProfile } from '@cio/domain/identity/schemas';
+import { PhoneNumber } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import { languageLine } from '../shared/language-names.ts';
 import type { ReactNode } from 'react';
@@ -19,8 +20,8 @@ export function ContactFacts({
     [
       t('phone'),
       phone && (
-        <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} className="link num">
-          {phone}
+        <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} className="link">
+          <PhoneNumber number={phone} />
         </a>
       ),
     ],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { addressDraft, addressInput, newLine, silentLines } from './address-draft.ts';
+import { addressDraft, addressInput, addressProblems, newLine, silentLines } from './address-draft.ts';
 
 const VIEW = {
   entries: [
@@ -23,4 +23,11 @@ test('what is shown is what is sent, and nobody agrees to be shut out by opening
 test('a line says nothing while both of its fields are blank', () => {
   const lines = [newLine(), newLine('203.0.113.7'), { ...newLine('  '), note: 'Office' }, newLine(' ')];
   expect(silentLines(lines)).toEqual([0, 3]);
+});
+
+test('a note wants its network; a line that says nothing wants nothing', () => {
+  const entries = [newLine(), { ...newLine(), note: 'Office' }];
+  expect(addressProblems(null)({ entries, outside: false })).toEqual({
+    'entries.1.network': { key: 'required' },
+  });
 });

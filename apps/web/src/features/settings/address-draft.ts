@@ -1,4 +1,5 @@
-import type { AdminAddressesView, SaveAdminAddressesInput } from '@cio/domain/identity/schemas';
+import { SaveAdminAddressesInput, type AdminAddressesView } from '@cio/domain/identity/schemas';
+import { checkedBy } from '../shared/use-checked-form.ts';
 
 /** A line of the list while it is written. */
 interface AddressLine {
@@ -36,3 +37,14 @@ export const addressInput = (
 /** The numbers of the lines that say nothing. */
 export const silentLines = (entries: AddressDraft['entries']): number[] =>
   entries.flatMap(({ network, note }, at) => (network.trim() === '' && note.trim() === '' ? [at] : []));
+
+/** A line that says nothing is left out before anything is sent: nothing is wrong with it. */
+export const addressProblems =
+  (version: AdminAddressesView['version']) =>
+  (draft: AddressDraft): ReturnType<ReturnType<typeof checkedBy>> => {
+    const silent = new Set(silentLines(draft.entries).map((at) => `entries.${at}.network`));
+    const problems = checkedBy<AddressDraft>(SaveAdminAddressesInput, (one) => addressInput(version, one))(
+      draft,
+    );
+    return Object.fromEntries(Object.entries(problems).filter(([path]) => !silent.has(path)));
+  };

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
-import { addressDraft, newLine } from './address-draft.ts';
+import { addressDraft } from './address-draft.ts';
 import { AddressLine } from './address-line.tsx';
 import { AddressNotice } from './address-notice.tsx';
 import { Panel } from './panel.tsx';
@@ -36,11 +36,11 @@ export function AddressPanel({ first }: { first: AdminAddressesView }) {
           ))}
         </ul>
         <div className="flex flex-wrap gap-2">
-          <Button ref={adding} icon="plus" onClick={() => lines.append(newLine())}>
+          <Button ref={adding} icon="plus" onClick={() => does.add()}>
             {t('addresses.add')}
           </Button>
           {view.address && !written.some(({ network }) => network === view.address) && (
-            <Button look="quiet" onClick={() => lines.append(newLine(view.address!))}>
+            <Button look="quiet" onClick={() => does.add(view.address!)}>
               {t('addresses.addMine', { address: view.address })}
             </Button>
           )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { SaveAdminAddressesInput, type AdminAddressesView } from '@cio/domain/identity/schemas';
+import type { AdminAddressesView } from '@cio/domain/identity/schemas';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
@@ -8,8 +8,15 @@ import { useFieldArray } from 'react-hook-form';
 import { faultOf } from '../shared/faults.ts';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
-import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
-import { addressDraft, addressInput, silentLines, type AddressDraft } from './address-draft.ts';
+import { useCheckedForm } from '../shared/use-checked-form.ts';
+import {
+  addressDraft,
+  addressInput,
+  addressProblems,
+  newLine,
+  silentLines,
+  type AddressDraft,
+} from './address-draft.ts';
 
 /** The list of networks while it is written, and what becomes of it. */
 export function useAddressForm(first: AdminAddressesView) {
@@ -17,15 +24,11 @@ export function useAddressForm(first: AdminAddressesView) {
   const showToast = useUi((state) => state.showToast);
   const save = useMutation(useTRPC().security.saveAddresses.mutationOptions());
   const [view, setView] = useState(first);
-  const inputOf = (draft: AddressDraft) => addressInput(view.version, draft);
   const checked = useCheckedForm<AddressDraft>({
     initial: addressDraft(first),
-    problemsOf: useMemo(
-      () => checkedBy<AddressDraft>(SaveAdminAddressesInput, (draft) => addressInput(view.version, draft)),
-      [view.version],
-    ),
+    problemsOf: useMemo(() => addressProblems(view.version), [view.version]),
     async onSave(draft) {
-      const now = await save.mutateAsync(inputOf(draft));
+      const now = await save.mutateAsync(addressInput(view.version, draft));
       setView(now);
       showToast(t('saved'));
       return addressDraft(now);
@@ -50,6 +53,8 @@ export function useAddressForm(first: AdminAddressesView) {
     view,
     lines,
     onSubmit: submit,
+    add: (network?: string) =>
+      lines.append(newLine(network), { focusName: `entries.${lines.fields.length}.network` }),
     /** What else somebody saved in the meantime. */
     theirs: faultOf(refusal).code === 'conflict' ? (faultOf(refusal).current as AdminAddressesView) : null,
     show(now: AdminAddressesView) {

@@ -41,6 +41,9 @@ test('closed: a page in both languages, data for programs, and when to come agai
   );
   expect(html).toContain('Back at &#60;six&#62;.');
   expect(html).not.toContain('<six>');
+  // A page that reloads by itself is an obstacle: only where no script can look is it asked for again.
+  expect(html.replace(/<noscript>.*?<\/noscript>/, '')).not.toContain('http-equiv="refresh"');
+  expect(html).toContain("fetch('/api/auth/session'");
 
   for (const path of ['/api/v1/clients', '/api/trpc/identity.me', '/api/uploads', '/api/auth/session']) {
     const answer = await ask(path, { headers: { accept: '*/*' } });

@@ -1,0 +1,23 @@
+import type { ClientView } from '@cio/domain/clients/schemas';
+import { PhoneNumber } from '@cio/ui';
+import Link from 'next/link';
+import { LinkPending } from '../shared/link-pending.tsx';
+import { Nothing } from '../shared/list/row-parts.tsx';
+import { clientAddress } from './filters.ts';
+
+/** What stands on a card: the name, and how to reach the person. */
+export function BoardName({ client: { id, givenName, familyName, email, phone } }: { client: ClientView }) {
+  return (
+    <>
+      {/* The card is carried, not its link. */}
+      <Link href={clientAddress(id)} prefetch={false} draggable={false} className="tbl-link cut block">
+        {givenName && `${givenName} `}
+        <span className="font-medium">{familyName}</span>
+        <LinkPending />
+      </Link>
+      <span className="cut block text-12 text-fg-3">
+        {email ?? (phone ? <PhoneNumber number={phone} /> : <Nothing />)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+// Clients on a board: a card goes to another column by keys, by its menu and by a pointer, and comes back with one press.
+import type { Locator, Page } from '@playwright/test';
+import { openFirm } from '../fixtures/firms.ts';
+import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { words } from '../fixtures/words.ts';
+
+const say = words('en');
+const t = (key: string, values?: Record<string, string>) => say(`clients.board.${key}`, values);
+const status = (key: string) => say(`clients.status.${key}`);
+const BOARD = '/dashboard/clients/board';
+
+const column = (page: Page, key: string): Locator =>
+  page.getByRole('region', { name: status(key), exact: true });
+const card = (where: Locator, name: string): Locator => where.getByRole('listitem').filter({ hasText: name });
+
+/** By the door of programs: the page for it has a journey of its own. */
+async function addClient(page: Page, familyName: string): Promise<{ id: string; version: number }> {
+  const answer = await page.request.post('/api/trpc/clients.create', {
+    data: { familyName },
+    headers: { origin: process.env.E2E_URL! },
+  });
+  expect(answer.status()).toBe(200);
+  return ((await answer.json()) as { result: { data: { id: string; version: number } } }).result.data;
+}
+
+test('a card is moved by keys, by its menu and by a pointer; a refused move is explained', async ({
+  visitor,
+  expectProblems,
+}) => {
+  test.slow(); // The firm is made by the operator’s tool, a process for each command.
+  expectProblems(/409/);
+  const firm = await openFirm();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  await addClient(page, 'Okafor');
+  const { id, version } = await addClient(page, 'Zamani');
+  const [prospects, active, inactive] = ['prospect', 'active', 'inactive'].map((key) =>
+    column(page, key),
+  ) as [Locator, Locator, Locator];
+
+  await page.goto('/dashboard/clients');
+  await page.getByRole('link', { name: t('asBoard') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: t('title') })).toBeVisible();
+  await expect(prospects.getByRole('heading')).toHaveText(`${status('prospect')}2`);
+  await expect(active.getByText(say('clients.list.emptyView.active'))).toBeVisible();
+  await expectNoAxeViolations(page);
+
+  // By keys: the focus goes with the card.
+  await page.keyboard.press('j');
+  await expect(card(prospects, 'Okafor').getByRole('link')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(card(prospects, 'Zamani').getByRole('link')).toBeFocused();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(card(active, 'Zamani').getByRole('link')).toBeFocused();
+  await expect(page.getByText(t('moved', { name: 'Zamani', status: status('active') }))).toBeVisible();
+  await expect(prospects.getByRole('heading')).toHaveText(`${status('prospect')}1`);
+  await expect(active.getByRole('heading')).toHaveText(`${status('active')}1`);
+  await page.keyboard.press('z');
+  await expect(card(prospects, 'Zamani')).toBeVisible();
+  await expect(active.getByRole('listitem')).toHaveCount(0);
+
+  // By the menu of the card.
+  await card(prospects, 'Okafor')
+    .getByRole('button', { name: t('move', { name: 'Okafor' }) })
+    .click();
+  await page.getByRole('menuitem', { name: t('to', { column: status('inactive') }) }).click();
+  await expect(card(inactive, 'Okafor')).toBeVisible();
+  await expect(page.getByText(t('moved', { name: 'Okafor', status: status('inactive') }))).toBeVisible();
+
+  // By a pointer.
+  await card(inactive, 'Okafor').dragTo(active);
+  await expect(card(active, 'Okafor')).toBeVisible();
+  await expect(page.getByText(t('moved', { name: 'Okafor', status: status('active') }))).toBeVisible();
+  await page.reload();
+  await expect(card(active, 'Okafor')).toBeVisible();
+  await expect(card(prospects, 'Zamani')).toBeVisible();
+
+  // A colleague was faster, and this page has not heard of it.
+  await page.route('**/api/events**', (route) => route.abort());
+  expectProblems(/events/, /ERR_FAILED/);
+  await page.goto(BOARD);
+  const faster = await page.request.post('/api/trpc/clients.update', {
+    data: { id, version: version + 2, phone: '+1 416 555 0134' },
+    headers: { origin: process.env.E2E_URL! },
+  });
+  expect(faster.status()).toBe(200);
+  await card(prospects, 'Zamani').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText(t('notMoved', { name: 'Zamani' }))).toBeVisible();
+  await expect(card(prospects, 'Zamani')).toContainText('+1 416 555 0134');
+  await expect(active.getByRole('listitem')).toHaveCount(1);
+  await expectNoAxeViolations(page);
+});
+
+test('who may not archive moves only between the other columns, and who only reads moves nothing', async ({
+  signedInAs,
+}) => {
+  const assistant = await signedInAs('assistant', { viewport: { width: 390, height: 844 } });
+  await assistant.goto(BOARD);
+  await expect(assistant.getByText(t('leadNoArchiving'))).toBeVisible();
+  await column(assistant, 'active')
+    .getByRole('button', { name: /^Move / })
+    .first()
+    .click();
+  await expect(assistant.getByRole('menuitem')).toHaveText([t('to', { column: status('prospect') })]);
+  await assistant.keyboard.press('Escape');
+  await expect(column(assistant, 'inactive').getByRole('button', { name: /^Move / })).toHaveCount(0);
+  expect(
+    await assistant.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
+  await expectNoAxeViolations(assistant);
+  const reader = await signedInAs('readonly');
+  await reader.goto(BOARD);
+  await expect(reader.getByText(t('leadReading'))).toBeVisible();
+  await expect(reader.getByRole('button', { name: /^Move / })).toHaveCount(0);
+});

@@ -1,0 +1,144 @@
+'use client';
+
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { classes } from '../primitives/classes.ts';
+import { useKeys } from '../primitives/use-keys.ts';
+import { BoardCard, type CardMark } from './board-card.tsx';
+import { useBoardWalk } from './use-board-walk.ts';
+import { useCarrying } from './use-carrying.ts';
+
+export interface BoardColumn<Card> {
+  id: string;
+  /** What the column is called where it is named in a sentence or a menu. */
+  word: string;
+  /** How it is called on its head; the word alone where nothing else is said. */
+  head?: ReactNode;
+  /** How many there are in all, as it is written. */
+  count?: string | undefined;
+  cards: readonly Card[];
+  /** Below the cards: the way to more of them, or why they did not come. */
+  foot?: ReactNode;
+  /** Said where there is no card. */
+  empty: string;
+}
+
+export interface BoardProps<Card> {
+  label: string;
+  columns: readonly BoardColumn<Card>[];
+  cardId: (card: Card) => string;
+  cardName: (card: Card) => string;
+  /** What stands on the card. Its first link is the card's own: it has the focus when the card is walked to. */
+  children: (card: Card) => ReactNode;
+  /** Where a card may go; absent: this reader only looks. */
+  mayMove?: ((card: Card, to: string) => boolean) | undefined;
+  onMove?: ((card: Card, from: string, to: string) => void) | undefined;
+  /** A hook, the same one for as long as the board stands. */
+  useMark?: (card: Card) => CardMark;
+  words: BoardWords;
+  /** Whether letters are commands. */
+  singleKeys: boolean;
+}
+
+export interface BoardWords {
+  /** The name of the button on a card: "Move Ada Boyd". */
+  move: (name: string) => string;
+  /** One place to go to: "To Active". */
+  to: (column: string) => string;
+  /** For those who listen: how cards are walked to and moved by keys. */
+  keys: string;
+}
+
+/**
+ * Columns of cards. The arrows, J and K walk, Shift with an arrow moves a card, a pointer drags it, and the button on the card offers the
+ * same as a menu, to a finger too. Which card stands where is the page's to say: a card moves when its column has it.
+ */
+export function Board<Card>(props: BoardProps<Card>) {
+  const { label, columns, cardId, cardName, mayMove, onMove, words } = props;
+  const hint = useId();
+  const board = useRef<HTMLDivElement>(null);
+  const [target, setTarget] = useState<string | null>(null);
+  const place = (id: string) => {
+    for (const column of columns)
+      for (const card of column.cards) if (cardId(card) === id) return { card, from: column.id };
+    return null;
+  };
+  const move = (id: string, to: string) => {
+    const found = place(id);
+    if (!found || !onMove || found.from === to || !mayMove?.(found.card, to)) return false;
+    onMove(found.card, found.from, to);
+    return true;
+  };
+  const walk = useBoardWalk(
+    board,
+    columns.map(({ id }) => id),
+    move,
+  );
+  useKeys(
+    { j: () => walk.walk({ along: 'column', by: 1 }), k: () => walk.walk({ along: 'column', by: -1 }) },
+    props.singleKeys,
+  );
+  const carrying = useCarrying({
+    mayDrop: (id, to) => {
+      const found = place(id);
+      return found !== null && found.from !== to && (mayMove?.(found.card, to) ?? false);
+    },
+    onOver: setTarget,
+    onDrop: move,
+  });
+  return (
+    <div
+      ref={board}
+      className="board"
+      role="group"
+      aria-label={label}
+      aria-describedby={hint}
+      onKeyDown={walk.onKeyDown}
+    >
+      <p id={hint} className="sr-only">
+        {onMove && words.keys}
+      </p>
+      {columns.map((column) => (
+        <section
+          key={column.id}
+          aria-label={column.word}
+          className={classes('board-column', target === column.id && 'board-target')}
+          data-column={column.id}
+          {...carrying.column(column.id)}
+        >
+          <h2 className="board-head">
+            {column.head ?? column.word}
+            {column.count !== undefined && <span className="board-count num">{column.count}</span>}
+          </h2>
+          {column.cards.length > 0 ? (
+            <ul className="board-cards">
+              {column.cards.map((card) => {
+                const id = cardId(card);
+                const places = columns.filter((one) => one.id !== column.id && mayMove?.(card, one.id));
+                return (
+                  <BoardCard
+                    key={id}
+                    id={id}
+                    card={card}
+                    useMark={props.useMark ?? useNoMark}
+                    drag={places.length > 0 ? carrying.card(id) : null}
+                    moveWord={words.move(cardName(card))}
+                    places={places.map((one) => ({ id: one.id, word: words.to(one.word) }))}
+                    onPlace={(to) => walk.moveTo(id, to)}
+                  >
+                    {props.children(card)}
+                  </BoardCard>
+                );
+              })}
+            </ul>
+          ) : (
+            <p className="board-empty">{column.empty}</p>
+          )}
+          {column.foot}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+const NO_MARK = {};
+const useNoMark = () => NO_MARK;
