@@ -16,6 +16,7 @@ import { live } from './live.ts';
 import { loadAverage, machine, save, type Bench, type BenchOptions } from './results.ts';
 import { pageBytes } from './page-bytes.ts';
 import { recomputeBench } from './recompute.ts';
+import { restoreBench } from './restore.ts';
 import { signInTiming } from './sign-in-timing.ts';
 import { start } from './start.ts';
 import { steps } from './steps.ts';
@@ -37,6 +38,7 @@ const BENCHES: Record<string, Bench> = {
   live,
   'page-bytes': pageBytes,
   recompute: recomputeBench,
+  restore: restoreBench,
   start,
   steps,
 };

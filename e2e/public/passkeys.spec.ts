@@ -4,7 +4,7 @@ import { openFirm } from '../fixtures/firms.ts';
 import { mailTo } from '../fixtures/mailbox.ts';
 import { giveAuthenticator } from '../fixtures/passkey-device.ts';
 import { PASSWORD } from '../fixtures/people.ts';
-import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { expect, expectNoAxeViolations, leave, signIn, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
 const say = words('en');
@@ -24,12 +24,6 @@ async function addPasskey(page: Page, name: string): Promise<void> {
   await section(page).getByLabel(say('account.passkeys.name')).last().fill(name);
   await withPassword(page, say('account.passkeys.start'));
   await expect(section(page).getByText(say('account.passkeys.done'))).toBeVisible();
-}
-
-/** The page goes first: one that stays open would notice that it is signed out, and go its own way. */
-async function leave(page: Page): Promise<void> {
-  await page.goto('about:blank');
-  await page.context().clearCookies({ name: /^cio_(session|renewal)_/ });
 }
 
 test('is added, opens the account alone, is renamed and removed', async ({ visitor }) => {

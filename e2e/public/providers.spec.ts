@@ -3,7 +3,7 @@ import { request, type APIRequestContext, type Page } from '@playwright/test';
 import { openFirm } from '../fixtures/firms.ts';
 import { mailTo } from '../fixtures/mailbox.ts';
 import { emailOf, PASSWORD } from '../fixtures/people.ts';
-import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { expect, expectNoAxeViolations, leave, signIn, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
 const say = words('en');
@@ -23,7 +23,7 @@ test('an account whose address both sides proved opens the login of that address
   await mailTo(email, `${NAME} ouvre votre compte`);
 
   // The second time it is known, and who one is is chosen anew.
-  await page.context().clearCookies({ name: /^cio_(session|renewal)_/ });
+  await leave(page);
   await page.goto('/sign-in');
   await button(page).click();
   await choose(page, email);
@@ -86,7 +86,7 @@ test('a stranger’s account is connected by who gives the password, opens the l
   await expect(section.getByRole('listitem')).toContainText('stranger@elsewhere.example');
   await expectNoAxeViolations(page);
 
-  await page.context().clearCookies({ name: /^cio_(session|renewal)_/ });
+  await leave(page);
   await page.goto('/sign-in?next=/account');
   await button(page).click();
   await page.getByRole('button', { name: /^stranger@elsewhere/ }).click();

@@ -88,6 +88,7 @@ test('when the fifteen minutes are over the browser goes on; a copied cookie end
   const first = await cookieOf('renewal');
   expect(first).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
 
+  await page.goto('about:blank');
   await context.clearCookies({ name: (await cookieOf('session'))!.name });
   await page.goto('/dashboard/clients');
   await expect(page.getByRole('table')).toBeVisible();
@@ -95,6 +96,7 @@ test('when the fifteen minutes are over the browser goes on; a copied cookie end
   expect([await cookieOf('session'), second?.value === first?.value]).toEqual([expect.anything(), false]);
 
   // Renewed once more, so that the first one is two behind: no grace is that long.
+  await page.goto('about:blank');
   await context.clearCookies({ name: (await cookieOf('session'))!.name });
   await page.goto('/dashboard/clients');
   const thief = await visitor({ storageState: { cookies: [first!], origins: [] } });

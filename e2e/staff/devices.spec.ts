@@ -2,7 +2,7 @@
 import { lockOutStrangeDevices, openFirm } from '../fixtures/firms.ts';
 import { linkIn, mailsTo, mailTo } from '../fixtures/mailbox.ts';
 import { PASSWORD } from '../fixtures/people.ts';
-import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { expect, expectNoAxeViolations, leave, signIn, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
 const say = words('en');
@@ -64,7 +64,7 @@ test('where the firm asks for it a strange browser waits at the door, and goes o
   await expect(phone.getByRole('heading', { level: 1, name: say('approveDevice.done') })).toBeVisible();
 
   await expect(page).toHaveURL('/account');
-  await page.context().clearCookies({ name: /^cio_(session|renewal)_/ });
+  await leave(page);
   await page.goto('/sign-in?next=/account');
   await signIn(page, firm.email);
   await expect(page).toHaveURL('/account');

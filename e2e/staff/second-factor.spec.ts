@@ -5,7 +5,7 @@ import { giveCode, setUpSecondFactor } from '../fixtures/authenticator.ts';
 import { mailTo } from '../fixtures/mailbox.ts';
 import { operator } from '../fixtures/operator.ts';
 import { PASSWORD } from '../fixtures/people.ts';
-import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { expect, expectNoAxeViolations, leave, signIn, test } from '../fixtures/test.ts';
 import { words, type Language } from '../fixtures/words.ts';
 
 const say = words('en');
@@ -126,7 +126,7 @@ test('in French, without JavaScript: set up, signed in with, and taken away', as
   // The login itself was made in English.
   await expect(page).toHaveURL(FACTOR);
   const { app } = await setUpSecondFactor(page);
-  await page.context().clearCookies({ name: /^cio_(session|renewal)/ });
+  await leave(page);
   await page.goto(`/sign-in?next=${FACTOR}&lang=fr`);
   await signIn(page, emailOf('assistant'), PASSWORD, 'fr');
   await expect(page.getByRole('heading', { level: 1, name: dire('secondFactor.title') })).toBeVisible();
