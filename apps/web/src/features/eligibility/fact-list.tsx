@@ -44,7 +44,11 @@ export function FactList<Row>({
   };
   const states = items.length > 0 ? (['whole', 'partial'] as const) : (['', 'none', 'partial'] as const);
   return (
-    <section id={id} className="scroll-mt-16" aria-labelledby={under ? `${under} ${id}-title` : `${id}-title`}>
+    <section
+      id={id}
+      className="scroll-mt-16"
+      aria-labelledby={under ? `${under} ${id}-title` : `${id}-title`}
+    >
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line-strong pb-2">
         <div className="min-w-0 flex-1 basis-[260px]">
           <h2 id={`${id}-title`} className="text-16 font-semibold">
