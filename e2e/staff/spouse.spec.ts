@@ -26,8 +26,9 @@ test('a client is found and made the spouse of another, and what either record s
   await saveFacts(page, spouse, { ...shared, maritalStatus: 'single' });
 
   await page.goto(`${client}/profile`);
-  await page.getByLabel(say('profile.spouseFind')).fill(`pairwise-${mark}`);
+  await page.getByLabel(say('profile.spouseFind')).fill(`Pairwise-${mark}`);
   const found = page.getByRole('listitem').filter({ hasText: `Bo Pairwise-${mark}` });
+  await expect(found).toBeVisible();
   // Nobody is their own spouse.
   await expect(page.getByRole('listitem').filter({ hasText: `Ada Pairwise-${mark}` })).toHaveCount(0);
   await found.getByRole('button', { name: say('profile.spouseChoose') }).click();

@@ -5,6 +5,7 @@ import { idAt, inFirmBulk, type Database } from '@cio/domain/platform';
 import { nameKeys } from '@cio/domain/clients';
 import { BOREAL_CLIENTS, MAPLE_GATE_CLIENTS } from './people.ts';
 import type { ScaleDocuments } from './scale-documents.ts';
+import { insertFacts } from './scale-facts.ts';
 
 const BATCH = 2_000;
 const EVENTS = ['clients.created', ...Array.from({ length: 9 }, () => 'clients.updated')];
@@ -16,6 +17,8 @@ export interface ScaleOptions {
   /** Events a client; the measuring of lists needs none. */
   events?: number;
   now: Date;
+  /** Whether they have said what programmes ask; the measuring of lists needs none of it. */
+  facts?: boolean;
   /** Without it, nobody has a document. */
   documents?: ScaleDocuments | undefined;
   progress?: (done: number) => void;
@@ -23,7 +26,7 @@ export interface ScaleOptions {
 
 export async function seedScale(
   db: Database,
-  { orgId, clients, events = EVENTS.length, now, documents, progress }: ScaleOptions,
+  { orgId, clients, events = EVENTS.length, now, facts = false, documents, progress }: ScaleOptions,
 ): Promise<void> {
   for (let done = 0; done < clients; done += BATCH) {
     const count = Math.min(BATCH, clients - done);
@@ -47,6 +50,7 @@ export async function seedScale(
         events || 1,
         people.map((one) => one.createdAt.toISOString()),
       );
+      if (facts) await insertFacts(tx, orgId, people, { from: done, now });
       if (events === 0) return;
       const rows = people.flatMap((one) =>
         EVENTS.slice(0, events).map((type, age) => ({

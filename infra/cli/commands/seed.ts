@@ -15,7 +15,7 @@ import type { Target } from '../target.ts';
 import { UsageProblem } from '../usage-problem.ts';
 
 export const seed: Command = {
-  summary: 'Loads N invented clients with their events and documents into a firm, in bulk.',
+  summary: 'Loads N invented clients with their answers, events and documents into a firm, in bulk.',
   options: { scale: { required: true, hint: '100000' }, firm: { hint: 'maple-gate' } },
   async run({ options, database, target, now }) {
     const clients = Number(options.scale);
@@ -27,7 +27,7 @@ export const seed: Command = {
     const begin = performance.now();
     let said = begin;
     await seedScale(db, {
-      ...{ orgId, clients, now },
+      ...{ orgId, clients, now, facts: true },
       documents: typeof found === 'string' ? undefined : found,
       progress(done) {
         const at = performance.now();

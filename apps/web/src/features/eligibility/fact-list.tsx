@@ -10,6 +10,7 @@ export type Listed<Row> = { state: ListState; items: Row[] } | null;
 /** A list that may be unknown, known to be empty, begun, or whole. Adding the first row says that there is one. */
 export function FactList<Row>({
   id,
+  under,
   title,
   hint,
   add,
@@ -21,6 +22,8 @@ export function FactList<Row>({
   name,
 }: {
   id: string;
+  /** The heading that it stands under, where another list of the page has the same title. */
+  under?: string | undefined;
   title: string;
   hint: string;
   add: string;
@@ -41,7 +44,11 @@ export function FactList<Row>({
   };
   const states = items.length > 0 ? (['whole', 'partial'] as const) : (['', 'none', 'partial'] as const);
   return (
-    <section id={id} className="scroll-mt-16" aria-labelledby={`${id}-title`}>
+    <section
+      id={id}
+      className="scroll-mt-16"
+      aria-labelledby={under ? `${under} ${id}-title` : `${id}-title`}
+    >
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line-strong pb-2">
         <div className="min-w-0 flex-1 basis-[260px]">
           <h2 id={`${id}-title`} className="text-16 font-semibold">

@@ -69,6 +69,7 @@ export function LanguageTests({ of, facts, choices, disabled, onChange }: ListsP
   return (
     <FactList<LanguageTest>
       id={id}
+      under={of === 'spouse' ? of : undefined}
       title={t('languageTests.title')}
       hint={t('languageTests.hint')}
       add={t('languageTests.add')}
@@ -125,6 +126,7 @@ export function Education({ of, facts, choices, disabled, onChange }: ListsProps
   return (
     <FactList<Credential>
       id={id}
+      under={of === 'spouse' ? of : undefined}
       title={t('education.title')}
       hint={t('education.hint')}
       add={t('education.add')}
@@ -167,6 +169,7 @@ export function Work({ of, facts, choices, disabled, onChange }: ListsProps) {
   return (
     <FactList<WorkPeriod>
       id={id}
+      under={of === 'spouse' ? of : undefined}
       title={t('work.title')}
       hint={t('work.hint')}
       add={t('work.add')}
