@@ -19,7 +19,8 @@ afterEach(() => db.end());
 
 const pidOf = async (tx: Transaction) =>
   (await tx.$queryRawUnsafe<{ pid: number }[]>('select pg_backend_pid() as pid'))[0]!.pid;
-const end = (pid: number) => asSuper(database.superUrl, (root) => root.query('select pg_terminate_backend($1)', [pid]));
+const end = (pid: number) =>
+  asSuper(database.superUrl, (root) => root.query('select pg_terminate_backend($1)', [pid]));
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What a person waits for at most; the transaction itself may take fifteen seconds. */
