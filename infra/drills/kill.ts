@@ -114,7 +114,7 @@ async function trials(trial: Trial, rounds: number, redis: MortalRedis | null): 
 function taken(subject: string, superUrl: string): Promise<void> {
   const sql = `select 1 from drill.effects e join outbox_events o on o.id = e.event_id where o.subject_id = $1 and e.kind = 'job'`;
   // A database that is not back has not done it either: the time goes on.
-  return until('new work is taken up', BACK_MS, () =>
+  return until('new work is taken up', AT_REST_MS, () =>
     asRoot(superUrl, (root) => root.query(sql, [subject])).then(
       ({ rows }) => rows.length > 0,
       () => false,
@@ -126,9 +126,9 @@ function taken(subject: string, superUrl: string): Promise<void> {
 function wayOf(subject: string, superUrl: string): Promise<string> {
   return asRoot(superUrl, async (root) => {
     const { rows } = await root.query<{ way: string }>(
-      `select format('counted %s, asked %s, handed over %s, begun %s, done %s; run %s, attempt %s',
+      `select format('counted %s, asked %s, handed over %s, begun %s, done %s; %s, run %s, attempt %s, %s',
           ${['c.at', 'j.created_at', 'j.handed_at', 'j.started_at', 'e.at'].map((at) => `round(extract(epoch from ${at} - o.written_at), 1)`).join(', ')},
-          j.run, j.attempts) as way
+          j.state, j.run, j.attempts, coalesce(j.problem, 'no problem')) as way
         from outbox_events o join jobs j on j.key = o.id::text
           left join drill.effects e on e.event_id = o.id and e.kind = 'job' left join drill.effects c on c.event_id = o.id and c.kind = 'count'
         where o.subject_id = $1 limit 1`,
