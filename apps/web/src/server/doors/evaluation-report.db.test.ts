@@ -2,34 +2,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { saveFacts } from '@cio/domain/clients';
-import type { SaveFactsInput } from '@cio/domain/clients/schemas';
 import { makeClient } from '@cio/domain/clients/testing';
 import { saveEvaluation } from '@cio/domain/eligibility';
+import { saidOf } from '@cio/domain/eligibility/testing';
 import { addMember, makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from '@cio/domain/identity/testing';
 import { sessionCookies } from '../session-cookie.ts';
 import { readBack } from '../paper/testing.ts';
 import { openDoors, type OpenDoors } from '../testing.ts';
 
 const NAME = { givenName: 'Zoë', familyName: 'Ёлкина' };
-const none = { state: 'none' as const, items: [] };
-const OWN: SaveFactsInput['own'] = {
-  maritalStatus: 'single',
-  education: {
-    state: 'whole',
-    items: [{ level: 'three-year-plus-post-secondary', country: 'CA', studiedInCanada: true }],
-  },
-  languageTests: {
-    state: 'whole',
-    items: [
-      { name: 'CELPIP-General', takenOn: '2026-03-01', listening: 9, reading: 9, writing: 8, speaking: 9 },
-    ],
-  },
-  work: none,
-  certificateOfQualification: false,
-  provincialNomination: false,
-  siblingInCanada: false,
-  jobOffer: 'none',
-};
+const OWN = saidOf(9, { writing: 8 });
 
 let database: TestDatabase;
 let doors: OpenDoors;
