@@ -22,7 +22,7 @@ export async function prepareTemplate({ superUrl, ownerUrl, appUrl }: ClusterUrl
   await asSuper(superUrl, (client) =>
     client.query(`create database ${template} owner ${new URL(ownerUrl).username}`),
   );
-  const templateUrl = at(ownerUrl, template);
+  const templateUrl = databaseAt(ownerUrl, template);
   await migrate(templateUrl);
   await grantScopes(templateUrl, new URL(appUrl).username);
   return { superUrl, ownerUrl, appUrl, template };
@@ -47,12 +47,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       `create database ${name} template ${cluster.template} owner ${new URL(cluster.ownerUrl).username}`,
     ),
   );
-  const db = openDatabase({ url: at(cluster.appUrl, name), poolSize: 4, guardRepeats: true });
+  const db = openDatabase({ url: databaseAt(cluster.appUrl, name), poolSize: 4, guardRepeats: true });
   return {
     db,
-    superUrl: at(cluster.superUrl, name),
-    ownerUrl: at(cluster.ownerUrl, name),
-    appUrl: at(cluster.appUrl, name),
+    superUrl: databaseAt(cluster.superUrl, name),
+    ownerUrl: databaseAt(cluster.ownerUrl, name),
+    appUrl: databaseAt(cluster.appUrl, name),
     async close() {
       await db.end();
       await asSuper(cluster.superUrl, (client) => client.query(`drop database ${name} with (force)`));
@@ -73,7 +73,8 @@ export async function asSuper<T>(url: string, work: (client: pg.Client) => Promi
   }
 }
 
-function at(url: string, database: string): string {
+/** The same server, another database of it. */
+export function databaseAt(url: string, database: string): string {
   const moved = new URL(url);
   moved.pathname = `/${database}`;
   return moved.href;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inScope, RepeatedQueryError } from '@cio/db';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { addMember, makeFirm, type TestFirm } from '../identity/testing.ts';
-import { newId, type DomainError, type Role, type StaffContext } from '../platform/index.ts';
-import { applicantContext } from '../platform/testing.ts';
+import { newId, type Role, type StaffContext } from '../platform/index.ts';
+import { applicantContext, codeOf } from '../platform/testing.ts';
 import {
   archiveClient,
   countClients,
@@ -29,12 +29,6 @@ beforeAll(async () => {
   [firm, other] = [await makeFirm(database.db), await makeFirm(database.db)];
 });
 afterAll(() => database.close());
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => error.code,
-  );
 
 async function recorded(subjectId: string) {
   return asSuper(database.superUrl, async (root) => ({

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { makeFirm, type TestFirm } from '../identity/testing.ts';
-import { DomainError, keyToOpenWith, newId, openChange, withTransaction } from '../platform/index.ts';
+import { keyToOpenWith, newId, openChange, withTransaction } from '../platform/index.ts';
+import { codeOf } from '../platform/testing.ts';
 import { getNumbers, revealNumber, setNumbers } from './numbers.ts';
 import { findClients, getClient } from './queries.ts';
 import { makeClient } from './testing.ts';
@@ -30,12 +31,6 @@ async function withNumbers() {
   });
   return { client, numbers };
 }
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
-  );
 
 describe('a client’s numbers', () => {
   test('are kept, and the client’s own record says nothing of them', async () => {

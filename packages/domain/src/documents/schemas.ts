@@ -5,6 +5,7 @@ import { NAME_LIMIT } from './file-name.ts';
 
 export { cleanName } from './file-name.ts';
 export { INLINE_TYPES, MEDIA_TYPES, type MediaType } from './media-types.ts';
+export { MOST_PART_BYTES, PART_STEP_BYTES } from './part-sizes.ts';
 
 export const DOCUMENT_STATUSES = [
   'uploaded',
@@ -22,10 +23,6 @@ export type UploadedAs = (typeof UPLOADED_AS)[number];
 
 /** Of one file. A scan of a long contract is ten; what is larger is a film. */
 export const MOST_FILE_BYTES = 100_000_000;
-/** Of one part of an upload: what is sent again after a cut, at worst. */
-export const MOST_PART_BYTES = 8 * 1024 * 1024;
-/** Parts begin at multiples of it; only the last one may be shorter. */
-export const PART_STEP_BYTES = 64 * 1024;
 
 const Id = z.string().describe('The id of the document.');
 const PersonId = z.string().describe('The client whom the document is about.');

@@ -2,7 +2,7 @@
 import { assertAllowed, may } from '../identity/index.ts';
 import { getFacts } from '../clients/index.ts';
 import { dayIn, noteRead, withTransaction, type Language, type StaffContext } from '../platform/index.ts';
-import { assess, usualDay, type Assessment, type Notice } from './assess.ts';
+import { assess, usualDay, type Notice } from './assess.ts';
 import type { AssessmentView, FrozenView, ListedView } from './assessment-schemas.ts';
 import {
   copiesOf,
@@ -15,6 +15,7 @@ import {
 import { explain, noticeView } from './explain.ts';
 import { forecast } from './forecast.ts';
 import { libraryOf, reproduces, RULES_ZONE } from './frozen.ts';
+import { readWords } from './kept-words.ts';
 import type { Library } from './library.ts';
 import { rulesOf } from './rules-in-force.ts';
 import { nextQuestion } from './next-question.ts';
@@ -114,15 +115,16 @@ export async function unsafeEvaluation(
   });
   const library = libraryOf(row.packs, copies);
   const answers = JSON.parse(row.answers) as SaidFacts;
-  const result = JSON.parse(row.result) as Assessment;
+  const read = (by: Library) => {
+    const result = readWords(row.result, by);
+    return { ...result, ...profileFromFacts(answers, result.asOf, by) };
+  };
   return {
     ...listed(row),
     clientId: row.personId,
     factsVersion: row.factsVersion,
     noticeText: noticeView(row.label === null ? null : (JSON.parse(row.label) as Notice), language),
-    programmes: library
-      ? explain({ ...result, ...profileFromFacts(answers, result.asOf, library) }, library, language)
-      : [],
+    programmes: library ? explain(read(library), library, language) : [],
     answers,
     packs: copies
       .map(({ packId, edition, hash }) => ({ id: packId, edition, hash }))

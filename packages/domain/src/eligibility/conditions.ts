@@ -3,6 +3,7 @@ import {
   ABILITIES,
   FACTS,
   isFact,
+  LEFT_OPEN,
   LOWEST,
   SLOTS,
   UNKNOWN,
@@ -85,6 +86,27 @@ function onCodes(qualifies: (code: string) => boolean, every: boolean): Check {
   };
 }
 
+/** Among the codes one that qualifies, and with the years; where nobody counted years, the codes alone. */
+const longEnough =
+  (qualifies: (code: string) => boolean, listed: Check): Check =>
+  (sheet, others) => {
+    const among = listed(sheet, others);
+    const long = sheet.longOccupations;
+    if (among === NO || long === undefined) return among;
+    if (long.codes.some(qualifies)) return YES;
+    return among === OPEN || long.perhaps.some(qualifies) ? OPEN : NO;
+  };
+
+/** Part of some years where it was counted, and those years where it was not: whoever has too few of them has too few of any part. */
+const onPart =
+  (part: number, whole: number, least: number): Check =>
+  ({ slots }) => {
+    const [value, years] = [slots[part]!, slots[whole]!];
+    if (value >= 0) return answer(value >= least);
+    if (years !== UNKNOWN && years < least) return NO;
+    return value === LEFT_OPEN || years === UNKNOWN ? OPEN : YES;
+  };
+
 /** The second figure of a code of the 2021 classification is its level of training and responsibilities. */
 const teerOf = (code: string): number => Number(code[1]);
 
@@ -101,14 +123,13 @@ export function compileCondition(condition: Condition): Check {
   if ('codes' in condition) {
     if ('teer' in condition) return onCodes((code) => condition.teer.includes(teerOf(code)), true);
     const groups = condition.anyIn;
-    return onCodes(
-      (code) =>
-        groups.some(
-          ({ startsWith, except }) =>
-            code.startsWith(startsWith) && !except.some((one) => code.startsWith(one)),
-        ),
-      false,
-    );
+    const qualifies = (code: string) =>
+      groups.some(
+        ({ startsWith, except }) =>
+          code.startsWith(startsWith) && !except.some((one) => code.startsWith(one)),
+      );
+    const listed = onCodes(qualifies, false);
+    return condition.of ? longEnough(qualifies, listed) : listed;
   }
   if ('programme' in condition) {
     const { programme } = condition;
@@ -156,6 +177,8 @@ function onFact(condition: Extract<Condition, { fact: string }>): Check {
       return answer(value >= amountFor(persons, amounts, eachAdditional));
     };
   }
+  if (condition.orElse !== undefined)
+    return onPart(slot, SLOTS[factNamed(condition.orElse)], condition.atLeast);
   return onSlot(slot, (value) => value >= condition.atLeast);
 }
 
@@ -165,27 +188,35 @@ export function amountFor(persons: number, amounts: readonly number[], eachAddit
   return amounts[Math.max(1, Math.min(persons, amounts.length)) - 1]! + beyond * eachAdditional;
 }
 
+/** What a condition may look at: facts, and the occupations, which stand beside them. */
+export type LookedAt = FactName | 'nocCodes' | 'longOccupations';
+
 /** The facts that a condition looks at, wherever they stand in it. */
-export function factsIn(condition: Condition): (FactName | 'nocCodes')[] {
+export function factsIn(condition: Condition): LookedAt[] {
   if ('all' in condition) return condition.all.flatMap(factsIn);
   if ('any' in condition) return condition.any.flatMap(factsIn);
-  if ('codes' in condition) return [condition.codes];
+  if ('codes' in condition)
+    return 'of' in condition && condition.of ? [condition.codes, condition.of] : [condition.codes];
   if ('ability' in condition)
     return [factNamed(condition.ability.slice(0, condition.ability.lastIndexOf('.')))];
   if ('programme' in condition || 'total' in condition) return [];
-  return 'atLeastFor' in condition
-    ? [factNamed(condition.fact), factNamed(condition.atLeastFor)]
-    : [factNamed(condition.fact)];
+  const wider = 'atLeastFor' in condition ? condition.atLeastFor : 'orElse' in condition && condition.orElse;
+  return [factNamed(condition.fact), ...(wider ? [factNamed(wider)] : [])];
 }
 
 /** Of the facts that a condition looks at, those that are unknown and stand in a part that is still open. */
-export function openFacts(condition: Condition, sheet: FactSheet, others: Others): (FactName | 'nocCodes')[] {
+export function openFacts(condition: Condition, sheet: FactSheet, others: Others): LookedAt[] {
   if (compileCondition(condition)(sheet, others) !== OPEN) return [];
   if ('all' in condition || 'any' in condition) {
     const parts = 'all' in condition ? condition.all : condition.any;
     return parts.flatMap((part) => openFacts(part, sheet, others));
   }
-  return factsIn(condition).filter((name) =>
-    name === 'nocCodes' ? true : sheet.slots[SLOTS[name]] === UNKNOWN,
-  );
+  if ('codes' in condition)
+    return [sheet.nocCodes !== undefined && sheet.longOccupations ? factsIn(condition).at(-1)! : 'nocCodes'];
+  // Nobody is asked for a part of something: only what was said of the whole can leave it open.
+  if ('orElse' in condition && condition.orElse) {
+    const part = factNamed(condition.fact);
+    return [sheet.slots[SLOTS[part]] === LEFT_OPEN ? part : factNamed(condition.orElse)];
+  }
+  return factsIn(condition).filter((name) => sheet.slots[SLOTS[name as FactName]] === UNKNOWN);
 }

@@ -6,10 +6,11 @@ import {
   OPEN,
   YES,
   type Answer,
+  type LookedAt,
   type Others,
   type Range,
 } from './conditions.ts';
-import { emptySheet, valueOf, type FactName, type FactSheet, type FactValue } from './facts.ts';
+import { emptySheet, valueOf, type FactSheet, type FactValue } from './facts.ts';
 import { factsIn } from './conditions.ts';
 import {
   periodOn,
@@ -21,7 +22,8 @@ import {
 } from './library.ts';
 import type { Citation } from './pack-format.ts';
 import type { Period } from './periods.ts';
-import type { PointsItem, PointsProgram, SumItem } from './points-program.ts';
+import type { PointsProgram } from './points-program.ts';
+import type { PointsItem, SumItem } from './scored.ts';
 import { fillSheet } from './profile.ts';
 import type { Profile } from './profile-schemas.ts';
 
@@ -200,13 +202,19 @@ class Board implements Others {
     return asAsked(openFacts(when, this.#sheet, this));
   }
 
-  #inputOf(names: readonly (FactName | 'nocCodes')[]): RequirementItem['input'] {
+  #inputOf(names: readonly LookedAt[]): RequirementItem['input'] {
     const input: RequirementItem['input'] = {};
     for (const name of new Set(names)) {
-      const value = name === 'nocCodes' ? this.#sheet.nocCodes : valueOf(this.#sheet, name);
+      const value = this.#valueOf(name);
       if (value !== undefined) input[name] = value;
     }
     return input;
+  }
+
+  #valueOf(name: LookedAt): FactValue | readonly string[] | undefined {
+    if (name === 'nocCodes') return this.#sheet.nocCodes;
+    if (name === 'longOccupations') return this.#sheet.longOccupations?.codes;
+    return valueOf(this.#sheet, name);
   }
 }
 

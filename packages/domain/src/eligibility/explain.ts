@@ -4,8 +4,7 @@ import type { DerivedProfile } from './profile-from-facts.ts';
 import type { Assessment, Notice } from './assess.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { CompiledPack, Library } from './library.ts';
-import type { PointsRule, Requirement } from './pack-format.ts';
-import { holdsOn } from './periods.ts';
+import { ruleOf, versionOn } from './kept-words.ts';
 import { sheetOf } from './profile.ts';
 import type { ItemView, NoticeView, ProgrammeView } from './assessment-schemas.ts';
 import { PROGRAMMES } from './schemas.ts';
@@ -34,7 +33,7 @@ export function explain(
       warnings: found.warnings.map((words) => words[language]),
       items: found.items.map((item): ItemView => {
         const rule = ruleOf(entry, item.rule);
-        const version = rule?.versions.find((one) => holdsOn(one, found.rulePack.effectiveFrom));
+        const version = rule && versionOn(rule, found.rulePack.effectiveFrom);
         return {
           rule: item.rule,
           section: item.section,
@@ -71,11 +70,6 @@ function mostsOf(entry: CompiledPack, found: Evaluation, sheet: () => ReturnType
   const period = entry.periods.find(({ from }) => from === found.rulePack.effectiveFrom)!;
   return entry.programIn(period).mosts(sheet());
 }
-
-const ruleOf = (entry: CompiledPack, id: string): PointsRule | Requirement | undefined =>
-  entry.pack.kind === 'points'
-    ? entry.pack.rules.find((rule) => rule.id === id)
-    : entry.pack.requirements.find((requirement) => requirement.id === id);
 
 const sumLabel = (entry: CompiledPack, id: string, language: Language): string =>
   (entry.pack.kind === 'points' && entry.pack.sums.find((sum) => sum.id === id)?.label[language]) || id;

@@ -58,6 +58,9 @@ export const FACTS = {
   canadianWorkYears: NUMBER,
   foreignWorkYears: NUMBER,
   workYears: NUMBER,
+  // Parts of the years above, as one programme counts them.
+  recentCanadianWorkYears: NUMBER,
+  unbrokenWorkYears: NUMBER,
   certificateOfQualification: YES_NO,
   provincialNomination: YES_NO,
   siblingInCanada: YES_NO,
@@ -87,6 +90,8 @@ export const isFact = (name: string): name is FactName => Object.hasOwn(FACTS, n
 
 /** Nobody has said. Never a value of anything. */
 export const UNKNOWN = -1;
+/** What was said leaves it open, so that nothing wider may stand in for it. */
+export const LEFT_OPEN = -2;
 
 const WIDTH: Record<FactKind['kind'], number> = { number: 1, choice: 1, yesNo: 1, language: 5 };
 
@@ -108,14 +113,17 @@ export interface FactSheet {
   slots: Int32Array;
   /** Undefined: nobody has said. */
   nocCodes: readonly string[] | undefined;
+  /** Of these, the ones with enough years of work to count as one's trade, and those that may have them. */
+  longOccupations: { codes: readonly string[]; perhaps: readonly string[] } | undefined;
 }
 
 export const emptySheet = (): FactSheet => ({
   slots: new Int32Array(SHEET_SIZE).fill(UNKNOWN),
   nocCodes: undefined,
+  longOccupations: undefined,
 });
 
-export const isKnown = (sheet: FactSheet, name: FactName): boolean => sheet.slots[SLOTS[name]] !== UNKNOWN;
+export const isKnown = (sheet: FactSheet, name: FactName): boolean => sheet.slots[SLOTS[name]]! >= 0;
 
 export type FactValue = number | boolean | string | Record<Ability, number>;
 
@@ -123,7 +131,7 @@ export type FactValue = number | boolean | string | Record<Ability, number>;
 export function valueOf(sheet: FactSheet, name: FactName): FactValue | undefined {
   const at = SLOTS[name];
   const raw = sheet.slots[at]!;
-  if (raw === UNKNOWN) return undefined;
+  if (raw < 0) return undefined;
   const fact: FactKind = FACTS[name];
   switch (fact.kind) {
     case 'number':

@@ -30,7 +30,7 @@ const followFacts: Consumer = {
     // Heard late, or taken back meanwhile: what counts is what is said now.
     if (await saysTheSame(tx, ctx, personId)) return;
     const marked = await markStale(tx, ctx, { personId }, 'facts-changed');
-    if (marked > 0)
+    if (marked.length > 0)
       await queueJob(tx, ctx, RECOMPUTE, { orgId: event.orgId, key: event.id, payload: { personId } });
   },
 };
@@ -43,7 +43,7 @@ const followRules: Consumer = {
   async handle(tx, ctx, event) {
     const notBy = hashOfHeads(await headsOf({ ...ctx, joined: tx }));
     const marked = await markStale(tx, ctx, { notBy }, 'rules-changed');
-    if (marked > 0)
+    if (marked.length > 0)
       await queueJob(tx, ctx, RECOMPUTE, {
         orgId: event.orgId,
         key: event.id,

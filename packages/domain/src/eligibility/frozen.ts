@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { dayIn } from '../platform/index.ts';
 import { assess, type Assessment } from './assess.ts';
+import { formOf, USUAL_FORM, wordsOf, type Form } from './kept-words.ts';
 import { openLibrary, type Library, type PackCopy } from './library.ts';
 import type { SaidFacts } from './profile-from-facts.ts';
 
@@ -35,7 +36,7 @@ export function answersOf({ birthDate, own, spouse }: SaidFacts): SaidFacts {
 
 export function freeze(facts: SaidFacts, at: { asOf: string; now: Date; library: Library }): Frozen {
   const answers = JSON.stringify(answersOf(facts));
-  const { result, assessment } = outcome(JSON.parse(answers) as SaidFacts, at);
+  const { result, assessment } = outcome(JSON.parse(answers) as SaidFacts, at, USUAL_FORM);
   const packs = packHashes(at.library);
   return {
     answers,
@@ -51,10 +52,11 @@ export function freeze(facts: SaidFacts, at: { asOf: string; now: Date; library:
 function outcome(
   facts: SaidFacts,
   { asOf, now, library }: { asOf: string; now: Date; library: Library },
+  form: Form,
 ): { result: string; assessment: Assessment } {
   const { evaluations, notice } = assess(facts, { asOf, today: dayIn(RULES_ZONE, now), library });
   const assessment: Assessment = { asOf, notice, evaluations };
-  return { result: JSON.stringify(assessment), assessment };
+  return { result: wordsOf(assessment, form), assessment };
 }
 
 const packHashes = (library: Library): Record<string, string> =>
@@ -84,11 +86,11 @@ export interface Kept {
 export function reproduces(kept: Kept, copies: readonly Pick<PackCopy, 'hash' | 'content'>[]): boolean {
   const library = libraryOf(kept.packs, copies);
   if (!library) return false;
-  const { result } = outcome(JSON.parse(kept.answers) as SaidFacts, {
-    asOf: kept.asOf,
-    now: kept.evaluatedAt,
-    library,
-  });
+  const { result } = outcome(
+    JSON.parse(kept.answers) as SaidFacts,
+    { asOf: kept.asOf, now: kept.evaluatedAt, library },
+    formOf(kept.result),
+  );
   return result === kept.result && hashOf(result) === kept.resultHash;
 }
 

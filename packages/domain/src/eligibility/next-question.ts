@@ -20,6 +20,8 @@ const ANSWERS: Record<string, readonly unknown[]> = {
   canadianWorkYears: YEARS,
   foreignWorkYears: YEARS,
   workYears: YEARS,
+  recentCanadianWorkYears: YEARS,
+  unbrokenWorkYears: YEARS,
   certificateOfQualification: YES_NO,
   provincialNomination: YES_NO,
   siblingInCanada: YES_NO,
@@ -36,6 +38,7 @@ const ANSWERS: Record<string, readonly unknown[]> = {
   'spouse.canadianWorkYears': YEARS,
   familySize: [1, 2, 4],
   settlementFunds: [null, 20_000, 60_000],
+  longOccupations: [null, { codes: ['72106'], perhaps: [] }],
   nocCodes: [null, ['21231'], ['72106'], ['63200'], ['65201']],
 };
 

@@ -20,14 +20,14 @@ const dated = {
 export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
-  | { fact: string; atLeast: number }
+  | { fact: string; atLeast: number; orElse?: string }
   | { fact: string; is: boolean }
   | { fact: string; in: string[] }
   | { fact: string; everyAbility: number }
   | { fact: string; atLeastFor: string; amounts: number[]; eachAdditional: number }
   | { ability: string; atLeast: number }
   | { codes: 'nocCodes'; teer: number[] }
-  | { codes: 'nocCodes'; anyIn: { startsWith: string; except: string[] }[] }
+  | { codes: 'nocCodes'; anyIn: { startsWith: string; except: string[] }[]; of?: 'longOccupations' }
   | { programme: string; totalAtLeast: number }
   | { programme: string; is: 'eligible' }
   | { total: string; atLeast: number };
@@ -37,7 +37,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.array(Condition).min(1) }),
     z.strictObject({ any: z.array(Condition).min(1) }),
-    z.strictObject({ fact: z.string(), atLeast: z.number() }),
+    z.strictObject({ fact: z.string(), atLeast: z.number(), orElse: z.string().optional() }),
     z.strictObject({ fact: z.string(), is: z.boolean() }),
     z.strictObject({ fact: z.string(), in: z.array(z.string()).min(1) }),
     z.strictObject({ fact: z.string(), everyAbility: z.int() }),
@@ -52,6 +52,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({
       codes: Codes,
       anyIn: z.array(z.strictObject({ startsWith: z.string(), except: z.array(z.string()) })).min(1),
+      of: z.literal('longOccupations').optional(),
     }),
     z.strictObject({ programme: z.string(), totalAtLeast: z.int() }),
     z.strictObject({ programme: z.string(), is: z.literal('eligible') }),
@@ -198,6 +199,14 @@ export const FactsPack = z.strictObject({
     hoursPerYear: z.number().positive(),
     withinYears: z.int().positive(),
     skilledTeer: z.array(z.int().min(0).max(5)).min(1),
+    /** Parts of these years as single programmes count them. Packs from before there were any have none. */
+    parts: z
+      .strictObject({
+        recentCanadian: z.strictObject({ withinYears: z.int().positive(), upTo: z.int().positive() }),
+        unbroken: z.strictObject({ upTo: z.int().positive() }),
+        trade: z.strictObject({ withinYears: z.int().positive(), upTo: z.int().positive() }),
+      })
+      .optional(),
   }),
   education: z.strictObject({ ...counted, assessmentValidYears: z.int().positive() }),
   adaptability: z.strictObject({

@@ -1,4 +1,5 @@
 // A points pack of one period, compiled to flat tables. Nothing here knows what a point is for.
+import { partsOf, type Part } from './breakdown-parts.ts';
 import {
   compileCondition,
   factNamed,
@@ -7,88 +8,20 @@ import {
   OPEN,
   YES,
   type Check,
+  type LookedAt,
   type Others,
   type Range,
 } from './conditions.ts';
-import {
-  FACTS,
-  LOWEST,
-  SLOTS,
-  UNKNOWN,
-  valueOf,
-  type FactKind,
-  type FactName,
-  type FactSheet,
-  type FactValue,
-} from './facts.ts';
-import type { Band, Citation, PerVariant, PointsPack, PointsRule } from './pack-format.ts';
-import { versionOn, type Period } from './periods.ts';
+import { LOWEST, SLOTS, UNKNOWN, type FactName, type FactSheet } from './facts.ts';
+import type { PointsPack } from './pack-format.ts';
+import type { Period } from './periods.ts';
+import { itemBy, sumItemBy } from './points-items.ts';
+import { endOfLeaf, leafOf, NOT_KNOWN, pointsOf, readerOf, type End, type Leaf } from './points-leaf.ts';
+import { sumsOf, type Sum } from './points-sums.ts';
+import type { PointsItem, Scored, SumItem } from './scored.ts';
 
-/** Finds the row of a band for a value: a table as long as the values that matter, the last entry for all above. */
-interface Reader {
-  fact: FactName;
-  slot: number;
-  language: boolean;
-  each: boolean;
-  rowOf: Uint8Array;
-  rows: string[];
-}
-
-interface Leaf {
-  rule: PointsRule;
-  section: string;
-  version: PointsRule['versions'][number];
-  one: Reader;
-  two: Reader | null;
-  /** Of each variant in turn: for each row of the first band, each row of the second. */
-  points: Int32Array;
-  perVariant: number;
-  caps: Int32Array;
-  asked: boolean[];
-  /** What it says of each value, in each variant, once somebody has had it: the same for everyone. */
-  said: (PointsItem | undefined)[][];
-  /** Copied and filled: an object whose names are known is made much faster than one that gets them one by one. */
-  emptyInput: Record<string, FactValue>;
-}
-
-interface Sum {
-  id: string;
-  hidden: boolean;
-  of: number[];
-  caps: Int32Array;
-  /** As of a leaf: of each number of points what it comes to, in each variant. */
-  said: (SumItem | undefined)[][];
-}
-
-export interface PointsItem {
-  rule: string;
-  section: string;
-  input: Record<string, FactValue>;
-  /** Before the cap. */
-  points: number;
-  cap?: number;
-  from: string;
-  to: string | null;
-  confidence: string;
-  citation: readonly Citation[];
-}
-
-export interface SumItem {
-  id: string;
-  /** After the cap. */
-  points: number;
-  beforeCap: number;
-  cap: number | null;
-}
-
-export interface Scored {
-  total: number;
-  breakdown: Record<string, unknown>;
-  items: PointsItem[];
-  sums: SumItem[];
-}
-
-const NO_CAP = 0x7fffffff;
+/** Conditions of a points pack ask for nothing outside it. */
+const NO_OTHERS: Others = { rangeOf: () => null, answerOf: () => NO, sum: () => 0 };
 
 export class PointsProgram {
   readonly pack: PointsPack;
@@ -118,22 +51,8 @@ export class PointsProgram {
       Object.entries(pack.bands).map(([name, band]) => [name, readerOf(band)]),
     );
     this.#leaves = pack.rules.map((rule) => leafOf(rule, period, readers, ids));
-    const places = new Map(pack.rules.map(({ id }, at) => [id, at]));
-    this.#sums = pack.sums.map(({ id, of, cap, hidden }, at) => {
-      const members = of.map((name) => {
-        const place = places.get(name);
-        if (place === undefined) throw new Error(`${id} adds ${name}, which stands nowhere before it`);
-        return place;
-      });
-      places.set(id, pack.rules.length + at);
-      return {
-        id,
-        hidden: hidden ?? false,
-        of: members,
-        caps: perVariantTable(cap, ids),
-        said: ids.map(() => []),
-      };
-    });
+    const { sums, places } = sumsOf(pack, ids);
+    this.#sums = sums;
     this.#totalAt = places.get('total')!;
     this.#parts = partsOf([...pack.rules, ...pack.sums]);
     this.#flags = pack.flags.map(({ key, when }) => ({ key, check: compileCondition(when) }));
@@ -218,7 +137,7 @@ export class PointsProgram {
   }
 
   /** The unknown facts that decide which variant holds. */
-  variantFacts(sheet: FactSheet): (FactName | 'nocCodes')[] {
+  variantFacts(sheet: FactSheet): LookedAt[] {
     for (const [at, { when }] of this.pack.variants.entries()) {
       const holds = this.#variants[at]!.check?.(sheet, NO_OTHERS);
       if (holds === OPEN) return openFacts(when!, sheet, NO_OTHERS);
@@ -287,15 +206,9 @@ export class PointsProgram {
   }
 
   #sumItems(variant: number): SumItem[] {
-    return this.#sums.map(({ id, caps, said }, at) => {
+    return this.#sums.map((sum, at) => {
       const place = this.#leaves.length + at;
-      const beforeCap = this.#raw[place]!;
-      return (said[variant]![beforeCap] ??= Object.freeze({
-        id,
-        points: this.#capped[place]!,
-        beforeCap,
-        cap: caps[variant] === NO_CAP ? null : caps[variant]!,
-      }));
+      return sumItemBy(sum, variant, this.#raw[place]!, this.#capped[place]!);
     });
   }
 
@@ -308,182 +221,8 @@ export class PointsProgram {
     for (let at = 0; at < this.#leaves.length; at += 1) {
       const leaf = this.#leaves[at]!;
       if (leaf.asked[variant] && this.#raw[at] !== NOT_KNOWN)
-        items.push(saidBy(leaf, this.#raw[at]!, variant, sheet));
+        items.push(itemBy(leaf, this.#raw[at]!, variant, sheet));
     }
     return items;
   }
 }
-
-/** Ages that are no age are not worth remembering. */
-const MOST_REMEMBERED = 256;
-
-function saidBy(leaf: Leaf, points: number, variant: number, sheet: FactSheet): PointsItem {
-  const { one, two, caps, said } = leaf;
-  const value = sheet.slots[one.slot]!;
-  // Of languages there are too many, and of crossings with them.
-  if (two || one.language || value >= MOST_REMEMBERED) return itemOf(leaf, points, caps[variant]!, sheet);
-  const remembered = said[variant]!;
-  return (remembered[value] ??= frozen(itemOf(leaf, points, caps[variant]!, sheet)));
-}
-
-function frozen(item: PointsItem): PointsItem {
-  Object.freeze(item.input);
-  return Object.freeze(item);
-}
-
-function itemOf(
-  { rule, section, version, one, two, emptyInput }: Leaf,
-  points: number,
-  cap: number,
-  sheet: FactSheet,
-): PointsItem {
-  const input = { ...emptyInput };
-  input[one.fact] = valueOf(sheet, one.fact)!;
-  if (two) input[two.fact] = valueOf(sheet, two.fact)!;
-  const { from, to, confidence, citation } = version;
-  // Two literals and no spread: hundreds of thousands of these are made in a second.
-  return cap === NO_CAP
-    ? { rule: rule.id, section, input, points, from, to, confidence, citation }
-    : { rule: rule.id, section, input, points, cap, from, to, confidence, citation };
-}
-
-/** Conditions of a points pack ask for nothing outside it. */
-const NO_OTHERS: Others = { rangeOf: () => null, answerOf: () => NO, sum: () => 0 };
-
-const NOT_KNOWN = -1;
-
-function pointsOf({ one, two, points, perVariant }: Leaf, slots: Int32Array, variant: number): number {
-  const base = variant * perVariant;
-  if (one.each) {
-    let sum = 0;
-    for (let ability = 0; ability < LOWEST; ability += 1) {
-      const value = slots[one.slot + ability]!;
-      if (value === UNKNOWN) return NOT_KNOWN;
-      sum += points[base + rowAt(one, value)]!;
-    }
-    return sum;
-  }
-  const first = slots[one.slot]!;
-  if (first === UNKNOWN) return NOT_KNOWN;
-  if (!two) return points[base + rowAt(one, first)]!;
-  const second = slots[two.slot]!;
-  if (second === UNKNOWN) return NOT_KNOWN;
-  return points[base + rowAt(one, first) * two.rows.length + rowAt(two, second)]!;
-}
-
-type End = keyof Range;
-
-/** Of a table of which a fact is unknown: the least or the most of the cells that are left. */
-function endOfLeaf(
-  { one, two, points, perVariant }: Leaf,
-  slots: Int32Array,
-  variant: number,
-  end: End,
-): number {
-  const rowsOf = (reader: Reader): number[] => {
-    const value = slots[reader.slot]!;
-    return value === UNKNOWN ? reader.rows.map((_, at) => at) : [rowAt(reader, value)];
-  };
-  const base = variant * perVariant;
-  const cells = rowsOf(one).flatMap((row) =>
-    two ? rowsOf(two).map((other) => points[base + row * two.rows.length + other]!) : [points[base + row]!],
-  );
-  const found = end === 'least' ? Math.min(...cells) : Math.max(...cells);
-  return one.each ? found * LOWEST : found;
-}
-
-const rowAt = ({ rowOf }: Reader, value: number): number => rowOf[Math.min(value, rowOf.length - 1)]!;
-
-interface Part {
-  /** Null: the breakdown itself. */
-  name: string | null;
-  empty: Record<string, unknown>;
-  keys: string[];
-  places: number[];
-}
-
-/** `core.age` is the key `age` of the part `core`. */
-function partsOf(entries: readonly { id: string; hidden?: boolean | undefined }[]): Part[] {
-  const parts = new Map<string | null, Part>();
-  entries.forEach(({ id, hidden }, place) => {
-    if (hidden) return;
-    const cut = id.indexOf('.');
-    const name = cut < 0 ? null : id.slice(0, cut);
-    const key = id.slice(cut + 1);
-    const part = parts.get(name) ?? { name, empty: {}, keys: [], places: [] };
-    parts.set(name, part);
-    part.empty[key] = 0;
-    part.keys.push(key);
-    part.places.push(place);
-  });
-  return [...parts.values()];
-}
-
-function readerOf(band: Band): Reader {
-  const fact = factNamed(band.fact);
-  const kind: FactKind = FACTS[fact];
-  const rows = band.rows.map(({ id }) => id);
-  const values = kind.kind === 'choice' ? kind.values : [false, true];
-  const ends = band.rows.map((row) => ('is' in row ? 0 : (row.to ?? row.from)));
-  const rowOf = new Uint8Array('is' in band.rows[0]! ? values.length : Math.max(...ends) + 1);
-  band.rows.forEach((row, at) => {
-    if ('is' in row) for (const value of row.is) rowOf[values.indexOf(value as never)] = at;
-    else rowOf.fill(at, row.from, row.to === null ? undefined : row.to + 1);
-  });
-  return {
-    fact,
-    slot: SLOTS[fact] + (band.of === 'lowestAbility' ? LOWEST : 0),
-    language: kind.kind === 'language',
-    each: band.of === 'eachAbility',
-    rowOf,
-    rows,
-  };
-}
-
-function leafOf(
-  rule: PointsRule,
-  period: Period,
-  readers: Record<string, Reader>,
-  variants: readonly string[],
-): Leaf {
-  const version = versionOn(rule.versions, period.from);
-  const [one, two = null] = rule.band.map((name) => {
-    const reader = readers[name];
-    if (!reader) throw new Error(`${rule.id} asks the band ${name}, which is not there`);
-    return reader;
-  }) as [Reader, Reader?];
-  const perVariant = one.rows.length * (two?.rows.length ?? 1);
-  const points = new Int32Array(perVariant * variants.length);
-  variants.forEach((variant, at) => {
-    one.rows.forEach((row, first) => {
-      const cell = version.points[row]!;
-      if (!two) points[at * perVariant + first] = inVariant(cell as PerVariant, variant);
-      else
-        two.rows.forEach((other, second) => {
-          points[at * perVariant + first * two.rows.length + second] = inVariant(
-            (cell as Record<string, PerVariant>)[other]!,
-            variant,
-          );
-        });
-    });
-  });
-  return {
-    rule,
-    section: rule.id.split('.')[0]!,
-    version,
-    one,
-    two,
-    points,
-    perVariant,
-    caps: perVariantTable(rule.cap, variants),
-    asked: variants.map((variant) => rule.onlyIn === undefined || rule.onlyIn === variant),
-    said: variants.map(() => []),
-    emptyInput: Object.fromEntries([one, two].flatMap((reader) => (reader ? [[reader.fact, 0]] : []))),
-  };
-}
-
-const inVariant = (value: PerVariant, variant: string): number =>
-  typeof value === 'number' ? value : value[variant]!;
-
-const perVariantTable = (value: PerVariant | undefined, variants: readonly string[]): Int32Array =>
-  Int32Array.from(variants, (variant) => (value === undefined ? NO_CAP : inVariant(value, variant)));

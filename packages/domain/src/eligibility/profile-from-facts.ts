@@ -5,6 +5,8 @@ import { educationLevel, longStudyInCanada, studyInCanada } from './credentials.
 import { ADAPTABILITIES } from './facts.ts';
 import { levelsOf } from './languages.ts';
 import type { Library } from './library.ts';
+import { longOccupations, unbrokenYears } from './occupation-years.ts';
+import type { FactsPack } from './pack-format.ts';
 import type { LanguageFacts, Profile } from './profile-schemas.ts';
 import { languageResult } from './test-results.ts';
 import { abroad, anywhere, inCanada, skilledWork, workYears } from './work-years.ts';
@@ -31,8 +33,10 @@ export function profileFromFacts(facts: SaidFacts, day: string, library: Rules):
   const out: DerivedProfile = { profile: profile as Profile, sources: {}, asks: {} };
   for (const [name, { value, from, ask }] of Object.entries(found)) {
     out.sources[name] = from;
-    if (value === undefined) out.asks[name] = ask;
-    else if (name.startsWith('spouse.')) spouse[name.slice(7)] = value;
+    if (value === undefined || ask.length > 0) out.asks[name] = ask;
+    if (value === undefined) {
+      if (PARTS.has(name)) profile[name] = 'open';
+    } else if (name.startsWith('spouse.')) spouse[name.slice(7)] = value;
     else profile[name] = value;
   }
   if (partner === true) profile.spouse = spouse;
@@ -40,6 +44,9 @@ export function profileFromFacts(facts: SaidFacts, day: string, library: Rules):
   if (partner === null) out.asks.spouse = [{ of: 'own', field: 'maritalStatus' }];
   return out;
 }
+
+/** Of years that nobody told there is no part that could be left open. */
+const PARTS = new Set(['recentCanadianWorkYears', 'unbrokenWorkYears']);
 
 const hasPartner = ({ own: { maritalStatus } }: SaidFacts): Tri =>
   maritalStatus === null ? null : maritalStatus === 'married' || maritalStatus === 'common-law';
@@ -50,8 +57,8 @@ function ownParts(
   library: Rules,
 ): Record<string, Counted<unknown>> {
   const plain = <Value>(field: keyof typeof own, value: Value | null) => said(value, { of: 'own', field });
-  const work = (rule: typeof inCanada) =>
-    workYears(own.work, day, { of: 'own', rule, rules: library.facts.work });
+  const rules = library.facts.work;
+  const work = (rule: typeof inCanada) => workYears(own.work, day, { of: 'own', rule, rules });
   const offer = plain('jobOffer', own.jobOffer);
   return {
     birthDate: said(birthDate !== null && birthDate <= day ? birthDate : null, {
@@ -64,6 +71,7 @@ function ownParts(
     canadianWorkYears: work(inCanada),
     foreignWorkYears: work(abroad),
     workYears: work(anywhere),
+    ...partsOfYears(own.work, day, rules),
     certificateOfQualification: plain('certificateOfQualification', own.certificateOfQualification),
     provincialNomination: plain('provincialNomination', own.provincialNomination),
     siblingInCanada: plain('siblingInCanada', own.siblingInCanada),
@@ -78,6 +86,34 @@ function ownParts(
     familySize: plain('familySize', own.familySize),
     settlementFunds: plain('settlementFunds', own.settlementFunds),
     nocCodes: occupations(own.work, library),
+  };
+}
+
+function partsOfYears(
+  work: SaidFacts['own']['work'],
+  day: string,
+  rules: FactsPack['work'],
+): Record<string, Counted<unknown>> {
+  // Nothing to count: the years themselves say so, and are what is asked for.
+  if (!rules.parts || work === null) return {};
+  const { recentCanadian, unbroken, trade } = rules.parts;
+  const of = 'own';
+  return {
+    recentCanadianWorkYears: workYears(work, day, {
+      of,
+      rule: inCanada,
+      rules,
+      within: recentCanadian.withinYears,
+      upTo: recentCanadian.upTo,
+    }),
+    unbrokenWorkYears: unbrokenYears(work, day, { of, rule: anywhere, rules, upTo: unbroken.upTo }),
+    longOccupations: longOccupations(work, day, {
+      of,
+      rule: anywhere,
+      rules,
+      within: trade.withinYears,
+      upTo: trade.upTo,
+    }),
   };
 }
 

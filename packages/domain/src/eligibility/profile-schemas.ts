@@ -20,6 +20,9 @@ const Language = z
   .refine(({ clb, test }) => clb !== undefined || test !== undefined, { path: ['clb'], message: 'required' });
 
 const Years = z.number().min(0).max(80);
+/** Part of some years. Absent, the years themselves stand in for it; open, nothing does. */
+const PartOfYears = z.union([Years, z.literal('open')]);
+const Code = z.string().regex(/^\d{4,5}$/, 'nocCode');
 const maybe = <Value extends z.ZodType>(value: Value) => value.nullable().optional();
 
 export const Profile = z.strictObject({
@@ -32,6 +35,10 @@ export const Profile = z.strictObject({
   canadianWorkYears: maybe(Years),
   foreignWorkYears: maybe(Years),
   workYears: maybe(Years),
+  /** Canadian years as recent as the Experience Class asks for. */
+  recentCanadianWorkYears: maybe(PartOfYears),
+  /** Years in one occupation without a break. */
+  unbrokenWorkYears: maybe(PartOfYears),
   certificateOfQualification: maybe(z.boolean()),
   provincialNomination: maybe(z.boolean()),
   siblingInCanada: maybe(z.boolean()),
@@ -52,7 +59,9 @@ export const Profile = z.strictObject({
   ),
   familySize: z.int().min(1).max(50).optional(),
   settlementFunds: maybe(z.number().min(0).max(1_000_000_000)),
-  nocCodes: maybe(z.array(z.string().regex(/^\d{4,5}$/, 'nocCode')).max(50)),
+  nocCodes: maybe(z.array(Code).max(50)),
+  /** Of these, the occupations with as many recent years as a trade asks for, and those that may have them. */
+  longOccupations: maybe(z.strictObject({ codes: z.array(Code).max(50), perhaps: z.array(Code).max(50) })),
 });
 export type Profile = z.infer<typeof Profile>;
 export type LanguageFacts = z.infer<typeof Language>;

@@ -1,6 +1,15 @@
 // From a profile to the sheet that programmes read, for one day: an age belongs to a day.
 import { DomainError, type Problem } from '../platform/index.ts';
-import { ADAPTABILITIES, emptySheet, FACTS, LOWEST, SLOTS, UNKNOWN, type FactSheet } from './facts.ts';
+import {
+  ADAPTABILITIES,
+  emptySheet,
+  FACTS,
+  LEFT_OPEN,
+  LOWEST,
+  SLOTS,
+  UNKNOWN,
+  type FactSheet,
+} from './facts.ts';
 import { assertAgrees, levelsOf, type Levels } from './languages.ts';
 import type { LanguagesPack } from './pack-format.ts';
 import type { LanguageFacts, Profile } from './profile-schemas.ts';
@@ -22,12 +31,16 @@ export function fillSheet(sheet: FactSheet, profile: Profile, day: string, tests
   const { slots } = sheet;
   slots.fill(UNKNOWN);
   sheet.nocCodes = profile.nocCodes === null ? [] : profile.nocCodes;
+  sheet.longOccupations =
+    profile.longOccupations === null ? { codes: [], perhaps: [] } : profile.longOccupations;
   number(slots, SLOTS.age, ageOf(profile, day));
   choice(slots, SLOTS.maritalStatus, FACTS.maritalStatus.values, profile.maritalStatus);
   choice(slots, SLOTS.education, FACTS.education.values, profile.education);
   number(slots, SLOTS.canadianWorkYears, profile.canadianWorkYears);
   number(slots, SLOTS.foreignWorkYears, profile.foreignWorkYears);
   number(slots, SLOTS.workYears, profile.workYears);
+  part(slots, SLOTS.recentCanadianWorkYears, profile.recentCanadianWorkYears);
+  part(slots, SLOTS.unbrokenWorkYears, profile.unbrokenWorkYears);
   yesNo(slots, SLOTS.certificateOfQualification, profile.certificateOfQualification);
   yesNo(slots, SLOTS.provincialNomination, profile.provincialNomination);
   yesNo(slots, SLOTS.siblingInCanada, profile.siblingInCanada);
@@ -48,6 +61,11 @@ export function fillSheet(sheet: FactSheet, profile: Profile, day: string, tests
 /** Eleven months are no year, and cents buy nothing: tables know whole numbers. */
 function number(slots: Int32Array, slot: number, value: number | null | undefined): void {
   if (value !== undefined) slots[slot] = value === null ? 0 : Math.floor(value);
+}
+
+function part(slots: Int32Array, slot: number, value: number | 'open' | null | undefined): void {
+  if (value === 'open') slots[slot] = LEFT_OPEN;
+  else number(slots, slot, value);
 }
 
 function yesNo(slots: Int32Array, slot: number, value: boolean | null | undefined): void {

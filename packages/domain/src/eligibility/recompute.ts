@@ -6,14 +6,14 @@ import { factsOfMany } from '../clients/index.ts';
 import { inFirmBulk, recordMany, type JobContext, type JobRun } from '../platform/index.ts';
 import { storeMany, type NewEvaluation, type StaleReason } from './evaluation-store.ts';
 import { evaluated } from './events.ts';
-import { freeze, type Frozen } from './frozen.ts';
+import { freeze, rulesHash, type Frozen } from './frozen.ts';
 import type { Library } from './library.ts';
 import { markByRules } from './mark-stale.ts';
 import type { RECOMPUTE } from './recompute-job.ts';
 import { rulesOf } from './rules-in-force.ts';
 
-/** While the database writes one page, the next is worked out: two of them keep a process and the database busy. */
-const AT_ONCE = 2;
+/** While the database writes one page, the next is worked out: so many keep this process and the database busy. */
+const AT_ONCE = 3;
 const PAGE = 100;
 
 /** By the day that the one before was asked for. Returns how many were made. */
@@ -25,24 +25,48 @@ export async function recompute(
 ): Promise<{ made: number }> {
   const { orgId } = ctx.actor;
   const library = given ?? (await rulesOf(ctx));
-  // Of a whole firm the first thousand were marked by who heard of the change; the rest is marked here.
-  if (personId === null) while (!run.signal.aborted && (await markByRules(ctx, library)) > 0);
   const all = await inFirmBulk(ctx.db, orgId, (tx) =>
     tx.evaluation.count({
-      where: { orgId, latest: true, staleSince: { not: null }, ...(personId ? { personId } : {}) },
+      where: {
+        orgId,
+        latest: true,
+        ...(personId
+          ? { personId, staleSince: { not: null } }
+          : { OR: [{ staleSince: { not: null } }, { rulesHash: { not: rulesHash(library) } }] }),
+      },
     }),
   );
+  const failed = new AbortController();
+  const signal = AbortSignal.any([run.signal, failed.signal]);
+  // Of a whole firm the first thousand were marked by who heard of the change; the rest is marked while those are made anew.
+  const marking = personId === null ? markAll(ctx, library, signal) : Promise.resolve();
   let made = 0;
   const work = async () => {
-    while (!run.signal.aborted) {
+    for (let marked = false; !signal.aborted;) {
       const count = await inFirmBulk(ctx.db, orgId, (tx) => makePage(tx, ctx, { personId, library }));
-      if (count === 0) return;
-      made += count;
-      run.progress(Math.min(1, made / Math.max(1, all)));
+      if (count !== null) {
+        made += count;
+        run.progress(Math.min(1, made / Math.max(1, all)));
+      } else if (marked) return;
+      else {
+        await marking;
+        marked = true;
+      }
     }
   };
-  await Promise.all(Array.from({ length: personId === null ? AT_ONCE : 1 }, work));
+  const parts = [marking, ...Array.from({ length: personId === null ? AT_ONCE : 1 }, work)];
+  // Where one fails the others end with their page: nothing of this try goes on beside the next.
+  for (const part of parts) part.catch(() => failed.abort());
+  const ends = await Promise.allSettled(parts);
+  const fault = ends.find((end) => end.status === 'rejected');
+  if (fault) throw fault.reason as Error;
   return { made };
+}
+
+async function markAll(ctx: JobContext, library: Library, signal: AbortSignal): Promise<void> {
+  let after: string | null = null;
+  do after = await markByRules(ctx, library, after);
+  while (after !== null && !signal.aborted);
 }
 
 interface Due {
@@ -52,14 +76,15 @@ interface Due {
   stale_reason: StaleReason;
 }
 
+/** How many it made; null where none is left that could be held. */
 async function makePage(
   tx: Transaction,
   ctx: JobContext,
   { personId, library }: { personId: string | null; library: Library },
-): Promise<number> {
+): Promise<number | null> {
   const { orgId } = ctx.actor;
   const due = await claim(tx, orgId, personId);
-  if (due.length === 0) return 0;
+  if (due === null) return null;
   const facts = await factsOfMany(
     tx,
     orgId,
@@ -96,16 +121,19 @@ async function makePage(
 
 /**
  * Takes people whom nobody else is working on: whoever keeps a result of theirs meanwhile waits for this page, and whoever
- * has them already is passed by. Then their newest results are looked at once more, as they are now that they are held.
+ * has them already is passed by. Then their newest results are looked at once more, as they are now that they are held: none may
+ * be left of a page that another made between the two looks, and still there is more to do.
  */
-async function claim(tx: Transaction, orgId: string, personId: string | null): Promise<Due[]> {
-  const held = await tx.$queryRaw<{ person_id: string }[]>`
-    select e.person_id from evaluations e join people p on p.org_id = e.org_id and p.id = e.person_id
+async function claim(tx: Transaction, orgId: string, personId: string | null): Promise<Due[] | null> {
+  const held = await tx.$queryRaw<{ id: string }[]>`
+    select e.id from evaluations e join people p on p.org_id = e.org_id and p.id = e.person_id
     where e.org_id = ${orgId}::uuid and e.latest and e.stale_since is not null and p.client_status is not null
       and (${personId}::uuid is null or e.person_id = ${personId}::uuid)
     order by e.id limit ${PAGE} for update of p skip locked`;
-  if (held.length === 0) return [];
+  if (held.length === 0) return null;
+  // By their ids and nothing else: while a firm is being marked, the database believes that next to none is, and would walk all marks.
   return tx.$queryRaw<Due[]>`
-    select id, person_id, as_of::text, stale_reason from evaluations where org_id = ${orgId}::uuid
-      and person_id = any(${held.map((row) => row.person_id)}::uuid[]) and latest and stale_since is not null order by id`;
+    select id, person_id, as_of::text, stale_reason
+    from (select * from evaluations where id = any(${held.map((row) => row.id)}::uuid[]) offset 0) looked
+    where latest and stale_since is not null`;
 }

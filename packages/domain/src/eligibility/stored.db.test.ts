@@ -5,8 +5,7 @@ import { getFacts, saveFacts, updateClient } from '../clients/index.ts';
 import type { SaveFactsInput } from '../clients/schemas.ts';
 import { makeClient } from '../clients/testing.ts';
 import { addMember, makeFirm, type TestFirm } from '../identity/testing.ts';
-import { createContext, type JobContext } from '../platform/index.ts';
-import { drainEvents, testMasterKey } from '../platform/testing.ts';
+import { drainEvents } from '../platform/testing.ts';
 import {
   ELIGIBILITY_CONSUMERS,
   getAssessment,
@@ -16,7 +15,10 @@ import {
   saveEvaluation,
   watchRules,
 } from './index.ts';
-import { openLibrary, SHIPPED_LANGUAGES, SHIPPED_PACKS } from './library.ts';
+import { hashOf } from './frozen.ts';
+import { readWords, wordsOf } from './kept-words.ts';
+import { openLibrary, shipped, SHIPPED_LANGUAGES, SHIPPED_PACKS } from './library.ts';
+import { jobContextOf, makeAnswered, NONE, saidOf } from './testing.ts';
 
 const now = () => new Date('2026-11-21T15:00:00Z');
 let database: TestDatabase;
@@ -30,48 +32,24 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const none = { state: 'none' as const, items: [] };
-const OWN: SaveFactsInput['own'] = {
-  maritalStatus: 'single',
-  education: {
-    state: 'whole',
-    items: [{ level: 'three-year-plus-post-secondary', country: 'CA', studiedInCanada: true }],
-  },
-  languageTests: {
-    state: 'whole',
-    items: [
-      { name: 'CELPIP-General', takenOn: '2026-03-01', listening: 9, reading: 9, writing: 8, speaking: 9 },
-    ],
-  },
-  work: none,
-  certificateOfQualification: false,
-  provincialNomination: false,
-  siblingInCanada: false,
-  jobOffer: 'none',
-};
+/** One ability below the others, so that each counts for itself. */
+const OWN = saidOf(9, { writing: 8 });
 
-async function person(own: SaveFactsInput['own'] = OWN) {
-  const { id, version } = await makeClient(firm.ctx, { birthDate: '1993-03-12' });
-  await saveFacts(firm.ctx, { clientId: id, version: 0, own });
-  return { id, version };
-}
+/** A client of the first version. */
+const person = async (own: SaveFactsInput['own'] = OWN) => ({
+  id: await makeAnswered(firm, own ?? {}),
+  version: 1,
+});
 const rows = <Row extends object>(sql: string, values: unknown[] = []) =>
   asSuper(database.superUrl, async (root) => (await root.query<Row>(sql, values)).rows);
-const jobContext = (): JobContext =>
-  createContext({
-    db: database.db,
-    actor: { kind: 'system', job: 'eligibility.recompute', orgId: firm.orgId },
-    requestId: 'test',
-    masterKey: testMasterKey,
-    now,
-  }) as JobContext;
+const jobContext = () => jobContextOf(firm, 'eligibility.recompute');
 const RUN = { signal: new AbortController().signal, progress: () => {} };
 
 test('what was said comes back as it was said, and what was not said is not there', async () => {
   const { id } = await makeClient(firm.ctx);
   const nothing = await getFacts(firm.ctx, { clientId: id });
   expect(nothing).toMatchObject({ version: 0, spouse: null, own: { work: null, siblingInCanada: null } });
-  const spouse = { familyName: 'Ọlá', languageTests: none, work: { state: 'partial' as const, items: [] } };
+  const spouse = { familyName: 'Ọlá', languageTests: NONE, work: { state: 'partial' as const, items: [] } };
   const saved = await saveFacts(firm.ctx, {
     clientId: id,
     version: 0,
@@ -80,7 +58,7 @@ test('what was said comes back as it was said, and what was not said is not ther
   });
   expect(saved).toMatchObject({
     version: 1,
-    spouse: { familyName: 'Ọlá', languageTests: none, education: null },
+    spouse: { familyName: 'Ọlá', languageTests: NONE, education: null },
   });
   expect(await getFacts(firm.ctx, { clientId: id })).toEqual(saved);
   const again = await saveFacts(firm.ctx, { clientId: id, version: 1, own: { settlementFunds: null } });
@@ -206,6 +184,23 @@ test('a stored result is frozen: later answers mark it and make another beside i
   expect(old).toMatchObject({ id: stored.id, crsTotal: then.crsTotal, resultHash: then.resultHash });
   const after = await getEvaluation(firm.ctx, stored, 'en');
   expect({ ...after, latest: true, staleSince: null, staleReason: null }).toEqual(then);
+});
+
+test('what was kept in the first form is shown and proved in it', async () => {
+  const { id } = await person();
+  const stored = await saveEvaluation(firm.ctx, { clientId: id });
+  const [{ result }] = (await rows<{ result: string }>('select result from evaluations where id = $1', [
+    stored.id,
+  ])) as [{ result: string }];
+  const words = wordsOf(readWords(result, shipped), 1);
+  await rows('update evaluations set result = $2, result_hash = $3 where id = $1', [
+    stored.id,
+    words,
+    hashOf(words),
+  ]);
+  const { programmes, reproduced } = await getEvaluation(firm.ctx, stored, 'en');
+  expect(reproduced).toBe(true);
+  expect(programmes[0]!.items[0]!.citation.length).toBeGreaterThan(0);
 });
 
 test('of a client’s own record the day of birth alone makes a result old', async () => {

@@ -7,10 +7,13 @@ import { createContext, type JobContext } from '../platform/index.ts';
 import { testMasterKey } from '../platform/testing.ts';
 import { saveEvaluation } from './index.ts';
 
-const none = { state: 'none' as const, items: [] };
+/** Asked, and there is nothing of the kind. */
+export const NONE = { state: 'none' as const, items: [] };
+
+type Own = NonNullable<SaveFactsInput['own']>;
 
 /** Everything that the ranking asks. With this level in each ability and no work, no programme is open. */
-const said = (level: number): NonNullable<SaveFactsInput['own']> => ({
+export const saidOf = (level = 9, abilities: { writing?: number } = {}): Own => ({
   maritalStatus: 'single',
   education: {
     state: 'whole',
@@ -22,11 +25,11 @@ const said = (level: number): NonNullable<SaveFactsInput['own']> => ({
       {
         name: 'CELPIP-General',
         takenOn: '2026-03-01',
-        ...{ listening: level, reading: level, writing: level, speaking: level },
+        ...{ listening: level, reading: level, writing: level, speaking: level, ...abilities },
       },
     ],
   },
-  work: none,
+  work: NONE,
   certificateOfQualification: false,
   provincialNomination: false,
   siblingInCanada: false,
@@ -34,7 +37,7 @@ const said = (level: number): NonNullable<SaveFactsInput['own']> => ({
 });
 
 /** A year and more of work in Canada, which opens the Canadian Experience Class. */
-export const workIn = (nocCode: string): Pick<NonNullable<SaveFactsInput['own']>, 'work'> => ({
+export const workIn = (nocCode: string): Pick<Own, 'work'> => ({
   work: {
     state: 'whole',
     items: [
@@ -52,16 +55,16 @@ export const workIn = (nocCode: string): Pick<NonNullable<SaveFactsInput['own']>
 
 export async function makeAnswered(
   { ctx }: Pick<TestFirm, 'ctx'>,
-  own: NonNullable<SaveFactsInput['own']> = {},
+  own: Own = {},
   level = 9,
 ): Promise<string> {
   const { id } = await makeClient(ctx, { birthDate: '1993-03-12' });
-  await saveFacts(ctx, { clientId: id, version: 0, own: { ...said(level), ...own } });
+  await saveFacts(ctx, { clientId: id, version: 0, own: { ...saidOf(level), ...own } });
   return id;
 }
 
 interface Scored {
-  own?: NonNullable<SaveFactsInput['own']>;
+  own?: Own;
   level?: number;
   /** The days for which a result is kept. */
   asOf?: readonly string[];

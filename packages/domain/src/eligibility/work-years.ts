@@ -12,8 +12,8 @@ import {
 } from './counted.ts';
 import type { FactsPack } from './pack-format.ts';
 
-type WorkRules = FactsPack['work'];
-type Rule = (period: WorkPeriod, skilled: Tri) => Tri;
+export type WorkRules = FactsPack['work'];
+export type Rule = (period: WorkPeriod, skilled: Tri) => Tri;
 
 export interface WorkList {
   state: 'none' | 'partial' | 'whole';
@@ -35,35 +35,72 @@ export function skilledWork({ nocCode, skilled }: WorkPeriod, rules: WorkRules):
   return skilled;
 }
 
-export function workYears(
-  list: WorkList | null,
-  day: string,
-  { of, rule, rules }: { of: 'own' | 'spouse'; rule: Rule; rules: WorkRules },
-): Counted<number> {
-  const field = { of, field: 'work' } as const;
+export interface Asked {
+  of: 'own' | 'spouse';
+  rule: Rule;
+  rules: WorkRules;
+  /** Only what lies within so many years; without it, those of the pack. */
+  within?: number;
+  /** Nobody asks for more: a doubt beyond it is none. */
+  upTo?: number;
+}
+
+export function workYears(list: WorkList | null, day: string, asked: Asked): Counted<number> {
+  const field = { of: asked.of, field: 'work' } as const;
   if (list === null) return unknown([field]);
   if (list.state === 'none') return known<number>(null, [field]);
-  const sure: Span[] = [];
-  const possible: Span[] = [];
-  const from: Source[] = [];
-  const ask: Ask[] = [];
-  let endless = list.state === 'partial';
+  const { sure, possible, from, ask, endless } = readPeriods(list, day, asked);
+  const { upTo = Infinity, rules } = asked;
+  const least = Math.min(upTo, yearsIn(sure, rules));
+  if (least === upTo || (!endless && Math.min(upTo, yearsIn(possible, rules)) === least))
+    return known(least, from);
+  return unknown(ask, from);
+}
+
+export interface Span {
+  from: number;
+  /** Not included. */
+  to: number;
+  hours: number;
+  /** Null: which occupation it was, nobody has said. */
+  code: string | null;
+}
+
+export interface ReadPeriods {
+  /** What counts for certain, and that together with what may count. */
+  sure: Span[];
+  possible: Span[];
+  from: Source[];
+  ask: Ask[];
+  /** Of how much more there may be, nobody knows the end. */
+  endless: boolean;
+  /** Occupations in rows of which too little is known to place them in time. */
+  timeless: (string | null)[];
+}
+
+export function readPeriods(
+  list: WorkList,
+  day: string,
+  { of, rule, rules, within = rules.withinYears }: Asked,
+): ReadPeriods {
+  const field = { of, field: 'work' } as const;
+  const read: ReadPeriods = { sure: [], possible: [], from: [], ask: [], endless: false, timeless: [] };
   list.items.forEach((period, row) => {
     const place = { ...field, row };
     const counts = rule(period, skilledWork(period, rules));
-    if (counts === false) return void from.push({ ...place, note: 'doesNotCount' });
+    if (counts === false) return void read.from.push({ ...place, note: 'doesNotCount' });
     const gaps = gapsOf(period);
     const open = counts === null ? cellsOpen(period) : [];
-    ask.push(...[...open, ...gaps].map((what) => ({ ...place, what })));
-    from.push({ ...place, note: counts === true && gaps.length === 0 ? 'counts' : 'partly' });
-    const span = spanOf(period, day, rules);
-    if (!span) return void (endless ||= gaps.length > 0);
-    possible.push(span);
-    if (counts === true) sure.push(span);
+    read.ask.push(...[...open, ...gaps].map((what) => ({ ...place, what })));
+    read.from.push({ ...place, note: counts === true && gaps.length === 0 ? 'counts' : 'partly' });
+    const span = spanOf(period, day, within);
+    if (!span) return void (gaps.length > 0 && read.timeless.push(period.nocCode));
+    read.possible.push(span);
+    if (counts === true) read.sure.push(span);
   });
-  const least = yearsIn(sure, rules);
-  if (!endless && yearsIn(possible, rules) === least) return known(least, from);
-  return unknown(list.state === 'partial' ? [...ask, { ...field, what: 'state' }] : ask, from);
+  if (list.state === 'partial') read.ask.push({ ...field, what: 'state' });
+  read.endless = list.state === 'partial' || read.timeless.length > 0;
+  return read;
 }
 
 function gapsOf({ startedOn, endedOn, ongoing, hoursPerWeek }: WorkPeriod): string[] {
@@ -80,24 +117,17 @@ const cellsOpen = ({ country, counts, nocCode, skilled }: WorkPeriod): string[] 
   ...(counts === null ? ['counts'] : []),
 ];
 
-interface Span {
-  from: number;
-  /** Not included. */
-  to: number;
-  hours: number;
-}
-
 /** The part that lies within the years that count; null where nothing is left of it, or too little is known. */
-function spanOf(period: WorkPeriod, day: string, rules: WorkRules): Span | null {
-  const { startedOn, endedOn, ongoing, hoursPerWeek } = period;
+function spanOf(period: WorkPeriod, day: string, within: number): Span | null {
+  const { startedOn, endedOn, ongoing, hoursPerWeek, nocCode } = period;
   if (startedOn === null || hoursPerWeek === null || (endedOn === null && !ongoing)) return null;
   const last = ongoing || endedOn! > day ? day : endedOn!;
-  const from = Math.max(daySerial(startedOn), daySerial(yearsAfter(day, -rules.withinYears)));
+  const from = Math.max(daySerial(startedOn), daySerial(yearsAfter(day, -within)));
   const to = daySerial(last) + 1;
-  return to > from ? { from, to, hours: hoursPerWeek } : null;
+  return to > from ? { from, to, hours: hoursPerWeek, code: nocCode } : null;
 }
 
-function yearsIn(spans: readonly Span[], { mostHoursPerWeek, hoursPerYear }: WorkRules): number {
+export function yearsIn(spans: readonly Span[], { mostHoursPerWeek, hoursPerYear }: WorkRules): number {
   const cuts = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
   let hours = 0;
   for (let at = 0; at + 1 < cuts.length; at += 1) {

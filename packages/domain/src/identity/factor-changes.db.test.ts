@@ -1,8 +1,7 @@
 // Setting an app up, showing it in an open session, and what an open browser alone may not do.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { applicantContext, otherMasterKey, staffContext } from '../platform/testing.ts';
-import type { DomainError } from '../platform/index.ts';
+import { applicantContext, otherMasterKey, problemOf, staffContext } from '../platform/testing.ts';
 import {
   beginTotp,
   confirmTotp,
@@ -56,11 +55,6 @@ const asking = () => ({
   },
   firm: { id: firm.orgId, slug: firm.slug, name: 'Northlight' },
 });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => Object.values(error.fields ?? {})[0]?.key ?? error.code ?? String(error),
-  );
 const root = <R extends object>(sql: string, values: unknown[] = []) =>
   asSuper(database.superUrl, async (client) => (await client.query<R>(sql, values)).rows);
 const since = async () => (await getSecondFactor(firm.ctx, session)).since;
@@ -73,8 +67,8 @@ describe('setting an app up', () => {
     expect((await signedIn(database.db, { email: firm.email }, START))!.step).toBe('in');
     const secret = secretOfUri(pending.uri);
     const wrong = codeAt(secret, START) === '000000' ? '000001' : '000000';
-    expect(await codeOf(confirmTotp(firm.ctx, session, { code: wrong }, TEST_KEYS))).toBe('codeWrong');
-    expect(await codeOf(proveSession(firm.ctx, session, { code: codeAt(secret, START) }, TEST_KEYS))).toBe(
+    expect(await problemOf(confirmTotp(firm.ctx, session, { code: wrong }, TEST_KEYS))).toBe('codeWrong');
+    expect(await problemOf(proveSession(firm.ctx, session, { code: codeAt(secret, START) }, TEST_KEYS))).toBe(
       'codeWrong',
     );
     const { recoveryCodes } = await confirmTotp(
@@ -86,10 +80,10 @@ describe('setting an app up', () => {
     expect(recoveryCodes).toHaveLength(10);
     expect(await since()).toBe(START.toISOString());
     // A second time there is nothing to confirm, and the app in use is not replaced.
-    expect(await codeOf(confirmTotp(firm.ctx, session, { code: codeAt(secret, START) }, TEST_KEYS))).toBe(
+    expect(await problemOf(confirmTotp(firm.ctx, session, { code: codeAt(secret, START) }, TEST_KEYS))).toBe(
       'noSecondFactor',
     );
-    expect(await codeOf(beginTotp(firm.ctx, asking(), {}, TEST_KEYS))).toBe('appTaken');
+    expect(await problemOf(beginTotp(firm.ctx, asking(), {}, TEST_KEYS))).toBe('appTaken');
     expect(await pendingTotp(firm.ctx, asking(), TEST_KEYS)).toBeNull();
   });
 
@@ -100,7 +94,7 @@ describe('setting an app up', () => {
     const other = secondFactorKeys('another secret of this instance', otherMasterKey);
     expect(await pendingTotp(firm.ctx, asking(), other)).toBeNull();
     const code = codeAt(secretOfUri(pending.uri), after(31));
-    expect(await codeOf(confirmTotp(at(after(31)), session, { code }, TEST_KEYS))).toBe('noSecondFactor');
+    expect(await problemOf(confirmTotp(at(after(31)), session, { code }, TEST_KEYS))).toBe('noSecondFactor');
     // Begun anew, the old picture is worth nothing.
     const anew = await beginTotp(firm.ctx, asking(), {}, TEST_KEYS);
     expect(anew.secret).not.toBe(pending.secret);
@@ -108,9 +102,11 @@ describe('setting an app up', () => {
 
   test('asks for the password where nobody has just signed in', async () => {
     const later = at(after(11));
-    expect(await codeOf(beginTotp(later, asking(), {}, TEST_KEYS))).toBe('proofNeeded');
-    expect(await codeOf(beginTotp(later, asking(), { password: 'wrong' }, TEST_KEYS))).toBe('passwordWrong');
-    expect(await codeOf(beginTotp(later, asking(), { password: TEST_PASSWORD }, TEST_KEYS))).toBe('done');
+    expect(await problemOf(beginTotp(later, asking(), {}, TEST_KEYS))).toBe('proofNeeded');
+    expect(await problemOf(beginTotp(later, asking(), { password: 'wrong' }, TEST_KEYS))).toBe(
+      'passwordWrong',
+    );
+    expect(await problemOf(beginTotp(later, asking(), { password: TEST_PASSWORD }, TEST_KEYS))).toBe('done');
   });
 
   test('marks this session as proved, and no other', async () => {
@@ -134,7 +130,7 @@ describe('an open session', () => {
     expect(await root('select second_factor_at from sessions where id = $1', [other.id])).toEqual([
       { second_factor_at: after(1) },
     ]);
-    expect(await codeOf(proveSession(at(after(1)), other, { code }, TEST_KEYS))).toBe('codeUsed');
+    expect(await problemOf(proveSession(at(after(1)), other, { code }, TEST_KEYS))).toBe('codeUsed');
     await proveSession(at(after(1)), other, { code: app.recoveryCodes[0]! }, TEST_KEYS);
     expect((await getSecondFactor(firm.ctx, session)).recoveryCodes).toBe(9);
     // Nobody proves a session of somebody else.
@@ -162,7 +158,7 @@ describe('what weighs asks who is there', () => {
   test('ten wrong passwords close it for a while, at this place alone', async () => {
     const app = await setUpApp(firm.ctx, session);
     for (let n = 0; n < 10; n += 1)
-      expect(await codeOf(removeTotp(firm.ctx, session, { password: `wrong ${n}` }, TEST_KEYS))).toBe(
+      expect(await problemOf(removeTotp(firm.ctx, session, { password: `wrong ${n}` }, TEST_KEYS))).toBe(
         'passwordWrong',
       );
     await expect(removeTotp(firm.ctx, session, { password: TEST_PASSWORD }, TEST_KEYS)).rejects.toThrow(
@@ -170,7 +166,7 @@ describe('what weighs asks who is there', () => {
     );
     // A code says so as well, and signing in is open to its owner.
     const code = app.codeAt(after(1));
-    expect(await codeOf(renewRecoveryCodes(at(after(1)), session, { code }, TEST_KEYS))).toBe('done');
+    expect(await problemOf(renewRecoveryCodes(at(after(1)), session, { code }, TEST_KEYS))).toBe('done');
     const guards = await root('select 1 from sign_in_guards where locked_until > $1', [START]);
     expect(guards).toHaveLength(1);
     await removeTotp(at(after(2)), session, { password: TEST_PASSWORD }, TEST_KEYS);
@@ -181,7 +177,7 @@ describe('what weighs asks who is there', () => {
     const app = await setUpApp(firm.ctx, session);
     const code = app.codeAt(START) === '000000' ? '000001' : '000000';
     for (let n = 0; n < 10; n += 1)
-      expect(await codeOf(proveSession(firm.ctx, session, { code }, TEST_KEYS))).toBe('codeWrong');
+      expect(await problemOf(proveSession(firm.ctx, session, { code }, TEST_KEYS))).toBe('codeWrong');
     await expect(proveSession(firm.ctx, session, { code: app.recoveryCodes[0]! }, TEST_KEYS)).rejects.toThrow(
       TooManyTries,
     );
@@ -189,20 +185,22 @@ describe('what weighs asks who is there', () => {
 
   test('just signed in is enough for nothing that takes away', async () => {
     await setUpApp(firm.ctx, session);
-    expect(await codeOf(removeTotp(firm.ctx, session, {}, TEST_KEYS))).toBe('proofNeeded');
-    expect(await codeOf(renewRecoveryCodes(firm.ctx, session, {}, TEST_KEYS))).toBe('proofNeeded');
-    expect(await codeOf(proveAgain(firm.ctx, session, {}, { keys: TEST_KEYS, orFresh: true }))).toBe('done');
+    expect(await problemOf(removeTotp(firm.ctx, session, {}, TEST_KEYS))).toBe('proofNeeded');
+    expect(await problemOf(renewRecoveryCodes(firm.ctx, session, {}, TEST_KEYS))).toBe('proofNeeded');
+    expect(await problemOf(proveAgain(firm.ctx, session, {}, { keys: TEST_KEYS, orFresh: true }))).toBe(
+      'done',
+    );
     // Fresh is a session of one's own.
     const stranger = await makeFirm(database.db, 'consultant', () => START);
-    expect(await codeOf(proveAgain(stranger.ctx, session, {}, { keys: TEST_KEYS, orFresh: true }))).toBe(
+    expect(await problemOf(proveAgain(stranger.ctx, session, {}, { keys: TEST_KEYS, orFresh: true }))).toBe(
       'proofNeeded',
     );
   });
 
   test('no codes for who has no factor; an applicant has one like anyone', async () => {
-    expect(await codeOf(renewRecoveryCodes(firm.ctx, session, { password: TEST_PASSWORD }, TEST_KEYS))).toBe(
-      'noSecondFactor',
-    );
+    expect(
+      await problemOf(renewRecoveryCodes(firm.ctx, session, { password: TEST_PASSWORD }, TEST_KEYS)),
+    ).toBe('noSecondFactor');
     const applicant = { ...applicantContext(database.db, firm.userId, []), now: () => START };
     const { uri } = await beginTotp(applicant, { ...asking(), firm: null }, {}, TEST_KEYS);
     const code = codeAt(secretOfUri(uri), START);

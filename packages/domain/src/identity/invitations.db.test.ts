@@ -1,7 +1,8 @@
 // Sending, repeating and withdrawing invitations, and the list of them.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { newId, ROLES, type DomainError, type Role, type StaffContext } from '../platform/index.ts';
+import { newId, ROLES, type Role, type StaffContext } from '../platform/index.ts';
+import { problemOf } from '../platform/testing.ts';
 import {
   countMembers,
   endMember,
@@ -37,11 +38,6 @@ const asked = (overrides: object = {}) => ({
   language: 'en' as const,
   ...overrides,
 });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => Object.values(error.fields ?? {})[0]?.key ?? error.code,
-  );
 const invited = async (ctx: StaffContext, email: string): Promise<InvitationView> =>
   (await listInvitations(ctx, { limit: 100 })).items.find((one) => one.email === email)!;
 const events = async (id: string) =>
@@ -65,7 +61,7 @@ describe('rights are the verbs’ own', () => {
     const { id } = await invited(firm.ctx, email);
     for (const role of ROLES) {
       const { ctx } = await addMember(firm, role);
-      expect([role, (await codeOf(call(ctx, id))) !== 'forbidden']).toEqual([
+      expect([role, (await problemOf(call(ctx, id))) !== 'forbidden']).toEqual([
         role,
         ['owner', 'admin'].includes(role),
       ]);
@@ -76,18 +72,18 @@ describe('rights are the verbs’ own', () => {
     const { email } = await inviteMember(other.ctx, asked());
     const { id } = await invited(other.ctx, email);
     for (const target of [id, newId(), "' or true"])
-      expect(await codeOf(call(firm.ctx, target))).toBe('not_found');
+      expect(await problemOf(call(firm.ctx, target))).toBe('not_found');
     expect(await invited(other.ctx, email)).toMatchObject({ version: 1, standing: 'open' });
   });
 
   test('owners are offered, repeated and withdrawn by owners alone', async () => {
     const admin = await addMember(firm, 'admin');
-    expect(await codeOf(inviteMember(admin.ctx, asked({ role: 'owner' })))).toBe('forbidden');
+    expect(await problemOf(inviteMember(admin.ctx, asked({ role: 'owner' })))).toBe('forbidden');
     const { email } = await inviteMember(firm.ctx, asked({ role: 'owner' }));
     const { id } = await invited(firm.ctx, email);
     expect((await invited(admin.ctx, email)).can).toEqual({ resend: false, withdraw: false });
-    expect(await codeOf(resendInvitation(admin.ctx, { id, version: 1 }))).toBe('forbidden');
-    expect(await codeOf(withdrawInvitation(admin.ctx, { id, version: 1 }))).toBe('forbidden');
+    expect(await problemOf(resendInvitation(admin.ctx, { id, version: 1 }))).toBe('forbidden');
+    expect(await problemOf(withdrawInvitation(admin.ctx, { id, version: 1 }))).toBe('forbidden');
     expect((await getInvitationChoices(admin.ctx)).roles.map(({ role }) => role)).not.toContain('owner');
     expect((await getInvitationChoices(firm.ctx)).roles).toContainEqual({
       role: 'billing',
@@ -98,10 +94,10 @@ describe('rights are the verbs’ own', () => {
   test('who lost the role a moment ago sends nothing more, whatever their session remembers', async () => {
     const admin = await addMember(firm, 'admin');
     await endMember(firm.ctx, { id: admin.id, version: 1, successorId: null });
-    expect(await codeOf(inviteMember(admin.ctx, asked()))).toBe('forbidden');
+    expect(await problemOf(inviteMember(admin.ctx, asked()))).toBe('forbidden');
     const assistant = await addMember(firm, 'assistant');
     const asAdmin = { ...assistant.ctx, actor: { ...assistant.ctx.actor, role: 'admin' as Role } };
-    expect(await codeOf(inviteMember(asAdmin, asked()))).toBe('forbidden');
+    expect(await problemOf(inviteMember(asAdmin, asked()))).toBe('forbidden');
   });
 });
 
@@ -147,13 +143,13 @@ describe('inviting', () => {
 
   test('is refused for who is on the staff, and for who was: they are restored', async () => {
     const one = await addMember(firm, 'assistant');
-    expect(await codeOf(inviteMember(firm.ctx, asked({ email: one.email.toUpperCase() })))).toBe(
+    expect(await problemOf(inviteMember(firm.ctx, asked({ email: one.email.toUpperCase() })))).toBe(
       'memberAlready',
     );
     await endMember(firm.ctx, { id: one.id, version: 1, successorId: null });
-    expect(await codeOf(inviteMember(firm.ctx, asked({ email: one.email })))).toBe('memberToRestore');
+    expect(await problemOf(inviteMember(firm.ctx, asked({ email: one.email })))).toBe('memberToRestore');
     // What one firm may not do says nothing to another.
-    expect(await codeOf(inviteMember(other.ctx, asked({ email: one.email })))).toBe('done');
+    expect(await problemOf(inviteMember(other.ctx, asked({ email: one.email })))).toBe('done');
   });
 
   test.each([
@@ -191,7 +187,7 @@ describe('inviting', () => {
     await asSuper(database.superUrl, (root) =>
       root.query('update users set email_verified_at = null where id = $1', [admin.userId]),
     );
-    expect(await codeOf(inviteMember(admin.ctx, asked()))).toBe('confirmOwnEmail');
+    expect(await problemOf(inviteMember(admin.ctx, asked()))).toBe('confirmOwnEmail');
   });
 
   test('ends at a hundred a day for one firm', async () => {
@@ -204,9 +200,9 @@ describe('inviting', () => {
         [busy.orgId, busy.userId, NOW],
       ),
     );
-    expect(await codeOf(inviteMember(busy.ctx, asked()))).toBe('invitedTooMany');
+    expect(await problemOf(inviteMember(busy.ctx, asked()))).toBe('invitedTooMany');
     at = new Date(NOW.getTime() + DAY);
-    expect(await codeOf(inviteMember(busy.ctx, asked()))).toBe('done');
+    expect(await problemOf(inviteMember(busy.ctx, asked()))).toBe('done');
     at = NOW;
   });
 });
@@ -247,12 +243,12 @@ describe('sending again', () => {
   test('twice at once is once, and has an end', async () => {
     const { email } = await inviteMember(firm.ctx, asked());
     const { id } = await invited(firm.ctx, email);
-    const both = [1, 2].map(() => codeOf(resendInvitation(firm.ctx, { id, version: 1 })));
+    const both = [1, 2].map(() => problemOf(resendInvitation(firm.ctx, { id, version: 1 })));
     expect((await Promise.all(both)).sort()).toEqual(['conflict', 'done']);
     await asSuper(database.superUrl, (root) =>
       root.query('update invitations set version = 10 where id = $1', [id]),
     );
-    expect(await codeOf(resendInvitation(firm.ctx, { id, version: 10 }))).toBe('invitedTooOften');
+    expect(await problemOf(resendInvitation(firm.ctx, { id, version: 10 }))).toBe('invitedTooOften');
   });
 
   test('an invitation of someone who may not offer it any more is void until a colleague sends it', async () => {
@@ -274,7 +270,7 @@ describe('withdrawing', () => {
     const { email } = await inviteMember(firm.ctx, asked());
     const { id } = await invited(firm.ctx, email);
     const [mail] = await deliver(database.db, at, email);
-    expect(await codeOf(withdrawInvitation(firm.ctx, { id, version: 9 }))).toBe('conflict');
+    expect(await problemOf(withdrawInvitation(firm.ctx, { id, version: 9 }))).toBe('conflict');
     await withdrawInvitation(firm.ctx, { id, version: 1 });
     expect(await standingOf(tokenIn(mail))).toBe('withdrawn');
     expect(await invited(firm.ctx, email)).toBeUndefined();
@@ -284,8 +280,8 @@ describe('withdrawing', () => {
       closedAt: NOW.toISOString(),
       can: { resend: false, withdraw: false },
     });
-    expect(await codeOf(withdrawInvitation(firm.ctx, { id, version: 2 }))).toBe('invitationClosed');
-    expect(await codeOf(resendInvitation(firm.ctx, { id, version: 2 }))).toBe('invitationClosed');
+    expect(await problemOf(withdrawInvitation(firm.ctx, { id, version: 2 }))).toBe('invitationClosed');
+    expect(await problemOf(resendInvitation(firm.ctx, { id, version: 2 }))).toBe('invitationClosed');
     expect((await events(id)).map(({ type }) => type)).toEqual([
       'identity.invitation_sent',
       'identity.invitation_withdrawn',
@@ -311,7 +307,7 @@ describe('the list', () => {
       cursor = page.nextCursor;
     } while (cursor);
     expect(seen).toEqual(addresses);
-    expect(await codeOf(listInvitations(crowd.ctx, { cursor: 'x' }))).toBe('cursor');
+    expect(await problemOf(listInvitations(crowd.ctx, { cursor: 'x' }))).toBe('cursor');
     expect((await listInvitations(crowd.ctx, { view: 'past' })).items).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inScope } from '@cio/db';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { newId, type DomainError } from '../platform/index.ts';
+import { newId } from '../platform/index.ts';
+import { problemOf } from '../platform/testing.ts';
 import { endMember, getMember, isLicensed, saveLicence, watchLicences } from './index.ts';
 import { addMember, licenceFacts, makeFirm, type TestFirm } from './testing.ts';
 
@@ -16,12 +17,6 @@ beforeAll(async () => {
   [firm, other] = [await makeFirm(database.db, 'owner', now), await makeFirm(database.db, 'owner', now)];
 });
 afterAll(() => database.close());
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => Object.values(error.fields ?? {})[0]?.key ?? error.code,
-  );
 
 const licensed = (userId: string, when = at) =>
   inScope(database.db, { role: 'staff', orgId: firm.orgId, userId: firm.userId }, (tx) =>
@@ -71,7 +66,7 @@ describe('keeping a licence', () => {
   test('over someone else’s change is a conflict, also for the first of two at once', async () => {
     const { id } = await addMember(firm, 'consultant');
     const write = (version: number | null, number: string) =>
-      codeOf(saveLicence(firm.ctx, { memberId: id, version, ...licenceFacts({ number }) }));
+      problemOf(saveLicence(firm.ctx, { memberId: id, version, ...licenceFacts({ number }) }));
     const firsts = await Promise.all(['R1', 'R2', 'R3'].map((number) => write(null, number)));
     expect([...firsts].sort()).toEqual(['conflict', 'conflict', 'done']);
     expect(await write(1, 'R4')).toBe('done');
@@ -85,7 +80,7 @@ describe('keeping a licence', () => {
       await addMember(firm, 'admin'),
     ];
     const write = (by: typeof one, version: number | null, number = 'R9') =>
-      codeOf(saveLicence(by.ctx, { memberId: one.id, version, ...licenceFacts({ number }) }));
+      problemOf(saveLicence(by.ctx, { memberId: one.id, version, ...licenceFacts({ number }) }));
     expect(await write(peer, null)).toBe('forbidden');
     expect(await write(one, null)).toBe('done');
     expect(await write(admin, 1, 'R10')).toBe('done');
@@ -96,7 +91,7 @@ describe('keeping a licence', () => {
   test('another firm’s member is not found', async () => {
     const { id } = await addMember(other, 'consultant');
     for (const memberId of [id, newId(), 'x'])
-      expect(await codeOf(saveLicence(firm.ctx, { memberId, version: null, ...licenceFacts() }))).toBe(
+      expect(await problemOf(saveLicence(firm.ctx, { memberId, version: null, ...licenceFacts() }))).toBe(
         'not_found',
       );
     expect((await getMember(other.ctx, { id })).licence).toBeNull();

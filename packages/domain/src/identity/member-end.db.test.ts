@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { newId, type DomainError } from '../platform/index.ts';
+import { newId } from '../platform/index.ts';
+import { problemOf } from '../platform/testing.ts';
 import {
   createApiKey,
   createMember,
@@ -11,7 +12,7 @@ import {
   restoreMember,
 } from './index.ts';
 
-import { addMember, makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import { addMember, eventsOf, makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
 const now = () => NOW;
@@ -25,20 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => Object.values(error.fields ?? {})[0]?.key ?? error.code,
-  );
-
-const recorded = (userId: string) =>
-  asSuper(database.superUrl, async (root) => {
-    const { rows } = await root.query<{ type: string; payload: object; actor_id: string }>(
-      `select type, payload, actor_id from outbox_events where subject_id = $1 and type <> 'identity.member_added' order by id`,
-      [userId],
-    );
-    return rows;
-  });
+const recorded = (userId: string) => eventsOf(database.superUrl, userId);
 
 describe('ending a place', () => {
   test('ends every session and key that it opened, and nothing of other firms', async () => {
@@ -86,7 +74,7 @@ describe('ending a place', () => {
     const one = await addMember(firm, 'assistant');
     const stranger = await addMember(other, 'assistant');
     for (const successorId of [one.id, stranger.id, newId(), 'nobody'])
-      expect(await codeOf(endMember(firm.ctx, { id: one.id, version: 1, successorId }))).toBe('successor');
+      expect(await problemOf(endMember(firm.ctx, { id: one.id, version: 1, successorId }))).toBe('successor');
     expect((await getMember(firm.ctx, { id: one.id })).endedAt).toBeNull();
   });
 
@@ -100,6 +88,6 @@ describe('ending a place', () => {
     expect(back).toMatchObject({ endedAt: null, role: 'case_manager', successor: null, version: 3 });
     expect(await resolveSession(database.db, session.sessionId, NOW)).toBeNull();
     expect(await signedIn(database.db, login, NOW)).not.toBeNull();
-    expect(await codeOf(restoreMember(firm.ctx, { id: one.id, version: 3 }))).toBe('memberActive');
+    expect(await problemOf(restoreMember(firm.ctx, { id: one.id, version: 3 }))).toBe('memberActive');
   });
 });

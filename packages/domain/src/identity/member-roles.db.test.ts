@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import type { DomainError, Role, StaffContext } from '../platform/index.ts';
+import type { Role, StaffContext } from '../platform/index.ts';
+import { problemOf } from '../platform/testing.ts';
 import { changeRole, endMember, getMember, handOverOwnership, resolveSession } from './index.ts';
 
-import { addMember, makeFirm, memberIdOf, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import {
+  addMember,
+  eventsOf,
+  makeFirm,
+  memberIdOf,
+  signedIn,
+  TEST_PASSWORD,
+  type TestFirm,
+} from './testing.ts';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
 const now = () => NOW;
@@ -16,20 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => Object.values(error.fields ?? {})[0]?.key ?? error.code,
-  );
-
-const recorded = (userId: string) =>
-  asSuper(database.superUrl, async (root) => {
-    const { rows } = await root.query<{ type: string; payload: object; actor_id: string }>(
-      `select type, payload, actor_id from outbox_events where subject_id = $1 and type <> 'identity.member_added' order by id`,
-      [userId],
-    );
-    return rows;
-  });
+const recorded = (userId: string) => eventsOf(database.superUrl, userId);
 
 const idOf = (one: TestFirm) => memberIdOf(one);
 
@@ -98,7 +94,7 @@ describe('changing a role', () => {
   test('an admin neither makes nor unmakes owners, and nobody changes their own role', async () => {
     const [admin, peer] = [await addMember(firm, 'admin'), await addMember(firm, 'assistant')];
     const role = (ctx: StaffContext, id: string, to: Role) =>
-      codeOf(changeRole(ctx, { id, version: 1, role: to }));
+      problemOf(changeRole(ctx, { id, version: 1, role: to }));
     expect(await role(admin.ctx, peer.id, 'owner')).toBe('forbidden');
     expect(await role(admin.ctx, await idOf(firm), 'admin')).toBe('forbidden');
     expect(await role(admin.ctx, admin.id, 'assistant')).toBe('ownPlace');
@@ -110,7 +106,7 @@ describe('changing a role', () => {
     const place = await makeFirm(database.db, 'owner', now);
     const [admin, peer] = [await addMember(place, 'admin'), await addMember(place, 'assistant')];
     await changeRole(place.ctx, { id: admin.id, version: 1, role: 'assistant' });
-    expect(await codeOf(changeRole(admin.ctx, { id: peer.id, version: 1, role: 'billing' }))).toBe(
+    expect(await problemOf(changeRole(admin.ctx, { id: peer.id, version: 1, role: 'billing' }))).toBe(
       'forbidden',
     );
   });
@@ -121,12 +117,12 @@ describe('the last owner', () => {
     const place = await makeFirm(database.db, 'owner', now);
     const second = await addMember(place, 'owner');
     const first = await idOf(place);
-    expect(await codeOf(changeRole(second.ctx, { id: first, version: 1, role: 'admin' }))).toBe('done');
+    expect(await problemOf(changeRole(second.ctx, { id: first, version: 1, role: 'admin' }))).toBe('done');
     // The first one's session still says "owner"; the database does not.
-    expect(await codeOf(endMember(place.ctx, { id: second.id, version: 1, successorId: null }))).toBe(
+    expect(await problemOf(endMember(place.ctx, { id: second.id, version: 1, successorId: null }))).toBe(
       'forbidden',
     );
-    expect(await codeOf(changeRole(place.ctx, { id: second.id, version: 1, role: 'admin' }))).toBe(
+    expect(await problemOf(changeRole(place.ctx, { id: second.id, version: 1, role: 'admin' }))).toBe(
       'forbidden',
     );
     expect((await getMember(second.ctx, { id: second.id })).bar).toBe('ownPlace');
@@ -139,7 +135,7 @@ describe('the last owner', () => {
     const answers = await Promise.all(
       ring.map(({ ctx }, index) => {
         const { id } = ring[(index + 1) % ring.length]!;
-        return codeOf(
+        return problemOf(
           index % 2
             ? changeRole(ctx, { id, version: 1, role: 'admin' })
             : endMember(ctx, { id, version: 1, successorId: null }),
@@ -167,7 +163,7 @@ describe('the last owner', () => {
       type: 'identity.ownership_handed_over',
       payload: { changedFields: ['role'], links: { from: place.userId } },
     });
-    expect(await codeOf(handOverOwnership(place.ctx, { id: next.id, version: 2, ownRole: 'admin' }))).toBe(
+    expect(await problemOf(handOverOwnership(place.ctx, { id: next.id, version: 2, ownRole: 'admin' }))).toBe(
       'forbidden',
     );
   });
@@ -176,7 +172,7 @@ describe('the last owner', () => {
     const place = await makeFirm(database.db, 'owner', now);
     const heirs = [await addMember(place, 'admin'), await addMember(place, 'consultant')];
     const answers = await Promise.all(
-      heirs.map(({ id }) => codeOf(handOverOwnership(place.ctx, { id, version: 1, ownRole: 'billing' }))),
+      heirs.map(({ id }) => problemOf(handOverOwnership(place.ctx, { id, version: 1, ownRole: 'billing' }))),
     );
     expect([...answers].sort()).toEqual(['done', 'forbidden']);
   });

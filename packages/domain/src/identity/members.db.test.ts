@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { newId, ROLES, type DomainError, type Role, type StaffContext } from '../platform/index.ts';
+import { newId, ROLES, type Role, type StaffContext } from '../platform/index.ts';
+import { problemOf } from '../platform/testing.ts';
 import {
   changeRole,
   countMembers,
@@ -25,12 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => Object.values(error.fields ?? {})[0]?.key ?? error.code,
-  );
-
 describe('rights are the verbs’ own', () => {
   const calls: [string, (ctx: StaffContext, id: string) => Promise<unknown>, readonly Role[]][] = [
     ['list', (ctx) => listMembers(ctx, {}), ROLES],
@@ -46,15 +41,15 @@ describe('rights are the verbs’ own', () => {
     const { id } = await addMember(firm, 'assistant');
     for (const role of ROLES) {
       const { ctx } = await addMember(firm, role);
-      expect([role, (await codeOf(call(ctx, id))) !== 'forbidden']).toEqual([role, open.includes(role)]);
+      expect([role, (await problemOf(call(ctx, id))) !== 'forbidden']).toEqual([role, open.includes(role)]);
     }
-    expect(await codeOf(call(firm.as('nobody' as Role), id))).toBe('forbidden');
+    expect(await problemOf(call(firm.as('nobody' as Role), id))).toBe('forbidden');
   });
 
   test.each(calls.slice(2))('%s: another firm’s member is not found, like nobody', async (_, call) => {
     const { id } = await addMember(other, 'assistant');
     for (const target of [id, newId(), "' or true"])
-      expect(await codeOf(call(firm.ctx, target))).toBe('not_found');
+      expect(await problemOf(call(firm.ctx, target))).toBe('not_found');
     expect(await getMember(other.ctx, { id })).toMatchObject({ version: 1, endedAt: null });
   });
 });
@@ -123,6 +118,6 @@ describe('the list', () => {
 
   test('shows nothing of another firm, and refuses a cursor that is not its own', async () => {
     expect((await listMembers(other.ctx, { q: 'etienne' })).items).toEqual([]);
-    expect(await codeOf(listMembers(crowd.ctx, { cursor: 'nonsense' }))).toBe('cursor');
+    expect(await problemOf(listMembers(crowd.ctx, { cursor: 'nonsense' }))).toBe('cursor');
   });
 });

@@ -11,7 +11,7 @@ import {
 } from '../platform/index.ts';
 import { assertAllowed } from './permissions.ts';
 import { EndSessionInput, type SessionView } from './schemas.ts';
-import { SESSION_IDLE_MS } from './sessions.ts';
+import { SESSION_IDLE_MS } from './session-times.ts';
 
 type SelfContext = StaffContext | ApplicantContext;
 

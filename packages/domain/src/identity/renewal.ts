@@ -2,7 +2,8 @@
 // number of renewals so far, and each renewal hands out the next number. A copy falls behind and shows itself.
 import { Prisma, type Database, type Transaction } from '@cio/db';
 import { inSystemScope, newId, record } from '../platform/index.ts';
-import { SESSION_IDLE_MS, STAYS } from './sessions.ts';
+import { SESSION_IDLE_MS } from './session-times.ts';
+import { STAYS } from './sessions.ts';
 
 export interface RenewalToken {
   sessionId: string;

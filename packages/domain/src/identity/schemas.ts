@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isPrintable, LANGUAGES, type Language, type Role } from '../platform/schemas.ts';
 
 export { ROLES, type Role } from '../platform/schemas.ts';
+export { SESSION_IDLE_MS, TOUCH_EVERY_MS } from './session-times.ts';
 export type { Permission, StaffPermission } from './permissions.ts';
 export {
   type AdminAddressEntry,

@@ -1,7 +1,6 @@
 // Signing in with a second factor: one code opens once, guesses are counted, and the database alone knows no secret.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import type { DomainError } from '../platform/index.ts';
 import {
   findSecondFactorStep,
   getSecondFactor,
@@ -24,7 +23,7 @@ import {
   type TestApp,
   type TestFirm,
 } from './testing.ts';
-import { otherMasterKey, staffContext } from '../platform/testing.ts';
+import { otherMasterKey, problemOf, staffContext } from '../platform/testing.ts';
 
 let database: TestDatabase;
 let firm: TestFirm;
@@ -74,12 +73,6 @@ const mails = async (template: string) =>
   root<{ values: Record<string, string> }>(
     'select values from outgoing_mail where template = $1 and to_user_id = $2',
     [template, firm.userId],
-  );
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => Object.values(error.fields ?? {})[0]?.key ?? error.code ?? String(error),
   );
 
 describe('a code of the app', () => {
@@ -329,10 +322,10 @@ describe('what is kept', () => {
     });
     const now = after(60);
     await give(await begin(now), app.codeAt(now), now, true);
-    expect(await codeOf(removeTotp(firm.ctx, session, { password: 'wrong' }, TEST_KEYS))).toBe(
+    expect(await problemOf(removeTotp(firm.ctx, session, { password: 'wrong' }, TEST_KEYS))).toBe(
       'passwordWrong',
     );
-    expect(await codeOf(removeTotp(firm.ctx, session, {}, TEST_KEYS))).toBe('proofNeeded');
+    expect(await problemOf(removeTotp(firm.ctx, session, {}, TEST_KEYS))).toBe('proofNeeded');
     expect(await removeTotp(firm.ctx, session, { password: TEST_PASSWORD }, TEST_KEYS)).toEqual({
       hasSecondFactor: false,
     });
@@ -356,7 +349,7 @@ describe('what is kept', () => {
       await root('select 1 from sessions where user_id = $1 and second_factor_at is not null', [firm.userId]),
     ).toEqual([]);
     expect(await resolveSession(database.db, session.id, START)).not.toBeNull();
-    expect(await codeOf(removeTotp(firm.ctx, session, { password: TEST_PASSWORD }, TEST_KEYS))).toBe(
+    expect(await problemOf(removeTotp(firm.ctx, session, { password: TEST_PASSWORD }, TEST_KEYS))).toBe(
       'noSecondFactor',
     );
   });

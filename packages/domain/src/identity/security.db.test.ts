@@ -1,7 +1,8 @@
 // A firm asks roles for a second factor; whoever owes it, and who helps when it is lost.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
-import { newId, type DomainError, type Role, type StaffContext } from '../platform/index.ts';
+import { newId, type Role, type StaffContext } from '../platform/index.ts';
+import { problemOf } from '../platform/testing.ts';
 import {
   changeSecurity,
   createApiKey,
@@ -48,11 +49,6 @@ const owes = async ({ id }: { id: string }) => (await resolveSession(database.db
 const ask = (...secondFactorRoles: Role[]) =>
   getSecurity(firm.ctx).then(({ version }) =>
     changeSecurity(firm.ctx, { version, secondFactorRoles, approveDevices: false }),
-  );
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => Object.values(error.fields ?? {})[0]?.key ?? error.code ?? String(error),
   );
 const root = <R extends object>(sql: string, values: unknown[] = []) =>
   asSuper(database.superUrl, async (client) => (await client.query<R>(sql, values)).rows);
@@ -102,17 +98,17 @@ describe('asking a role for a second factor', () => {
     });
     const both = await Promise.all(
       [true, false].map((approveDevices) =>
-        codeOf(changeSecurity(firm.ctx, { version: 2, secondFactorRoles: ['billing'], approveDevices })),
+        problemOf(changeSecurity(firm.ctx, { version: 2, secondFactorRoles: ['billing'], approveDevices })),
       ),
     );
     expect(both.sort()).toEqual(['conflict', 'done']);
   });
 
   test('who asks it of their own role has one themselves', async () => {
-    expect(await codeOf(ask('owner', 'assistant'))).toBe('ownFactorFirst');
+    expect(await problemOf(ask('owner', 'assistant'))).toBe('ownFactorFirst');
     expect((await getSecurity(firm.ctx)).secondFactorRoles).toEqual([]);
     await setUpApp(firm.ctx, session);
-    expect(await codeOf(ask('owner'))).toBe('done');
+    expect(await problemOf(ask('owner'))).toBe('done');
     expect(await owes(session)).toBe(false);
   });
 
@@ -125,8 +121,8 @@ describe('asking a role for a second factor', () => {
     const { ctx } = role === 'owner' ? firm : await addMember(firm, role);
     const work = (one: StaffContext) =>
       changeSecurity(one, { version: 1, secondFactorRoles: [], approveDevices: true });
-    expect(await codeOf(work(ctx))).toBe(answer);
-    expect(await codeOf(getSecurity(ctx))).toBe(answer);
+    expect(await problemOf(work(ctx))).toBe(answer);
+    expect(await problemOf(getSecurity(ctx))).toBe(answer);
   });
 });
 
@@ -205,7 +201,7 @@ describe('resetting a member’s second factor', () => {
       ),
     ).toEqual([{ apps: 0, codes: 0, mails: 1, actor: firm.userId }]);
     expect((await signedIn(database.db, { email: one.email }, NOW))!.step).toBe('in');
-    expect(await codeOf(resetSecondFactor(firm.ctx, { id: one.id, version: 1 }))).toBe('noSecondFactor');
+    expect(await problemOf(resetSecondFactor(firm.ctx, { id: one.id, version: 1 }))).toBe('noSecondFactor');
   });
 
   test('is refused for oneself, for an owner by an admin, to other roles, and over a stale version', async () => {
@@ -214,14 +210,14 @@ describe('resetting a member’s second factor', () => {
     const one = await withApp('assistant');
     await setUpApp(firm.ctx, session);
     const ownId = await memberIdOf(firm);
-    expect(await codeOf(resetSecondFactor(firm.ctx, { id: ownId, version: 1 }))).toBe('ownPlace');
-    expect(await codeOf(resetSecondFactor(admin.ctx, { id: ownId, version: 1 }))).toBe('forbidden');
-    expect(await codeOf(resetSecondFactor(reader.ctx, { id: one.id, version: 1 }))).toBe('forbidden');
-    expect(await codeOf(resetSecondFactor(firm.ctx, { id: one.id, version: 7 }))).toBe('conflict');
+    expect(await problemOf(resetSecondFactor(firm.ctx, { id: ownId, version: 1 }))).toBe('ownPlace');
+    expect(await problemOf(resetSecondFactor(admin.ctx, { id: ownId, version: 1 }))).toBe('forbidden');
+    expect(await problemOf(resetSecondFactor(reader.ctx, { id: one.id, version: 1 }))).toBe('forbidden');
+    expect(await problemOf(resetSecondFactor(firm.ctx, { id: one.id, version: 7 }))).toBe('conflict');
     const stranger = await makeFirm(database.db, 'owner', () => NOW);
-    expect(await codeOf(resetSecondFactor(stranger.ctx, { id: one.id, version: 1 }))).toBe('not_found');
+    expect(await problemOf(resetSecondFactor(stranger.ctx, { id: one.id, version: 1 }))).toBe('not_found');
     expect((await getMember(firm.ctx, { id: one.id })).secondFactorSince).not.toBeNull();
-    expect(await codeOf(resetSecondFactor(admin.ctx, { id: one.id, version: 1 }))).toBe('done');
+    expect(await problemOf(resetSecondFactor(admin.ctx, { id: one.id, version: 1 }))).toBe('done');
   });
 
   test('is no firm’s alone where the login works for another too; the operator can', async () => {
@@ -229,10 +225,10 @@ describe('resetting a member’s second factor', () => {
     const other = await makeFirm(database.db, 'owner', () => NOW);
     const place = { firmSlug: other.slug, email: one.email, name: 'x', password: TEST_PASSWORD };
     await createMember(database.db, { ...place, role: 'assistant' }, NOW);
-    expect(await codeOf(resetSecondFactor(firm.ctx, { id: one.id, version: 1 }))).toBe('usedElsewhere');
+    expect(await problemOf(resetSecondFactor(firm.ctx, { id: one.id, version: 1 }))).toBe('usedElsewhere');
     expect((await getMember(firm.ctx, { id: one.id })).secondFactorSince).not.toBeNull();
     await resetSecondFactorOf(database.db, one.email, NOW);
     expect((await getMember(firm.ctx, { id: one.id })).secondFactorSince).toBeNull();
-    expect(await codeOf(resetSecondFactorOf(database.db, 'nobody@x.example', NOW))).toBe('not_found');
+    expect(await problemOf(resetSecondFactorOf(database.db, 'nobody@x.example', NOW))).toBe('not_found');
   });
 });

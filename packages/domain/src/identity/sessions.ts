@@ -1,17 +1,15 @@
 import { readInScope, type Database, type Statement } from '@cio/db';
 import { inSystemScope, type Actor, type Language, type Role } from '../platform/index.ts';
 import type { Density, Theme } from './schemas.ts';
+import { SESSION_IDLE_MS, TOUCH_EVERY_MS } from './session-times.ts';
 
 const DAY = 86_400_000;
-/** However busy, a session ends after a week; unused, after half an hour. */
+/** However busy, a session ends after a week. */
 export const SESSION_ABSOLUTE_MS = 7 * DAY;
-export const SESSION_IDLE_MS = 30 * 60_000;
 /** In the portal, on a device whose owner asked for it: a month, idle or not. */
 export const SESSION_KEPT_MS = 30 * DAY;
 /** How long a browser is believed before it must renew (renewal.ts). */
 export const ACCESS_MS = 15 * 60_000;
-/** How fresh "last seen" must be. Writing it at each request would make every read a write. */
-const TOUCH_EVERY_MS = 60_000;
 
 export interface LiveSession {
   id: string;

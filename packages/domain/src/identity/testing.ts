@@ -82,6 +82,17 @@ export async function memberIdOf({ ctx, email }: { ctx: StaffContext; email: str
   return items[0]!.id;
 }
 
+/** What was announced of a person after they came, oldest first. */
+export const eventsOf = (superUrl: string, userId: string) =>
+  asSuper(superUrl, async (root) => {
+    const { rows } = await root.query<{ type: string; payload: object; actor_id: string }>(
+      `select type, payload, actor_id from outbox_events
+       where subject_id = $1 and type <> 'identity.member_added' order by id`,
+      [userId],
+    );
+    return rows;
+  });
+
 export const licenceFacts = (
   overrides: Partial<SaveLicenceInput> = {},
 ): Omit<SaveLicenceInput, 'memberId' | 'version'> => ({

@@ -16,11 +16,11 @@ import {
   hearChanges,
   startCounting,
   type Cache,
-  type DomainError,
   type Ears,
   type FirmCache,
   type Topic,
 } from '../platform/index.ts';
+import { codeOf } from '../platform/testing.ts';
 import { clearMemory, showMemory } from './index.ts';
 
 let database: TestDatabase;
@@ -77,11 +77,6 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 }
 const ask = (sql: string, values: unknown[] = []) =>
   asSuper(database.superUrl, async (root) => (await root.query<Record<string, unknown>>(sql, values)).rows);
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => error.code,
-  );
 const signIn = async (email: string) => (await signedIn(database.db, { email }, new Date()))!.sessionId;
 
 describe('what one process changes, the other asks anew at once', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { makeFirm, type TestFirm } from '../identity/testing.ts';
-import { newId, type DomainError } from '../platform/index.ts';
+import { newId } from '../platform/index.ts';
+import { codeOf } from '../platform/testing.ts';
 import { cancelWork, getWorkOverview, listWork, retryWork } from './index.ts';
 
 let database: TestDatabase;
@@ -15,12 +16,6 @@ afterAll(() => database.close());
 
 const ask = (sql: string, values: unknown[] = []) =>
   asSuper(database.superUrl, async (root) => (await root.query<Record<string, unknown>>(sql, values)).rows);
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: DomainError) => error.code,
-  );
-
 async function job(of: TestFirm, state: string): Promise<string> {
   const id = newId();
   const over = ['done', 'failed', 'cancelled'].includes(state) ? 'now()' : 'null';

@@ -1,6 +1,7 @@
 // Contexts for tests, seeds and benches.
 import type { Database } from '@cio/db';
 import { createContext, type ApplicantContext, type StaffActor, type StaffContext } from './context.ts';
+import { DomainError } from './errors.ts';
 import type { Consumer } from './events/consumer.ts';
 import { deliverAll, planAll } from './events/dispatcher.ts';
 import { registerConsumers } from './events/plan.ts';
@@ -39,6 +40,23 @@ export function applicantContext(
     masterKey: testMasterKey,
   }) as ApplicantContext;
 }
+
+/** How work ended: `done`, or the code of its refusal. */
+export const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+  );
+
+/** The same, and of refused fields the name of the first problem. */
+export const problemOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) =>
+      error instanceof DomainError
+        ? (Object.values(error.fields ?? {})[0]?.key ?? error.code)
+        : String(error),
+  );
 
 /** Work that the N+1 guard counts as one request, as the server does with every procedure. */
 export function asOneRequest<T>(db: Database, work: () => Promise<T>): Promise<T> {

@@ -2,11 +2,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { getFacts, saveFacts } from '../../clients/index.ts';
-import { makeClient } from '../../clients/testing.ts';
 import { addMember, makeFirm, type TestFirm } from '../../identity/testing.ts';
-import { createContext, type JobContext } from '../../platform/index.ts';
-import { drainEvents, testMasterKey } from '../../platform/testing.ts';
+import { drainEvents } from '../../platform/testing.ts';
 import { answersOf } from '../frozen.ts';
+import { shipped, type Library } from '../library.ts';
 import type { PointsPack } from '../pack-format.ts';
 import {
   answerEvaluation,
@@ -27,6 +26,7 @@ import {
   watchRules,
   withdrawRulePack,
 } from '../index.ts';
+import { jobContextOf, makeAnswered, NONE } from '../testing.ts';
 
 const now = () => new Date('2026-11-21T15:00:00Z');
 let database: TestDatabase;
@@ -39,36 +39,12 @@ afterAll(() => database.close());
 const firmOf = () => makeFirm(database.db, 'admin', now);
 const rows = <Row extends object>(sql: string, values: unknown[] = []) =>
   asSuper(database.superUrl, async (root) => (await root.query<Row>(sql, values)).rows);
-const jobOf = ({ orgId }: TestFirm): JobContext =>
-  createContext({
-    db: database.db,
-    actor: { kind: 'system', job: 'eligibility.recompute', orgId },
-    requestId: 'test',
-    masterKey: testMasterKey,
-    now,
-  }) as JobContext;
+const jobOf = (firm: TestFirm) => jobContextOf(firm, 'eligibility.recompute');
 const RUN = { signal: new AbortController().signal, progress: () => {} };
 
-const none = { state: 'none' as const, items: [] };
-async function client({ ctx }: TestFirm, more: object = {}) {
-  const { id } = await makeClient(ctx, { birthDate: '1993-03-12' });
-  await saveFacts(ctx, {
-    clientId: id,
-    version: 0,
-    own: {
-      maritalStatus: 'single',
-      education: none,
-      languageTests: none,
-      work: none,
-      certificateOfQualification: false,
-      provincialNomination: false,
-      siblingInCanada: true,
-      jobOffer: 'none',
-      ...more,
-    },
-  });
-  return id;
-}
+/** Points for a brother or sister, and for nothing else. */
+const client = (firm: TestFirm, more: object = {}) =>
+  makeAnswered(firm, { education: NONE, languageTests: NONE, siblingInCanada: true, ...more });
 
 /** The ranking with another number of points for a brother or sister: 15 in every edition of the product. */
 async function ranking({ ctx }: TestFirm, edition: number, points: number): Promise<string> {
@@ -282,7 +258,7 @@ test('results of many at once are those that each would have had alone', async (
   await saveFacts(firm.ctx, {
     clientId: ids[2]!,
     version: 1,
-    spouse: { familyName: 'Ọlá', firstLanguage: 'fr', education: none, work: none, languageTests: none },
+    spouse: { familyName: 'Ọlá', firstLanguage: 'fr', education: NONE, work: NONE, languageTests: NONE },
   });
   for (const clientId of ids) await saveEvaluation(firm.ctx, { clientId, asOf: '2026-06-24' });
   await importRulePack(firm.ctx, { file: await ranking(firm, 2, 15) }, 'en');
@@ -300,6 +276,26 @@ test('results of many at once are those that each would have had alone', async (
     const again = await saveEvaluation(firm.ctx, { clientId, asOf: '2026-06-24' });
     expect((await getEvaluation(firm.ctx, again, 'en')).resultHash).toBe(fresh!.resultHash);
   }
+});
+
+test('work that fails ends as a whole, and the next try makes what is left', async () => {
+  const firm = await firmOf();
+  for (let at = 0; at < 3; at += 1) await saveEvaluation(firm.ctx, { clientId: await client(firm) });
+  await rows(
+    `update evaluations set stale_since = now(), stale_reason = 'rules-changed' where org_id = $1 and latest`,
+    [firm.orgId],
+  );
+  const broken = Object.create(shipped, {
+    pack: {
+      value: () => {
+        throw new Error('a pack that cannot be read');
+      },
+    },
+  }) as Library;
+  await expect(recompute(jobOf(firm), { personId: null }, RUN, broken)).rejects.toThrow(
+    'a pack that cannot be read',
+  );
+  expect(await recompute(jobOf(firm), { personId: null }, RUN)).toEqual({ made: 3 });
 });
 
 test('work that was stopped goes on where it ended, and two at once make none twice', async () => {

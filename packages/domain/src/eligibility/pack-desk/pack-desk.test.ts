@@ -29,7 +29,10 @@ const standing = standingWith([]);
 /** Raw: the tests write what the schema forbids. */
 const packOf = (id: string): Raw =>
   structuredClone(SHIPPED.find((pack) => pack.id === id)!) as unknown as Raw;
-const nextOf = (id: string): Raw => ({ ...packOf(id), edition: 2 });
+const nextOf = (id: string): Raw => {
+  const pack = packOf(id);
+  return { ...pack, edition: Number(pack.edition) + 1 };
+};
 const check = (pack: Raw, cases: unknown[] = []) => checkFile(writePackFile(pack, cases), standing);
 const failed = (found: ReturnType<typeof check>): FileCheck[] =>
   [...found.faults].filter(([, faults]) => faults.length > 0).map(([name]) => name);

@@ -71,6 +71,41 @@ function workCases(): SaidCase[] {
   ];
 }
 
+/** What single programmes make of the same periods: each on both sides of its boundary. */
+function partCases(): SaidCase[] {
+  const part = (
+    name: string,
+    of: (profile: Profile) => unknown,
+    periods: Partial<WorkPeriod>[],
+    is: unknown,
+  ): SaidCase => ({
+    name: `part of the years: ${name}`,
+    facts: said({ work: whole(...periods.map(job)) }),
+    day: DAY,
+    of,
+    is,
+  });
+  const recent = ({ recentCanadianWorkYears }: Profile) => recentCanadianWorkYears;
+  const unbroken = ({ unbrokenWorkYears }: Profile) => unbrokenWorkYears;
+  const long = ({ longOccupations }: Profile) => longOccupations?.codes.join();
+  const until = (startedOn: string, endedOn: string): Partial<WorkPeriod> => ({
+    startedOn,
+    endedOn,
+    ongoing: false,
+  });
+  return [
+    part('a year that began three years ago', recent, [until('2023-06-15', '2024-06-12')], 1),
+    part('a day of it older than three years', recent, [until('2023-06-14', '2024-06-11')], 0),
+    part('no more than one is asked for', recent, [until('2023-06-15', '2026-06-15')], 1),
+    part('a year without a break', unbroken, [until('2020-01-06', '2021-01-03')], 1),
+    part('no more than one year without a break', unbroken, [until('2018-01-01', '2022-01-01')], 1),
+    part('a day less', unbroken, [until('2020-01-06', '2021-01-02')], 0),
+    part('two years in a trade, five years ago', long, [until('2021-06-15', '2023-06-12')], '21231'),
+    part('a day of them older than five years', long, [until('2021-06-14', '2023-06-11')], ''),
+    part('a day less than two years', long, [until('2022-06-15', '2024-06-10')], ''),
+  ];
+}
+
 const credential = (level: Credential['level'], more: Partial<Credential> = {}): Credential => ({
   level,
   country: 'CA',
@@ -268,6 +303,7 @@ function chartCases(name: string, charts: readonly ChartFacts[]): SaidCase[] {
 
 export const saidCases: readonly SaidCase[] = [
   ...workCases(),
+  ...partCases(),
   ...educationCases(),
   ...adaptabilityCases(),
   ...reportCases(),
