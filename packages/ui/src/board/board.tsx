@@ -1,9 +1,9 @@
 'use client';
 
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { classes } from '../primitives/classes.ts';
 import { useKeys } from '../primitives/use-keys.ts';
-import { BoardCard, type CardMark } from './board-card.tsx';
+import { BoardCard, type BoardWords, type CardMark, type Place } from './board-card.tsx';
 import { useBoardWalk } from './use-board-walk.ts';
 import { useCarrying } from './use-carrying.ts';
 
@@ -27,7 +27,10 @@ export interface BoardProps<Card> {
   columns: readonly BoardColumn<Card>[];
   cardId: (card: Card) => string;
   cardName: (card: Card) => string;
-  /** What stands on the card. Its first link is the card's own: it has the focus when the card is walked to. */
+  /**
+   * What stands on the card. Its first link is the card's own: it has the focus when the card is walked to. Like `cardName` and `words`
+   * one function for as long as the board stands: another one draws every card anew.
+   */
   children: (card: Card) => ReactNode;
   /** Where a card may go; absent: this reader only looks. */
   mayMove?: ((card: Card, to: string) => boolean) | undefined;
@@ -37,15 +40,6 @@ export interface BoardProps<Card> {
   words: BoardWords;
   /** Whether letters are commands. */
   singleKeys: boolean;
-}
-
-export interface BoardWords {
-  /** The name of the button on a card: "Move Ada Boyd". */
-  move: (name: string) => string;
-  /** One place to go to: "To Active". */
-  to: (column: string) => string;
-  /** For those who listen: how cards are walked to and moved by keys. */
-  keys: string;
 }
 
 /**
@@ -77,6 +71,8 @@ export function Board<Card>(props: BoardProps<Card>) {
     { j: () => walk.walk({ along: 'column', by: 1 }), k: () => walk.walk({ along: 'column', by: -1 }) },
     props.singleKeys,
   );
+  const moveTo = useLatest(walk.moveTo);
+  const places = usePlaces();
   const carrying = useCarrying({
     mayDrop: (id, to) => {
       const found = place(id);
@@ -113,20 +109,19 @@ export function Board<Card>(props: BoardProps<Card>) {
             <ul className="board-cards">
               {column.cards.map((card) => {
                 const id = cardId(card);
-                const places = columns.filter((one) => one.id !== column.id && mayMove?.(card, one.id));
                 return (
                   <BoardCard
                     key={id}
                     id={id}
                     card={card}
+                    cardName={cardName}
+                    draw={props.children}
                     useMark={props.useMark ?? useNoMark}
-                    drag={places.length > 0 ? carrying.card(id) : null}
-                    moveWord={words.move(cardName(card))}
-                    places={places.map((one) => ({ id: one.id, word: words.to(one.word) }))}
-                    onPlace={(to) => walk.moveTo(id, to)}
-                  >
-                    {props.children(card)}
-                  </BoardCard>
+                    places={places(columns.filter((one) => one.id !== column.id && mayMove?.(card, one.id)))}
+                    carried={carrying.card}
+                    onPlace={moveTo}
+                    words={words}
+                  />
                 );
               })}
             </ul>
@@ -138,6 +133,27 @@ export function Board<Card>(props: BoardProps<Card>) {
       ))}
     </div>
   );
+}
+
+/** The same function for as long as the board stands, which does what the newest one does. */
+function useLatest<Args extends unknown[]>(newest: (...args: Args) => void): (...args: Args) => void {
+  const latest = useRef(newest);
+  useEffect(() => {
+    latest.current = newest;
+  });
+  return useCallback((...args: Args) => latest.current(...args), []);
+}
+
+/** The same list for the same columns, so that a card whose choices stayed is not drawn anew. */
+function usePlaces(): (columns: readonly Place[]) => readonly Place[] {
+  const known = useRef(new Map<string, readonly Place[]>());
+  return (columns) => {
+    const places = columns.map(({ id, word }) => ({ id, word }));
+    const key = JSON.stringify(places);
+    const same = known.current.get(key) ?? places;
+    known.current.set(key, same);
+    return same;
+  };
 }
 
 const NO_MARK = {};

@@ -16,7 +16,7 @@ const [LABEL, WIDTH, ROW, HEIGHT] = [150, 560, 28, 12];
 /** Bars on one scale, from zero: what is compared can be compared. */
 export function BarChart({ words, bars }: { words: ChartWords; bars: readonly Bar[] }) {
   const most = Math.max(1, ...bars.map(({ value, cap = 0, more = 0 }) => Math.max(cap, value + more)));
-  const px = (value: number) => (value / most) * (WIDTH - LABEL - 60);
+  const px = (value: number) => (value / most) * (WIDTH - LABEL - 76);
   return (
     <ChartFrame words={words} rows={bars}>
       <svg className="mirrors" viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true">

@@ -117,7 +117,14 @@ function Picture({
   const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
   const oneDay = first.day === last.day;
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className={classes('mirrors', className)}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+      className={classes('mirrors', className)}
+      // Its letters are as large as all others: it may shrink and never grows.
+      width={width}
+      height={height}
+    >
       {steps.map((step) => (
         <g key={step}>
           <path d={`M${START} ${y(step)}H${width - end}`} className="chart-rung" />

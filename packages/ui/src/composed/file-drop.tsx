@@ -1,7 +1,8 @@
 'use client';
 
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useState, type DragEvent, type ReactNode } from 'react';
 import { classes } from '../primitives/classes.ts';
+import { FileInput } from '../primitives/file-input.tsx';
 import { Icon } from '../primitives/icon.tsx';
 
 interface FileDropProps {
@@ -18,22 +19,24 @@ interface FileDropProps {
 /** Drop, choose or paste. Beneath it is the browser's own field: by keyboard, by finger, and without a script it works alone. */
 export function FileDrop({ label, hint, name, accept, multiple = true, onFiles }: FileDropProps) {
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const take = (files: FileList | null) => {
-    if (files && files.length > 0) onFiles(multiple ? [...files] : [files[0]!]);
+  const take = (files: FileList) => {
+    if (files.length > 0) onFiles(multiple ? [...files] : [files[0]!]);
+  };
+  // A word or a picture that is dragged along is none of ours.
+  const drag = (inside: boolean) => (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setOver(inside);
   };
   return (
     <div
       className={classes('drop', over && 'drop-over')}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
+      onDragEnter={drag(true)}
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
       onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
+        drag(false)(event);
         take(event.dataTransfer.files);
       }}
       onPaste={(event) => take(event.clipboardData.files)}
@@ -42,18 +45,11 @@ export function FileDrop({ label, hint, name, accept, multiple = true, onFiles }
         <Icon name="upload" />
         {label}
       </label>
-      <input
-        ref={field}
+      <FileInput
         id={id}
-        type="file"
         className="sr-only"
         aria-describedby={`${id}-hint`}
-        {...{ name, accept, multiple }}
-        onChange={(event) => {
-          take(event.target.files);
-          // The same file can be chosen again after it was refused.
-          event.target.value = '';
-        }}
+        {...{ name, accept, multiple, onFiles }}
       />
       <p className="text-fg-3" id={`${id}-hint`}>
         {hint}

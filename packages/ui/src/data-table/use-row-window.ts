@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 export interface RowWindow {
   /** The rows to draw: from the first, up to but not with the second. */
@@ -16,7 +16,9 @@ export interface RowWindow {
 }
 
 const BEYOND = 16;
+/** Drawn by the server, which knows no window. */
 const FIRST_RENDER = 60;
+const USUAL_HEIGHT = 36;
 const HEAD = 80;
 const FOOT = 40;
 
@@ -25,7 +27,9 @@ const FOOT = 40;
  * All rows are equally high; the page itself scrolls; gaps stand for the rest.
  */
 export function useRowWindow(body: RefObject<HTMLElement | null>, count: number): RowWindow {
-  const [view, setView] = useState({ from: 0, to: FIRST_RENDER, rowHeight: 36 });
+  const [view, setView] = useState(firstView);
+  // What lies beyond the edge is drawn once what is seen has been painted: a press is answered in half the time.
+  const beyond = useRef(0);
 
   const look = useCallback(() => {
     const element = body.current;
@@ -36,8 +40,8 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
       const above = -element.getBoundingClientRect().top;
       // In steps of eight, so that scrolling by a few pixels draws nothing anew.
       const first = Math.floor(above / rowHeight / 8) * 8;
-      const from = Math.max(0, first - BEYOND);
-      const to = Math.max(from + 1, first + Math.ceil(window.innerHeight / rowHeight) + 8 + BEYOND);
+      const from = Math.max(0, first - beyond.current);
+      const to = Math.max(from + 1, first + seen(rowHeight) + beyond.current);
       return before.from === from && before.to === to && before.rowHeight === rowHeight
         ? before
         : { from, to, rowHeight };
@@ -45,6 +49,13 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
   }, [body]);
 
   useLayoutEffect(look, [look, count]);
+  useEffect(() => {
+    awake = true;
+    return afterPaint(() => {
+      beyond.current = BEYOND;
+      look();
+    });
+  }, [look]);
   useEffect(() => {
     window.addEventListener('scroll', look, { passive: true });
     window.addEventListener('resize', look);
@@ -86,5 +97,28 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
     showRow,
     firstShown,
     perPage,
+  };
+}
+
+/** Whether a table has been drawn here before: the first is the server's, and must be the same. */
+let awake = false;
+
+const firstView = () => ({
+  from: 0,
+  to: awake ? seen(USUAL_HEIGHT) : FIRST_RENDER,
+  rowHeight: USUAL_HEIGHT,
+});
+
+/** How many rows fill the window, whichever of eight is the first. */
+const seen = (rowHeight: number): number => Math.ceil(window.innerHeight / rowHeight) + 8;
+
+function afterPaint(then: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(then);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
   };
 }
