@@ -60,6 +60,18 @@ test('a card is moved by keys, by its menu and by a pointer; a refused move is e
   await expect(card(prospects, 'Zamani')).toBeVisible();
   await expect(active.getByRole('listitem')).toHaveCount(0);
 
+  // Twice before the first answer has come: it stands where it was sent last.
+  await card(prospects, 'Zamani').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText(t('moved', { name: 'Zamani', status: status('inactive') }))).toBeVisible();
+  await expect(card(inactive, 'Zamani').getByRole('link')).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(card(active, 'Zamani')).toBeVisible();
+  await card(active, 'Zamani').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(page.getByText(t('moved', { name: 'Zamani', status: status('prospect') }))).toBeVisible();
+
   // By the menu of the card.
   await card(prospects, 'Okafor')
     .getByRole('button', { name: t('move', { name: 'Okafor' }) })
@@ -81,7 +93,7 @@ test('a card is moved by keys, by its menu and by a pointer; a refused move is e
   expectProblems(/events/, /ERR_FAILED/);
   await page.goto(BOARD);
   const faster = await page.request.post('/api/trpc/clients.update', {
-    data: { id, version: version + 2, phone: '+1 416 555 0134' },
+    data: { id, version: version + 6, phone: '+1 416 555 0134' },
     headers: { origin: process.env.E2E_URL! },
   });
   expect(faster.status()).toBe(200);

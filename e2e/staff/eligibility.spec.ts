@@ -44,6 +44,11 @@ test('enters what was said, sees the score and why, compares two days, keeps it 
     .click();
   await expect(why).toContainText('Immigration and Refugee Protection Regulations');
 
+  // The grid of 67 too, point by point.
+  await page.getByText(say('eligibility.eachPoint'), { exact: true }).click();
+  await page.getByRole('button', { name: /^Work experience/ }).click();
+  await expect(why).toContainText('section 80');
+
   // The points of a job offer ended between these two days.
   await page.getByLabel(say('eligibility.asOf')).fill('2025-03-24');
   await page.getByLabel(say('eligibility.compareWith')).fill('2025-03-25');
@@ -57,6 +62,10 @@ test('enters what was said, sees the score and why, compares two days, keeps it 
   await page.getByRole('button', { name: say('eligibility.store') }).click();
   const past = page.getByRole('region', { name: say('eligibility.past') });
   await expect(past.getByRole('listitem')).toHaveCount(1);
+  const time = page.getByRole('region', { name: say('eligibility.timeline.title') });
+  await time.getByText(say('eligibility.timeline.asTable')).click();
+  await expect(time.getByRole('row', { name: /To come.*374|374.*To come/ }).first()).toBeVisible();
+  await expectNoAxeViolations(page);
   await past.getByRole('link').first().click();
   await expect(page.getByText(say('eligibility.reproduced'))).toBeVisible();
   await expect(page.getByText(say('eligibility.notToday'))).toBeVisible();

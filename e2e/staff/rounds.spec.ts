@@ -75,6 +75,13 @@ test('who reached a round: by the score that was kept for its day', async ({ sig
   await expect(above.getByRole('link', { name })).toBeVisible();
   await expect(above).toContainText(say('rounds.above.ofThatDay'));
   await expectNoAxeViolations(page);
+  // On the score's own page the last rounds stand on its bar, each with how far the score is from it.
+  await page.goto(`/dashboard/clients/${clientId}/eligibility?asOf=${DAY}`);
+  const last = page.getByRole('region', { name: say('eligibility.lastRounds.title') });
+  await expect(last.getByRole('listitem').first()).toContainText(
+    /cut-off \d+, (\d+ (above|below) it|exactly at it)/,
+  );
+  await expectNoAxeViolations(page);
 });
 
 async function makeClient(page: Page, name: string): Promise<string> {

@@ -2,8 +2,10 @@ import { NextIntlClientProvider, type Messages } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { may } from '@cio/domain/identity';
+import { SESSION_IDLE_MS, TOUCH_EVERY_MS } from '@cio/domain/identity/schemas';
 import { DataProvider } from '../features/shared/trpc.tsx';
 import { WorkspaceShell } from '../features/shell/workspace-shell.tsx';
+import { furtherRooms } from './further-rooms.ts';
 import { LiveUpdates } from './live-updates.tsx';
 import { VerifyNotice } from '../features/shell/verify-notice.tsx';
 import { getReader, pageLivePlace, pageSession, serverCaller } from '../server/page.ts';
@@ -55,6 +57,8 @@ export async function WorkspaceFrame({
             firm: session.firm.name,
             language: session.user.language,
             places,
+            // When it was used last is noted once in so long.
+            idleMs: SESSION_IDLE_MS - TOUCH_EVERY_MS,
           }}
           look={{ theme, density }}
           rooms={{
@@ -62,6 +66,7 @@ export async function WorkspaceFrame({
             newClient: may(session.actor, 'clients.write'),
             rounds: may(session.actor, 'eligibility.evaluate'),
             settings: may(session.actor, 'members.manage'),
+            further: await furtherRooms(session.actor),
           }}
           side={side}
           notice={!verified && <VerifyNotice email={session.user.email} />}

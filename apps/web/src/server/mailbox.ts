@@ -10,6 +10,8 @@ export interface LetterLine {
   subject: string;
   to: string;
   at: string;
+  /** Of the letter, which need not be that of who looks at it. */
+  language: string | undefined;
 }
 
 export interface LetterPage {
@@ -83,6 +85,7 @@ const toLine = (id: string, mail: Email): LetterLine => ({
   subject: mail.subject ?? '',
   to: mail.deliveredTo ?? (mail.to ?? []).map(nameOf).join(', '),
   at: id.slice(0, 10) + id.slice(10, 24).replaceAll('-', ':'),
+  language: /<html lang="([a-z-]+)"/i.exec(mail.html ?? '')?.[1],
 });
 
 const nameOf = ({ name, address }: Address): string =>

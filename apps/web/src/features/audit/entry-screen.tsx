@@ -1,7 +1,7 @@
 'use client';
 
 import type { AuditEntryDetail } from '@cio/domain/audit/schemas';
-import { Icon, KeyLine } from '@cio/ui';
+import { KeyLine } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { inPlace } from '../shared/in-place.ts';
 import { isBehind } from '../shared/navigation-api.ts';
 import { PageHead } from '../shared/page-head.tsx';
+import { WayBack } from '../shared/way-back.tsx';
 import { recordAddress } from '../shared/record-address.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { useKeys } from '../shared/use-keys.ts';
@@ -30,17 +31,9 @@ export function EntryScreen({ entry, mayErase }: { entry: AuditEntryDetail; mayE
         title={t('entry.title')}
         titleBelow
         crumb={
-          <span className="flex flex-none items-center gap-1.5 text-fg-3">
-            <span className="sm:hidden">
-              <Icon name="left" />
-            </span>
-            <Link href={AUDIT} className="py-2 hover:text-fg" onClick={inPlace(goBack)}>
-              {t('title')}
-            </Link>
-            <span className="max-sm:hidden">
-              <Icon name="right" />
-            </span>
-          </span>
+          <WayBack href={AUDIT} onClick={inPlace(goBack)}>
+            {t('title')}
+          </WayBack>
         }
       />
       <div className="grid max-w-[100rem] gap-6 px-gutter py-6">

@@ -1,7 +1,7 @@
 'use client';
 
 import type { AuditEntryDetail, ShownValue } from '@cio/domain/audit/schemas';
-import { Button, Table } from '@cio/ui';
+import { Button, Table, TableHead } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useDates } from '../shared/use-dates.ts';
@@ -43,13 +43,7 @@ function ValueTable({ changes }: { changes: Changes }) {
   const { fieldName } = useEntryWords();
   return (
     <Table>
-      <thead>
-        <tr>
-          <th scope="col">{t('field')}</th>
-          <th scope="col">{t('before')}</th>
-          <th scope="col">{t('after')}</th>
-        </tr>
-      </thead>
+      <TableHead columns={[[t('field')], [t('before')], [t('after')]]} />
       <tbody>
         {changes.map(({ field, before, after }) => (
           <tr key={field}>

@@ -4,6 +4,9 @@ import type { AuditEntryView, NamedRecord } from '@cio/domain/audit/schemas';
 import { useTranslations } from 'next-intl';
 import { useMemo, type ReactNode } from 'react';
 
+/** How the names of a spouse's facts begin. */
+const OF_SPOUSE = 'spouse.';
+
 const plain = (chunks: ReactNode) => chunks;
 const strong = (chunks: ReactNode) => <span className="font-medium">{chunks}</span>;
 
@@ -36,6 +39,8 @@ function entryWords(t: ReturnType<typeof useTranslations<'audit'>>) {
       : t.rich('unknownAction', { ...parts, action: entry.action });
   };
   const fieldName = (field: string): string => {
+    if (field.startsWith(OF_SPOUSE))
+      return t('ofSpouse', { field: fieldName(field.slice(OF_SPOUSE.length)) });
     const known = `fields.${field}` as 'fields.email';
     return t.has(known) ? t(`fields.${field}` as typeof known) : field;
   };

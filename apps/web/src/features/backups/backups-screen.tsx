@@ -3,7 +3,7 @@
 import { Button, Notice } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { FaultText } from '../shared/fault-text.tsx';
+import { LoadFailed } from '../shared/load-failed.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { BackupFacts } from './backup-facts.tsx';
@@ -56,15 +56,7 @@ export function BackupsScreen() {
           </>
         )}
         {!data && backups.isError && (
-          <Notice tone="maple" role="alert" className="mt-3 max-w-[640px]">
-            <p className="font-medium">{t('loadFailed')}</p>
-            <p className="mb-2 text-fg-2">
-              <FaultText error={backups.error} />
-            </p>
-            <Button size="small" onClick={() => void backups.refetch()}>
-              {t('again')}
-            </Button>
-          </Notice>
+          <LoadFailed title={t('loadFailed')} error={backups.error} retry={() => void backups.refetch()} />
         )}
       </div>
       {data && data.runs.length > 0 && <BackupRuns runs={data.runs} />}

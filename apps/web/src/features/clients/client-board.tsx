@@ -5,6 +5,7 @@ import { Board, buttonClass, Icon, Kbd, Notice } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useMemo } from 'react';
 import { FaultText } from '../shared/fault-text.tsx';
 import { ListFoot } from '../shared/list/list-foot.tsx';
 import { useTint } from '../shared/live/use-tint.ts';
@@ -38,6 +39,14 @@ export function ClientBoard({ mayCreate, mayMove, mayArchive }: ClientBoardProps
   const { move, refused } = useMoveClient();
   const singleKeys = useUi((state) => state.singleKeys);
   useKeys(mayCreate ? { c: () => openPage(NEW_CLIENT) } : {});
+  const words = useMemo(
+    () => ({
+      move: (name: string) => t('move', { name }),
+      to: (column: string) => t('to', { column }),
+      keys: t('keys'),
+    }),
+    [t],
+  );
   const mayGo = ({ status }: ClientView, to: string) =>
     mayMove && (mayArchive || (status === 'inactive') === (to === 'inactive'));
   return (
@@ -77,13 +86,9 @@ export function ClientBoard({ mayCreate, mayMove, mayArchive }: ClientBoardProps
               ? (client, from, to) => move(client, from as ClientView['status'], to as ClientView['status'])
               : undefined
           }
-          words={{
-            move: (name) => t('move', { name }),
-            to: (column) => t('to', { column }),
-            keys: t('keys'),
-          }}
+          words={words}
         >
-          {(client) => <BoardName client={client} />}
+          {drawCard}
         </Board>
       </div>
       <ListFoot
@@ -97,4 +102,5 @@ export function ClientBoard({ mayCreate, mayMove, mayArchive }: ClientBoardProps
   );
 }
 
+const drawCard = (client: ClientView) => <BoardName client={client} />;
 const useMark = ({ id, version }: ClientView) => useTint(id, version);

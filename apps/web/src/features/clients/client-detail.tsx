@@ -1,13 +1,13 @@
 'use client';
 
 import type { ClientDetail, ClientNumbers, PortalAccess } from '@cio/domain/clients/schemas';
-import { Icon, Kbd, KeyLine, Notice, buttonClass } from '@cio/ui';
+import { Icon, Kbd, KeyLine, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ClientRooms } from '../shared/client-rooms.tsx';
-import { FaultText } from '../shared/fault-text.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useDates } from '../shared/use-dates.ts';
@@ -75,14 +75,7 @@ export function ClientDetailScreen({
       </PageHead>
       <ClientRooms id={client.id} at="client" mayAssess={mayAssess} />
       <div className="grid max-w-[100rem] gap-6 px-gutter py-6">
-        {archiving.refusal !== null && (
-          <Notice tone="maple" role="alert" className="max-w-[640px]">
-            <p className="font-medium">{t('detail.notDone')}</p>
-            <p className="text-fg-2">
-              <FaultText error={archiving.refusal} />
-            </p>
-          </Notice>
-        )}
+        <Refusal error={archiving.refusal} className="max-w-[640px]" />
         <div>
           <h1 className="text-20 font-semibold tracking-tight wrap-anywhere">{fullName(client)}</h1>
           <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-fg-2">

@@ -2,7 +2,7 @@
 
 import { Button, Dialog } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { Refused } from './portal-refused.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import type { PortalChanges } from './use-portal-access.ts';
 
 interface EndAccessDialogProps {
@@ -33,7 +33,7 @@ export function EndAccessDialog({ changes: { access, end }, name, onClose }: End
         </>
       }
     >
-      <Refused error={end.error} />
+      <Refusal error={end.error} />
     </Dialog>
   );
 }

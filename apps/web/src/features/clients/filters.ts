@@ -57,8 +57,8 @@ export const BOARD_STATUSES = ['prospect', 'active', 'inactive'] as const;
 export const boardFilters = (status: StatusFilter): ClientFilters => ({ status, sort: 'name', q: '' });
 
 /** What the list asks for these filters; the server asks it first, the browser goes on with the same words. */
-export function listInput({ status, sort }: ClientFilters) {
-  return { limit: PAGE_SIZE, sort, ...(status === 'all' ? {} : { status }) };
+export function listInput({ status, sort }: ClientFilters, limit: number = PAGE_SIZE) {
+  return { limit, sort, ...(status === 'all' ? {} : { status }) };
 }
 
 export function findInput({ status, q }: ClientFilters) {

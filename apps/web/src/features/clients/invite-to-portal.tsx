@@ -6,7 +6,7 @@ import { Button, Dialog, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
-import { Refused } from './portal-refused.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import type { PortalChanges } from './use-portal-access.ts';
 
 interface InviteToPortalProps {
@@ -69,7 +69,7 @@ export function InviteToPortal({ changes: { access, invite }, name, onClose }: I
           </option>
         </SelectField>
       </form>
-      <Refused error={refusal} />
+      <Refusal error={refusal} />
     </Dialog>
   );
 }

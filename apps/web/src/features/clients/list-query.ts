@@ -6,7 +6,7 @@ import {
   type ListPage as PageOf,
   type ListPages as PagesOf,
 } from '../shared/list/paged-query.ts';
-import { listInput, type ClientFilters } from './filters.ts';
+import { boardFilters, listInput, type ClientFilters } from './filters.ts';
 
 type ListInput = inferRouterInputs<AppRouter>['clients']['list'];
 export type ListPages = PagesOf<ClientView>;
@@ -15,6 +15,14 @@ const LISTS = 'clients.list, page by page';
 
 export const listQuery = (filters: ClientFilters, ask: (input: ListInput) => Promise<PageOf<ClientView>>) =>
   pagedQuery(LISTS, listInput(filters), ask);
+
+/** Cards cost more than rows, and three columns stand side by side: as many as two windows show. */
+const CARDS_AT_ONCE = 30;
+
+export const boardQuery = (
+  status: ClientView['status'],
+  ask: (input: ListInput) => Promise<PageOf<ClientView>>,
+) => pagedQuery(LISTS, listInput(boardFilters(status), CARDS_AT_ONCE), ask);
 
 const FEW_PAGES = 3;
 

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useWatch } from 'react-hook-form';
 import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { NOTHING_TYPED, patchOf, problemsOf, type NumbersDraft } from './numbers-draft.ts';
-import { Refused } from './portal-refused.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import type { NumberChanges } from './use-numbers.ts';
 
 /** New numbers over those that are kept. What is kept is not shown for it: to replace a number nobody needs to read it. */
@@ -62,7 +62,7 @@ export function NumbersDialog({ changes, onClose }: { changes: NumberChanges; on
           </div>
         ))}
       </form>
-      <Refused error={refusal} />
+      <Refusal error={refusal} />
     </Dialog>
   );
 }

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useDates } from '../shared/use-dates.ts';
 import { EndAccessDialog } from './end-access-dialog.tsx';
 import { InviteToPortal } from './invite-to-portal.tsx';
-import { Refused } from './portal-refused.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { usePortalAccess, type PortalChanges } from './use-portal-access.ts';
 
 interface PortalPanelProps {
@@ -31,7 +31,7 @@ export function PortalPanel({ first, name }: PortalPanelProps) {
         <Standing access={access} />
         <Ways changes={changes} onOpen={setOpen} />
       </div>
-      <Refused error={resend.error ?? withdraw.error} />
+      <Refusal error={resend.error ?? withdraw.error} />
       {open === 'invite' && <InviteToPortal changes={changes} name={name} onClose={() => setOpen(null)} />}
       {open === 'end' && <EndAccessDialog changes={changes} name={name} onClose={() => setOpen(null)} />}
     </section>

@@ -4,7 +4,7 @@ import { REVEAL_REASONS, type NumberField, type RevealReason } from '@cio/domain
 import { Button, Dialog } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Refused } from './portal-refused.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import type { NumberChanges } from './use-numbers.ts';
 
 interface RevealDialogProps {
@@ -56,7 +56,7 @@ export function RevealDialog({ field, changes: { numbers, reveal }, onClose }: R
           ))}
         </fieldset>
       </form>
-      <Refused error={reveal.error} />
+      <Refusal error={reveal.error} />
     </Dialog>
   );
 }

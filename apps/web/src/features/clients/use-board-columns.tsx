@@ -3,14 +3,13 @@
 import type { ClientCounts, ClientView } from '@cio/domain/clients/schemas';
 import { Button, Skeleton, type BoardColumn } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
-import { ListFailed } from '../shared/list/list-failed.tsx';
+import { LoadFailed } from '../shared/load-failed.tsx';
 import { usePagedRows, type ListRows } from '../shared/list/use-paged-rows.ts';
 import { groupDigits } from '../shared/numbers.ts';
 import { useTRPCClient } from '../shared/trpc.tsx';
 import { FaultText } from '../shared/fault-text.tsx';
 import { ClientStatus } from './client-status.tsx';
-import { boardFilters } from './filters.ts';
-import { isQuickToRefresh, listQuery } from './list-query.ts';
+import { boardQuery, isQuickToRefresh } from './list-query.ts';
 
 type Status = ClientView['status'];
 
@@ -25,7 +24,7 @@ function useColumn(status: Status, counts: ClientCounts | null): BoardColumn<Cli
   const { clients } = useTRPCClient();
   const rows = usePagedRows(
     {
-      ...listQuery(boardFilters(status), (input) => clients.list.query(input)),
+      ...boardQuery(status, (input) => clients.list.query(input)),
       refetchOnMount: isQuickToRefresh,
       refetchOnReconnect: isQuickToRefresh,
     },
@@ -50,7 +49,7 @@ const onceEach = (rows: readonly ClientView[]): ClientView[] => [
 
 function ColumnFoot({ rows, status }: { rows: ListRows<ClientView>; status: string }) {
   const t = useTranslations('clients.board');
-  if (rows.state === 'failed') return <ListFailed error={rows.error} retry={rows.retry} />;
+  if (rows.state === 'failed') return <LoadFailed error={rows.error} retry={rows.retry} />;
   if (rows.state === 'waiting') return <Skeleton width={180} />;
   if (rows.next.state === 'none') return null;
   return (

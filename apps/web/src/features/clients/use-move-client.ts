@@ -28,6 +28,8 @@ export function useMoveClient() {
   const [refused, setRefused] = useState<{ client: ClientView; error: unknown } | null>(null);
   /** A card may move again before the screen has heard what the first move made of it. */
   const versions = useRef(new Map<string, number>());
+  /** Where each card was sent last: an answer to a move before that says nothing about where it stands. */
+  const wished = useRef(new Map<string, Status>());
 
   const put = async ({ id, version }: Pick<ClientView, 'id' | 'version'>, status: Status) => {
     const now = await clients.update.mutate({ id, version, status });
@@ -43,13 +45,16 @@ export function useMoveClient() {
     },
     onMutate({ client, from, to }) {
       setRefused(null);
+      wished.current.set(client.id, to);
       cache.moved({ ...client, status: to }, from);
     },
     onSuccess(now, { from }) {
+      if (wished.current.get(now.id) !== now.status) return;
       cache.changed(now);
       showToast(
         t('board.moved', { name: fullName(now), status: t(`status.${now.status}`) }),
         takeBack(now.id, async () => {
+          wished.current.set(now.id, from);
           const back = await put(now, from);
           cache.moved(back, now.status);
           return back;
@@ -57,6 +62,7 @@ export function useMoveClient() {
       );
     },
     onError(error, { client, from, to }) {
+      wished.current.set(client.id, from);
       cache.moved({ ...client, status: from }, to);
       setRefused({ client, error });
       // Someone was faster: what is true now stands below the sentence that says so.

@@ -114,7 +114,9 @@ function ParameterField({ id, parameter, value, onChange }: ParameterFieldProps)
     <SelectField {...shared} value={value} onChange={(event) => onChange(event.target.value)}>
       <option value="">{t('unsaid')}</option>
       {schema.enum.map((one) => (
-        <option key={String(one)}>{String(one)}</option>
+        <option key={String(one)} translate="no">
+          {String(one)}
+        </option>
       ))}
     </SelectField>
   ) : (
@@ -122,6 +124,7 @@ function ParameterField({ id, parameter, value, onChange }: ParameterFieldProps)
       {...shared}
       value={value}
       autoComplete="off"
+      translate="no"
       spellCheck={false}
       placeholder={schema.default === undefined ? undefined : String(schema.default)}
       onChange={(event) => onChange(event.target.value)}

@@ -8,8 +8,7 @@ import { useDates } from '../shared/use-dates.ts';
 import type { OpenDialog } from './file-dialogs.tsx';
 import { sizeText } from '../shared/sizes.ts';
 import type { Files } from './use-files.ts';
-
-export const fileAddress = (id: string, save = false): string => `/files/${id}${save ? '?save=1' : ''}`;
+import { fileAddress } from './file-address.ts';
 
 /** One file: what it is, whose hand brought it, and its menu. */
 export function FileRow({
@@ -76,7 +75,7 @@ function FileMenu({
   const { id, version, can } = file;
   const target = { id, version };
   return (
-    <Menu align="end" trigger={<IconButton icon="menu" size="small" label={t('of', { name: file.name })} />}>
+    <Menu align="end" trigger={<IconButton icon="more" size="small" label={t('of', { name: file.name })} />}>
       <MenuItem icon="down" onSelect={() => window.location.assign(fileAddress(id, true))}>
         {t('download')}
       </MenuItem>

@@ -2,11 +2,11 @@
 
 import type { DocumentView } from '@cio/domain/documents/schemas';
 import type { Page } from '@cio/domain/platform/schemas';
-import { Button } from '@cio/ui';
+import { Button, FileDrop } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FaultText } from '../shared/fault-text.tsx';
-import { ChooseFiles } from './choose-files.tsx';
+import { ACCEPTED } from './accepted.ts';
 import { FileDialogs, type OpenDialog } from './file-dialogs.tsx';
 import { FileRow } from './file-row.tsx';
 import { UploadList } from './upload-list.tsx';
@@ -39,7 +39,12 @@ export function FilesPanel({ personId, first, can }: FilesPanelProps) {
       </div>
       {can.upload && !archived && (
         <div className="pt-3">
-          <ChooseFiles onFiles={(chosen) => uploads.engine.add(chosen)} />
+          <FileDrop
+            label={t('choose')}
+            hint={t('hint')}
+            accept={ACCEPTED}
+            onFiles={(chosen) => uploads.engine.add(chosen)}
+          />
           <UploadList items={uploads.items} engine={uploads.engine} />
         </div>
       )}

@@ -1,15 +1,10 @@
 'use client';
 
-import type { DocumentView } from '@cio/domain/documents/schemas';
-import { INLINE_TYPES } from '@cio/domain/documents/schemas';
-import { buttonClass, Glyph, Icon } from '@cio/ui';
-import { useLocale, useTranslations } from 'next-intl';
+import { buttonClass, FileInput, Glyph, Icon } from '@cio/ui';
+import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
-import { useDates } from '../shared/use-dates.ts';
-import { FileInput } from './file-input.tsx';
-import { fileAddress } from './file-row.tsx';
-import { sizeText } from '../shared/sizes.ts';
+import { ACCEPTED } from './accepted.ts';
 import { UploadList } from './upload-list.tsx';
 import { useUploads } from './use-uploads.ts';
 
@@ -17,13 +12,13 @@ interface OwnFilesProps {
   personId: string;
   /** Named where several firms keep files, so that each list is told from the others. */
   firm: string | null;
-  documents: readonly DocumentView[];
+  files: readonly OwnFile[];
   /** What became of a form that was sent without a script; said once on the page, where the form's answer leads. */
   note: { sent: number; fault: string | null } | null;
 }
 
 /** What the client sent and what the firm shows them, and one large way to send more. */
-export function OwnFiles({ personId, firm, documents, note }: OwnFilesProps) {
+export function OwnFiles({ personId, firm, files, note }: OwnFilesProps) {
   const t = useTranslations('files.own');
   const router = useRouter();
   const uploads = useUploads(personId, () => router.refresh());
@@ -62,7 +57,7 @@ export function OwnFiles({ personId, firm, documents, note }: OwnFilesProps) {
         <SendFiles onFiles={(files) => uploads.engine.add(files)} />
       </form>
       <UploadList items={items} engine={uploads.engine} large />
-      <OwnList title={title} documents={documents} />
+      <OwnList title={title} files={files} />
     </section>
   );
 }
@@ -87,6 +82,8 @@ function SendFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
         )}
         <FileInput
           name="file"
+          accept={ACCEPTED}
+          multiple
           aria-label={t('choose')}
           className={scripted ? 'sr-only' : 'input'}
           onFiles={onFiles}
@@ -103,27 +100,24 @@ function SendFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
 
 const never = () => () => {};
 
-function OwnList({ title, documents }: { title: string; documents: readonly DocumentView[] }) {
+/** One file in words already: a telephone has no need to know how days and sizes are written. */
+export interface OwnFile {
+  id: string;
+  name: string;
+  address: string;
+  said: string;
+}
+
+function OwnList({ title, files }: { title: string; files: readonly OwnFile[] }) {
   const t = useTranslations('files.own');
-  const language = useLocale();
-  const dates = useDates();
-  const when = ({ createdAt, size }: DocumentView) => ({
-    day: dates.day(createdAt),
-    size: sizeText(size, language),
-  });
-  if (documents.length === 0) return <p className="mt-4 text-fg-2">{t('none')}</p>;
+  if (files.length === 0) return <p className="mt-4 text-fg-2">{t('none')}</p>;
   return (
     <ul className="mt-4" aria-label={title}>
-      {documents.map((file) => (
-        <li key={file.id} className="border-b border-line">
-          <a
-            className="flex min-h-touch flex-col justify-center py-2 hover:bg-sunk"
-            href={fileAddress(file.id, !INLINE_TYPES.includes(file.mediaType))}
-          >
-            <span className="font-medium wrap-anywhere">{file.name}</span>
-            <span className="num text-16 text-fg-2">
-              {file.uploadedBy.as === 'applicant' ? t('byYou', when(file)) : t('byFirm', when(file))}
-            </span>
+      {files.map(({ id, name, address, said }) => (
+        <li key={id} className="border-b border-line">
+          <a className="flex min-h-touch flex-col justify-center py-2 hover:bg-sunk" href={address}>
+            <span className="font-medium wrap-anywhere">{name}</span>
+            <span className="num text-16 text-fg-2">{said}</span>
           </a>
         </li>
       ))}

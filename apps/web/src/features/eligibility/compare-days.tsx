@@ -44,7 +44,7 @@ export function CompareDays({ view, other }: { view: AssessmentView; other: Asse
                 <th className="py-1.5 text-start font-regular">
                   {label}
                   {(a?.from !== b?.from || a?.to !== b?.to) && (
-                    <span className="block text-12 text-fg-3">
+                    <span className="block text-12 text-fg-3" lang="en">
                       {[b, a].flatMap((item) => item?.citation[0] ?? []).map(({ source }) => source)[0]}
                     </span>
                   )}

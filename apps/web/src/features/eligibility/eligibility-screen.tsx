@@ -22,20 +22,28 @@ import { FactorRows } from './factor-rows.tsx';
 import { ProgrammeMatrix } from './programme-matrix.tsx';
 import { RulesNotice } from './rules-notice.tsx';
 import { ScorePicture } from './score-picture.tsx';
+import { LastRounds, type RoundPoint } from './last-rounds.tsx';
+import { ScoreTimeline } from './score-timeline.tsx';
 import { NearestPoints, NextQuestion, PastResults, useScenarioName, WhatIsComing } from './side-lists.tsx';
 import { WhyPanel } from './why-panel.tsx';
+
+/** As many as can be told apart on the bar. */
+const MOST_ROUNDS = 3;
 
 export function EligibilityScreen({
   name,
   view,
   other,
   past,
+  rounds,
 }: {
   name: string;
   view: AssessmentView;
   /** The same person on another day, to compare. */
   other: AssessmentView | null;
   past: readonly ListedView[];
+  /** Those of the firm up to this day, the latest last. */
+  rounds: readonly RoundPoint[];
 }) {
   const t = useTranslations('eligibility');
   const dates = useDates();
@@ -52,6 +60,7 @@ export function EligibilityScreen({
   const item =
     programme.items.find(({ rule }) => rule === chosen?.rule) ??
     (programme.kind === 'points' ? programme.items[0] : undefined);
+  const lastRounds = rounds.slice(-MOST_ROUNDS).reverse();
   const total = crs.sums.find(({ id }) => id === 'total');
   return (
     <>
@@ -87,11 +96,15 @@ export function EligibilityScreen({
             <section className="grid items-start gap-x-7 gap-y-3 border-b border-line-strong pb-5 sm:grid-cols-[190px_minmax(0,1fr)]">
               <Total programme={crs} most={total?.cap ?? null} asOf={view.asOf} />
               {crs.total !== null && (
-                <ScorePicture
-                  programme={crs}
-                  scenario={scenario}
-                  scenarioName={scenario && scenarioName(scenario)}
-                />
+                <div className="min-w-0">
+                  <ScorePicture
+                    programme={crs}
+                    scenario={scenario}
+                    scenarioName={scenario && scenarioName(scenario)}
+                    cutOffs={lastRounds.map(({ cutOff }) => cutOff)}
+                  />
+                  <LastRounds rounds={lastRounds} total={crs.total} />
+                </div>
               )}
             </section>
             <NextQuestion view={view} />
@@ -106,8 +119,10 @@ export function EligibilityScreen({
             <ProgrammeMatrix
               programmes={view.programmes.slice(1)}
               clientId={view.clientId}
+              chosen={chosen}
               onChoose={(id, rule) => setChosen({ programme: id, rule })}
             />
+            <ScoreTimeline view={view} past={past} />
             <CompareDays view={view} other={other} />
           </div>
           <aside className="grid min-w-0 content-start gap-6" aria-label={t('why.label')}>
@@ -159,6 +174,7 @@ export function Total({
             })}
       </p>
       <p className="num text-fg-3">{t('asOfDay', { day: dates.calendar(asOf, 'short') })}</p>
+      <p className="num text-12 text-fg-3">{t('byRules', { version: programme.rulePack.version })}</p>
       {programme.total === null && programme.lastVerified && programme.lastVerified.total !== null && (
         <p className="num text-fg-2">
           {t('lastVerified', {

@@ -5,8 +5,8 @@ import { classes } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { sectionOf, SECTIONS } from './sections.ts';
 
-/** One scale for every bar of ordinary size; what is larger is broken off and says so. */
-const SCALE = 150;
+/** One scale for every bar of the ranking of ordinary size; what is larger is broken off and says so. */
+const RANKING_SCALE = 150;
 
 /** Each factor on one scale: outline the most it can give, filled what it gives, hatched what the change would add. */
 export function FactorRows({
@@ -25,6 +25,7 @@ export function FactorRows({
   const groups = ranking
     ? SECTIONS.map(({ id }) => ({ id, items: programme.items.filter(({ section }) => section === id) }))
     : [{ id: 'total' as const, items: programme.items }];
+  const scale = ranking ? RANKING_SCALE : Math.max(1, ...programme.items.map(({ most }) => most ?? 0));
   return (
     <div>
       {groups
@@ -50,6 +51,7 @@ export function FactorRows({
                   <FactorRow
                     key={item.rule}
                     item={item}
+                    scale={scale}
                     gain={scenario?.rules[item.rule] ?? 0}
                     ink={sectionOf(id).ink}
                     chosen={item.rule === chosen}
@@ -66,12 +68,15 @@ export function FactorRows({
 
 function FactorRow({
   item,
+  scale,
   gain,
   ink,
   chosen,
   onChoose,
 }: {
   item: ItemView;
+  /** How many points the width of a bar stands for. */
+  scale: number;
   gain: number;
   ink: string;
   chosen: boolean;
@@ -79,7 +84,7 @@ function FactorRow({
 }) {
   const t = useTranslations('eligibility');
   const most = item.most ?? 0;
-  const shown = Math.min(most, SCALE);
+  const shown = Math.min(most, scale);
   const part = (points: number) => Math.min(points, shown);
   const points = item.points ?? 0;
   return (
@@ -96,7 +101,7 @@ function FactorRow({
         <span>{item.label}</span>
         <svg
           className={classes('mirrors block h-3 w-full max-sm:order-3 max-sm:col-span-2', ink)}
-          viewBox={`0 0 ${SCALE} 12`}
+          viewBox={`0 0 ${scale} 12`}
           preserveAspectRatio="none"
           aria-hidden="true"
         >
@@ -117,9 +122,9 @@ function FactorRow({
             />
           )}
           <rect width={part(points)} height="12" fill="currentColor" />
-          {most > SCALE && (
+          {most > scale && (
             <path
-              d={`M${SCALE - 4} 12L${SCALE - 2} 0`}
+              d={`M${scale - 4} 12L${scale - 2} 0`}
               className="stroke-fg-3"
               vectorEffect="non-scaling-stroke"
             />

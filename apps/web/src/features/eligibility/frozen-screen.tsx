@@ -63,6 +63,7 @@ export function FrozenScreen({ name, view }: { name: string; view: FrozenView })
             <ProgrammeMatrix
               programmes={view.programmes.slice(1)}
               clientId={view.clientId}
+              chosen={chosen}
               onChoose={(id, rule) => setChosen({ programme: id, rule })}
             />
           </div>

@@ -150,7 +150,7 @@ function SavedMark({ state, at }: { state: SavingState; at: string | null }) {
         : ''
       : t(state === 'failed' ? 'notSavedShort' : 'saving');
   return (
-    <span className="flex items-center gap-1 text-fg-3 max-sm:sr-only" role="status">
+    <span className="flex items-center gap-1 text-fg-3" role="status">
       {state === 'saved' && at && <Icon name="check" />} {word}
     </span>
   );

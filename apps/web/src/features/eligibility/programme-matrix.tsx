@@ -4,6 +4,8 @@ import type { ProgrammeView } from '@cio/domain/eligibility/schemas';
 import { Glyph } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useDates } from '../shared/use-dates.ts';
+import { FactorRows } from './factor-rows.tsx';
 import { placeAddress, useFactWords } from './fact-words.ts';
 
 const MARK = {
@@ -17,10 +19,12 @@ type Answer = keyof typeof MARK;
 export function ProgrammeMatrix({
   programmes,
   clientId,
+  chosen,
   onChoose,
 }: {
   programmes: readonly ProgrammeView[];
   clientId: string;
+  chosen: { programme: string; rule: string } | null;
   onChoose: (programme: string, rule: string) => void;
 }) {
   const t = useTranslations('eligibility');
@@ -39,11 +43,39 @@ export function ProgrammeMatrix({
               <span className="font-medium">{programme.title}</span>
               <Verdict programme={programme} />
             </p>
-            <Reasons programme={programme} clientId={clientId} onChoose={onChoose} />
+            <div className="min-w-0">
+              <Reasons programme={programme} clientId={clientId} onChoose={onChoose} />
+              {programme.kind === 'points' && programme.items.length > 0 && (
+                <EachPoint
+                  programme={programme}
+                  chosen={chosen?.programme === programme.id ? chosen.rule : null}
+                  onChoose={(rule) => onChoose(programme.id, rule)}
+                />
+              )}
+            </div>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The factors of a programme that has points of its own, folded: the ranking's are the ones that are looked at every day. */
+function EachPoint({
+  programme,
+  chosen,
+  onChoose,
+}: {
+  programme: ProgrammeView;
+  chosen: string | null;
+  onChoose: (rule: string) => void;
+}) {
+  const t = useTranslations('eligibility');
+  return (
+    <details>
+      <summary className="link inline-block min-h-6 cursor-pointer py-0.5">{t('eachPoint')}</summary>
+      <FactorRows programme={programme} scenario={null} chosen={chosen} onChoose={onChoose} />
+    </details>
   );
 }
 
@@ -74,13 +106,14 @@ function Reasons({
   onChoose: (programme: string, rule: string) => void;
 }) {
   const t = useTranslations('eligibility');
+  const dates = useDates();
   const { factWord } = useFactWords();
   // What decides: the requirement that is not met, or else those that are still open.
   const items = programme.items.filter(({ met, points }) => points === null && met !== undefined);
   const refused = items.filter(({ met }) => met === false);
   const shown = refused.length > 0 ? refused : items;
   return (
-    <div className="min-w-0">
+    <>
       {programme.kind === 'conditions' && (
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           {shown.map((item) => {
@@ -126,7 +159,10 @@ function Reasons({
         programme.lastVerified &&
         programme.lastVerified.total !== null && (
           <p className="text-fg-2">
-            {t('lastVerified', { total: programme.lastVerified.total, day: programme.lastVerified.asOf })}
+            {t('lastVerified', {
+              total: programme.lastVerified.total,
+              day: dates.calendar(programme.lastVerified.asOf, 'short'),
+            })}
           </p>
         )}
       {programme.warnings.map((warning) => (
@@ -134,6 +170,6 @@ function Reasons({
           {warning}
         </p>
       ))}
-    </div>
+    </>
   );
 }

@@ -13,10 +13,13 @@ export function ScorePicture({
   programme,
   scenario,
   scenarioName,
+  cutOffs = [],
 }: {
   programme: ProgrammeView;
   scenario: ScenarioView | null;
   scenarioName: string | null;
+  /** Of the last rounds: a line across the bar for each. What they are called stands below in words. */
+  cutOffs?: readonly number[];
 }) {
   const t = useTranslations('eligibility');
   const total = programme.total ?? 0;
@@ -55,7 +58,7 @@ export function ScorePicture({
           <rect x={x(total)} y="12" width={x(scenario.total - total)} height="24" fill="url(#score-hatch)" />
           <text
             x={x(scenario.total) - 2}
-            y="8"
+            y="5"
             textAnchor={x(scenario.total) > WIDTH / 2 ? 'end' : 'start'}
             className="fill-fg-3 text-12"
           >
@@ -80,6 +83,14 @@ export function ScorePicture({
           )}
         </g>
       ))}
+      {cutOffs
+        .filter((cutOff) => cutOff <= end)
+        .map((cutOff) => (
+          <g key={cutOff} className="stroke-fg" strokeWidth="1.5">
+            <path d={`M${x(cutOff)} 10V41`} strokeDasharray="3 2" />
+            <path d={`m${x(cutOff) - 4} 41h8l-4 -5z`} className="fill-fg" stroke="none" />
+          </g>
+        ))}
       {Array.from({ length: 7 }, (_, tick) => (
         <text
           key={tick}

@@ -54,7 +54,8 @@ export function WhyPanel({
         <dt>{t('why.clause')}</dt>
         <dd>
           {item.citation.map(({ source, place }) => (
-            <span key={source + (place ?? '')} className="block">
+            // Packs name their sources in English, whoever reads them.
+            <span key={source + (place ?? '')} className="block" lang="en">
               {source}
               {place && <span className="text-fg-3">, {place}</span>}
             </span>

@@ -47,9 +47,14 @@ export function FrontScreen({ home, demoFirms }: FrontScreenProps) {
       </main>
       <footer className="mt-auto flex flex-wrap justify-between gap-x-6 gap-y-2 border-t border-line py-6 text-12 text-fg-3">
         <p>{t('foot')}</p>
-        <Link href="/developers" className="link">
-          {t('developers')}
-        </Link>
+        <p className="flex flex-wrap gap-x-5 gap-y-1">
+          <Link href="/help" prefetch={false} className="link">
+            {t('help')}
+          </Link>
+          <Link href="/developers" className="link">
+            {t('developers')}
+          </Link>
+        </p>
       </footer>
     </div>
   );

@@ -1,4 +1,5 @@
 import { SAMPLES } from './samples.ts';
+import { GalleryGround } from './gallery-ground.tsx';
 import { GalleryMore } from './gallery-more.tsx';
 import { GalleryShown } from './gallery-shown.tsx';
 import { GalleryUsed } from './gallery-used.tsx';
@@ -27,6 +28,7 @@ export function GalleryScreen({ language, theme }: { language: 'en' | 'fr'; them
         </nav>
       </header>
       <main className="gap-10 md:columns-2 lg:columns-3">
+        <GalleryGround words={words} />
         <GalleryShown words={words} language={language} />
         <GalleryUsed words={words} />
         <GalleryMore words={words} />

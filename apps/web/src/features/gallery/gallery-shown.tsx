@@ -1,5 +1,8 @@
+'use client';
+
 import {
   BarChart,
+  Button,
   Chip,
   Deadline,
   EmptyState,
@@ -64,6 +67,10 @@ export function GalleryShown({ words, language }: { words: Samples; language: 'e
         <Notice>{words.notice}</Notice>
         <Notice tone="amber">{words.soon}</Notice>
         <Notice tone="maple">{words.late}</Notice>
+        <Notice tone="amber">
+          <p className="mb-2">{words.failed}</p>
+          <Button size="small">{words.again}</Button>
+        </Notice>
       </GalleryPart>
       <GalleryPart title={words.parts.work}>
         <div className="w-full">

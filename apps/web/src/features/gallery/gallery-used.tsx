@@ -3,24 +3,23 @@
 import {
   Button,
   CommandPalette,
-  DataTable,
   DateField,
   Dialog,
   FileDrop,
   Kbd,
+  KeyHelp,
   Menu,
   MenuItem,
   Panel,
-  PLAIN_LAYOUT,
   SelectField,
   Tab,
   Tabs,
   TextField,
   Toasts,
-  useSelection,
 } from '@cio/ui';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { GalleryPart } from './gallery-part.tsx';
+import { GalleryTable } from './gallery-table.tsx';
 import type { Samples } from './samples.ts';
 
 type Open = 'dialog' | 'panel' | 'palette' | null;
@@ -68,6 +67,18 @@ export function GalleryUsed({ words }: { words: Samples }) {
             <option key={status}>{status}</option>
           ))}
         </SelectField>
+        <SelectField label={words.reason} aside={words.required} error={words.reasonError}>
+          {words.reasons.map((reason) => (
+            <option key={reason}>{reason}</option>
+          ))}
+        </SelectField>
+        <TextField
+          label={words.passport}
+          read={words.locked}
+          defaultValue="K40158273"
+          readOnly
+          inputClass="mono"
+        />
         <label className="check">
           <input type="checkbox" defaultChecked />
           {words.tick}
@@ -104,6 +115,13 @@ export function GalleryUsed({ words }: { words: Samples }) {
           </Menu>
           <Button onClick={() => setToast(Date.now())}>{words.menuItems[0]}</Button>
         </p>
+      </GalleryPart>
+      <GalleryPart title={words.parts.keys}>
+        <div className="w-full">
+          <KeyHelp
+            keys={[['/'], ['J', 'K'], ['Z'], ['?']].map((keys, at) => ({ keys, does: words.keyHelp[at]! }))}
+          />
+        </div>
       </GalleryPart>
       <Dialog
         open={open === 'dialog'}
@@ -163,32 +181,5 @@ export function GalleryUsed({ words }: { words: Samples }) {
         onDone={() => setToast(0)}
       />
     </>
-  );
-}
-
-function GalleryTable({ words }: { words: Samples }) {
-  const rows = words.rows;
-  const choosing = useSelection(useMemo(() => rows.map(([name]) => name), [rows]));
-  const columns = useMemo(
-    () =>
-      words.columns.map((head, at) => ({
-        id: `column${'abc'[at]}`,
-        head,
-        ...(at === 2 ? { width: 128 } : {}),
-        cell: (row: (typeof rows)[number]) => row[at],
-      })),
-    [words],
-  );
-  return (
-    <DataTable
-      label={words.parts.table}
-      columns={columns}
-      rows={rows}
-      rowId={([name]) => name}
-      total={rows.length}
-      layout={PLAIN_LAYOUT}
-      choosing={{ ...choosing, word: ([name]) => `${words.chooseRow} ${name}`, allWord: words.chooseRow }}
-      singleKeys
-    />
   );
 }

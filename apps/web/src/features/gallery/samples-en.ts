@@ -22,6 +22,9 @@ export const ENGLISH = {
     board: 'Boards',
     small: 'Small parts',
     below: 'Below a list',
+    letters: 'Letters',
+    colours: 'Colours: text, mark, line, tint; grounds and lines',
+    keys: 'All keys',
   },
   states: {
     you: 'You',
@@ -110,6 +113,15 @@ export const ENGLISH = {
   chosen: '3 rows chosen',
   moveCard: 'Move',
   moveTo: 'To',
+  machine: 'For machines, letter by letter:',
+  reason: 'Reason',
+  reasonError: 'Choose why the date moves.',
+  reasons: ['Choose', 'New letter', 'Agreed with the client'],
+  locked: 'Kept from the passport',
+  required: 'required',
+  failed: 'The list did not come. What you see is as of 09:38.',
+  again: 'Try again',
+  keyHelp: ['find', 'next and previous row', 'take the last step back', 'all keys'],
 } as const;
 
 /** The same in another language: a word that one of them lacks does not compile. */

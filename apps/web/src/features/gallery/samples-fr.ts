@@ -23,6 +23,9 @@ export const FRENCH: Samples = {
     board: 'Tableaux',
     small: 'Petites pièces',
     below: 'Sous une liste',
+    letters: 'Lettres',
+    colours: 'Couleurs\u00a0: texte, marque, trait, teinte\u00a0; fonds et traits',
+    keys: 'Toutes les touches',
   },
   states: {
     you: 'Vous',
@@ -111,4 +114,18 @@ export const FRENCH: Samples = {
   chosen: '3 lignes choisies',
   moveCard: 'Déplacer',
   moveTo: 'Vers',
+  machine: 'Pour les machines, lettre par lettre\u00a0:',
+  reason: 'Motif',
+  reasonError: 'Choisissez pourquoi la date change.',
+  reasons: ['Choisir', 'Nouvelle lettre', 'Convenu avec le client'],
+  locked: 'Repris du passeport',
+  required: 'obligatoire',
+  failed: 'La liste n’est pas arrivée. Vous la voyez telle qu’à 9\u00a0h\u00a038.',
+  again: 'Réessayer',
+  keyHelp: [
+    'chercher',
+    'ligne suivante et précédente',
+    'revenir sur la dernière action',
+    'toutes les touches',
+  ],
 };

@@ -1,11 +1,11 @@
 'use client';
 
-import { Button, EmptyState, Notice } from '@cio/ui';
+import { EmptyState, Notice } from '@cio/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import { useRef } from 'react';
-import { FaultText } from '../shared/fault-text.tsx';
+import { LoadFailed } from '../shared/load-failed.tsx';
 import { FindField } from '../shared/find-field.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -47,15 +47,7 @@ export function LogScreen() {
           </div>
         )}
         {found.isError && (
-          <Notice tone="maple" role="alert" className="mt-3 max-w-[640px]">
-            <p className="font-medium">{t('loadFailed')}</p>
-            <p className="mb-2 text-fg-2">
-              <FaultText error={found.error} />
-            </p>
-            <Button size="small" onClick={() => void found.refetch()}>
-              {t('again')}
-            </Button>
-          </Notice>
+          <LoadFailed title={t('loadFailed')} error={found.error} retry={() => void found.refetch()} />
         )}
       </div>
       <section className="mx-gutter max-w-[100rem] pb-8" aria-label={t('lines')} aria-busy={found.isFetching}>

@@ -1,5 +1,5 @@
 import type { LogLine } from '@cio/domain/operations/schemas';
-import { StatusMark, Table, type GlyphName } from '@cio/ui';
+import { StatusMark, Table, TableHead, type GlyphName } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useDates } from '../shared/use-dates.ts';
@@ -18,20 +18,15 @@ export function LogTable({ lines, chosen }: { lines: readonly LogLine[]; chosen:
   const dates = useDates();
   return (
     <Table>
-      <thead className="max-sm:sr-only">
-        <tr>
-          <th scope="col" className="w-[176px] max-sm:w-auto">
-            {t('at')}
-          </th>
-          <th scope="col" className="w-[216px] max-md:hidden">
-            {t('what')}
-          </th>
-          <th scope="col">{t('facts')}</th>
-          <th scope="col" className="w-[148px] max-lg:hidden">
-            {t('request')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        className="max-sm:sr-only"
+        columns={[
+          [t('at'), 'w-[176px] max-sm:w-auto'],
+          [t('what'), 'w-[216px] max-md:hidden'],
+          [t('facts')],
+          [t('request'), 'w-[148px] max-lg:hidden'],
+        ]}
+      />
       <tbody>
         {lines.map((line, index) => {
           const word = WORDS[line.event];
@@ -47,7 +42,7 @@ export function LogTable({ lines, chosen }: { lines: readonly LogLine[]; chosen:
                 <time dateTime={line.at} title={line.at}>
                   {dates.time(line.at)}
                 </time>
-                <span className="block whitespace-normal md:hidden">{what}</span>
+                <span className="block whitespace-normal md:hidden [&_.st]:whitespace-normal">{what}</span>
               </td>
               <td className="max-md:hidden">{what}</td>
               <td className="whitespace-normal!">
@@ -78,7 +73,7 @@ function Facts({ line }: { line: LogLine }) {
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-0.5 text-12">
       {line.facts.map(({ name, value }) => (
-        <span key={name} className="min-w-0 break-all">
+        <span key={name} className="min-w-0 break-all" translate="no">
           <span className="text-fg-3">{name}</span> <span className="font-mono">{value}</span>
         </span>
       ))}

@@ -13,7 +13,11 @@ export function LetterScreen({ letter }: { letter: LetterLine & { from: string; 
     [t('date'), format.dateTime(new Date(letter.at), { dateStyle: 'full', timeStyle: 'short' })],
   ] as const;
   return (
-    <MailboxFrame title={letter.subject || t('noSubject')} path={`/mailbox/${letter.id}`} back>
+    <MailboxFrame
+      title={letter.subject ? <span lang={letter.language}>{letter.subject}</span> : t('noSubject')}
+      path={`/mailbox/${letter.id}`}
+      back
+    >
       <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
@@ -33,7 +37,9 @@ export function LetterScreen({ letter }: { letter: LetterLine & { from: string; 
           <h2 id="text" className="border-b border-line-strong pb-1.5 font-semibold">
             {t('asText')}
           </h2>
-          <p className="pt-4 text-14 wrap-anywhere whitespace-pre-wrap">{linked(letter.text)}</p>
+          <p className="pt-4 text-14 wrap-anywhere whitespace-pre-wrap" lang={letter.language}>
+            {linked(letter.text)}
+          </p>
         </section>
       </div>
     </MailboxFrame>

@@ -12,7 +12,7 @@ export function MailboxFrame({
   back,
   children,
 }: {
-  title: string;
+  title: ReactNode;
   path: string;
   query?: Record<string, string>;
   /** The way back, unless this is the list itself. */

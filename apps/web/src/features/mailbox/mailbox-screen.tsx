@@ -8,6 +8,8 @@ export interface LetterLine {
   subject: string;
   to: string;
   at: string;
+  /** Of the letter, which need not be that of who looks at it. */
+  language: string | undefined;
 }
 
 interface MailboxScreenProps {
@@ -34,14 +36,16 @@ export function MailboxScreen({ letters, older, later }: MailboxScreenProps) {
         {letters.length === 0 && <EmptyState title={t('empty')} text={t('emptyHint')} />}
         {letters.length > 0 && (
           <ul className="border-t border-line-strong">
-            {letters.map(({ id, subject, to, at }) => (
+            {letters.map(({ id, subject, to, at, language }) => (
               <li key={id} className="border-b border-line">
                 <Link
                   href={`/mailbox/${id}`}
                   prefetch={false}
                   className="-mx-2 grid gap-x-6 rounded-[5px] px-2 py-2.5 hover:bg-sunk md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_auto]"
                 >
-                  <span className="font-medium wrap-anywhere">{subject || t('noSubject')}</span>
+                  <span className="font-medium wrap-anywhere" lang={subject ? language : undefined}>
+                    {subject || t('noSubject')}
+                  </span>
                   <span className="text-fg-2 wrap-anywhere">{t('to', { to })}</span>
                   <time dateTime={at} className="num text-fg-3">
                     {format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })}

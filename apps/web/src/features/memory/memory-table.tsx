@@ -1,7 +1,7 @@
 'use client';
 
 import { hitRate, type CacheCounts, type CacheView } from '@cio/domain/operations/schemas';
-import { Table } from '@cio/ui';
+import { Table, TableHead } from '@cio/ui';
 import { useFormatter, useTranslations } from 'next-intl';
 
 const WIDTHS = {
@@ -19,32 +19,25 @@ export function MemoryTable({ caches }: { caches: readonly CacheView[] }) {
   const format = useFormatter();
   return (
     <Table>
-      <thead>
-        <tr>
-          <th scope="col">{t('what')}</th>
-          <th scope="col" className={WIDTHS.kept}>
-            {t('kept')}
-          </th>
-          <th scope="col" className={`text-end ${WIDTHS.rate}`}>
-            <span className="max-sm:sr-only">{t('today')}</span>
-            <span className="sm:hidden" aria-hidden="true">
-              {t('todayShort')}
-            </span>
-          </th>
-          <th scope="col" className={`text-end ${WIDTHS.week}`}>
-            {t('week')}
-          </th>
-          <th scope="col" className={`text-end ${WIDTHS.questions}`}>
-            {t('questions')}
-          </th>
-          <th scope="col" className={`text-end ${WIDTHS.forgotten}`}>
-            {t('forgotten')}
-          </th>
-          <th scope="col" className={`text-end ${WIDTHS.entries}`}>
-            {t('entries')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          [t('what')],
+          [t('kept'), WIDTHS.kept],
+          [
+            <>
+              <span className="max-sm:sr-only">{t('today')}</span>
+              <span className="sm:hidden" aria-hidden="true">
+                {t('todayShort')}
+              </span>
+            </>,
+            `text-end ${WIDTHS.rate}`,
+          ],
+          [t('week'), `text-end ${WIDTHS.week}`],
+          [t('questions'), `text-end ${WIDTHS.questions}`],
+          [t('forgotten'), `text-end ${WIDTHS.forgotten}`],
+          [t('entries'), `text-end ${WIDTHS.entries}`],
+        ]}
+      />
       <tbody>
         {caches.map(({ name, keptSeconds, entries, today, week }) => (
           <tr key={name}>

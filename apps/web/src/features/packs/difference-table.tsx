@@ -1,7 +1,7 @@
 'use client';
 
 import type { PackDifference } from '@cio/domain/eligibility/schemas';
-import { Table } from '@cio/ui';
+import { Table, TableHead } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 
 /** Place by place: what was there, what is. */
@@ -11,17 +11,9 @@ export function DifferenceTable({ found, more }: { found: readonly PackDifferenc
   return (
     <>
       <Table className="mt-2">
-        <thead>
-          <tr>
-            <th scope="col">{t('compare.where')}</th>
-            <th scope="col" className="w-[26%]">
-              {t('compare.before')}
-            </th>
-            <th scope="col" className="w-[26%]">
-              {t('compare.after')}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[[t('compare.where')], [t('compare.before'), 'w-[26%]'], [t('compare.after'), 'w-[26%]']]}
+        />
         <tbody>
           {found.map(({ where, before, after }) => (
             <tr key={where.join('\n')}>

@@ -1,14 +1,11 @@
 'use client';
 
 import type { PackReport } from '@cio/domain/eligibility/schemas';
-import { Button, FileDrop, Glyph, Notice, type GlyphName } from '@cio/ui';
+import { Button, Glyph, type GlyphName } from '@cio/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { FaultText } from '../shared/fault-text.tsx';
-import { faultOf } from '../shared/faults.ts';
-import { PageHead } from '../shared/page-head.tsx';
+import { FileImportScreen, useFileImport } from '../shared/file-import.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
 import { packAddress } from './addresses.ts';
@@ -24,18 +21,10 @@ export function ImportPackScreen() {
   const showToast = useUi((state) => state.showToast);
   const preview = useMutation(trpc.rulePacks.preview.mutationOptions());
   const take = useMutation(trpc.rulePacks.import.mutationOptions());
-  const [file, setFile] = useState<{ name: string; text: string } | null>(null);
-  const read = async ([chosen]: File[]) => {
-    if (!chosen) return;
-    const text = await chosen.text();
-    setFile({ name: chosen.name, text });
-    take.reset();
-    preview.mutate({ file: text });
-  };
+  const { file, choose, error } = useFileImport({ inputOf: (file) => ({ file }), preview, take });
   const report = take.data ?? preview.data;
-  const error = take.error ?? preview.error;
-  const letIn = async (text: string) => {
-    const { imported, pack } = await take.mutateAsync({ file: text });
+  const letIn = async (input: { file: string }) => {
+    const { imported, pack } = await take.mutateAsync(input);
     if (!imported || !pack) return;
     await Promise.all([
       queryClient.invalidateQueries(trpc.rulePacks.list.queryFilter()),
@@ -45,61 +34,47 @@ export function ImportPackScreen() {
     router.push(packAddress(pack.packId));
   };
   return (
-    <>
-      <PageHead crumb={<BackToPacks />} title={t('title')} />
-      <div className="mx-gutter max-w-[960px] py-6">
-        <p className="mb-4 max-w-[640px] text-fg-2">{t('lead')}</p>
-        <FileDrop
-          label={t('choose')}
-          hint={t('hint')}
-          accept=".json,application/json"
-          multiple={false}
-          onFiles={(files) => void read(files)}
-        />
-        <div aria-live="polite">
-          {error && (
-            <Notice tone="maple" role="alert" className="mt-4">
-              <p className="font-medium">{t('refused')}</p>
-              <p className="text-fg-2">
-                {Object.values(faultOf(error).fields).join(' ') || <FaultText error={error} />}
-              </p>
-            </Notice>
+    <FileImportScreen
+      words={{ title: t('title'), choose: t('choose'), hint: t('hint'), refused: t('refused') }}
+      crumb={<BackToPacks />}
+      lead={<p>{t('lead')}</p>}
+      accept=".json,application/json"
+      choose={choose}
+      error={error}
+    >
+      {file && report && (
+        <section className="mt-6" aria-labelledby="report">
+          <h2 id="report" className="text-16 font-semibold">
+            {report.pack
+              ? t('about', { title: report.pack.title, edition: report.pack.edition })
+              : t('unread', { name: file.name })}
+          </h2>
+          <p className={report.fit ? 'text-fg-2' : 'text-maple'}>
+            {report.fit ? t('fit', { count: report.cases }) : t('unfit')}
+          </p>
+          <Checks report={report} />
+          {report.pack && report.checks[2]?.ok && (
+            <>
+              <h3 className="mt-6 font-semibold">{t('differences')}</h3>
+              <DifferenceTable found={report.differences} more={report.moreDifferences} />
+            </>
           )}
-          {file && report && (
-            <section className="mt-6" aria-labelledby="report">
-              <h2 id="report" className="text-16 font-semibold">
-                {report.pack
-                  ? t('about', { title: report.pack.title, edition: report.pack.edition })
-                  : t('unread', { name: file.name })}
-              </h2>
-              <p className={report.fit ? 'text-fg-2' : 'text-maple'}>
-                {report.fit ? t('fit', { count: report.cases }) : t('unfit')}
-              </p>
-              <Checks report={report} />
-              {report.pack && report.checks[2]?.ok && (
-                <>
-                  <h3 className="mt-6 font-semibold">{t('differences')}</h3>
-                  <DifferenceTable found={report.differences} more={report.moreDifferences} />
-                </>
-              )}
-              {report.fit && (
-                <div className="mt-5 max-w-[640px]">
-                  <p className="mb-3 text-fg-2">{t('effect')}</p>
-                  <Button
-                    look="primary"
-                    busy={take.isPending || take.data?.imported === true}
-                    // What went wrong stands above.
-                    onClick={() => void letIn(file.text).catch(() => {})}
-                  >
-                    {t('submit')}
-                  </Button>
-                </div>
-              )}
-            </section>
+          {report.fit && (
+            <div className="mt-5 max-w-[640px]">
+              <p className="mb-3 text-fg-2">{t('effect')}</p>
+              <Button
+                look="primary"
+                busy={take.isPending || take.data?.imported === true}
+                // What went wrong stands above.
+                onClick={() => void letIn(file.input).catch(() => {})}
+              >
+                {t('submit')}
+              </Button>
+            </div>
           )}
-        </div>
-      </div>
-    </>
+        </section>
+      )}
+    </FileImportScreen>
   );
 }
 

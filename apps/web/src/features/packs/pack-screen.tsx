@@ -1,7 +1,7 @@
 'use client';
 
 import type { PackDetail, PackView } from '@cio/domain/eligibility/schemas';
-import { Button, Notice, SelectField, Table } from '@cio/ui';
+import { Button, Notice, SelectField, Table, TableHead } from '@cio/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
@@ -59,17 +59,14 @@ function Editions({ pack }: { pack: PackDetail }) {
         {t('editions')}
       </h2>
       <Table className="mt-2">
-        <thead className="max-sm:sr-only">
-          <tr>
-            <th scope="col">{t('fields.edition')}</th>
-            <th scope="col" className="w-[132px]">
-              {t('fields.state')}
-            </th>
-            <th scope="col" className="w-[220px]">
-              <span className="sr-only">{t('fields.acts')}</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          className="max-sm:sr-only"
+          columns={[
+            [t('fields.edition')],
+            [t('fields.state'), 'w-[132px]'],
+            [<span className="sr-only">{t('fields.acts')}</span>, 'w-[220px]'],
+          ]}
+        />
         <tbody>
           {pack.editions.map((one) => (
             <tr key={`${one.ref} ${one.id ?? ''}`}>

@@ -1,11 +1,11 @@
 'use client';
 
 import type { PackView } from '@cio/domain/eligibility/schemas';
-import { Button, buttonClass, Icon, LongWork, Notice, Table } from '@cio/ui';
+import { buttonClass, Icon, LongWork, Table, TableHead } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { FaultText } from '../shared/fault-text.tsx';
+import { LoadFailed } from '../shared/load-failed.tsx';
 import { groupDigits } from '../shared/numbers.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -35,15 +35,7 @@ export function PacksScreen() {
         <p className="max-w-[640px] text-fg-2">{t('lead')}</p>
         {data && data.anew.waiting > 0 && <Anew anew={data.anew} />}
         {!data && packs.isError && (
-          <Notice tone="maple" role="alert" className="mt-3 max-w-[640px]">
-            <p className="font-medium">{t('loadFailed')}</p>
-            <p className="mb-2 text-fg-2">
-              <FaultText error={packs.error} />
-            </p>
-            <Button size="small" onClick={() => void packs.refetch()}>
-              {t('again')}
-            </Button>
-          </Notice>
+          <LoadFailed title={t('loadFailed')} error={packs.error} retry={() => void packs.refetch()} />
         )}
         {data && <PackTable packs={data.packs.filter(({ state }) => state === 'inForce')} />}
       </div>
@@ -87,26 +79,17 @@ function PackTable({ packs }: { packs: readonly PackView[] }) {
   const originOf = useOriginOf();
   return (
     <Table className="mt-5">
-      <thead className="max-sm:sr-only">
-        <tr>
-          <th scope="col">{t('fields.title')}</th>
-          <th scope="col" className="w-[88px] max-sm:hidden">
-            {t('fields.edition')}
-          </th>
-          <th scope="col" className="w-[128px] max-md:hidden">
-            {t('fields.state')}
-          </th>
-          <th scope="col" className="w-[240px] max-md:hidden">
-            {t('fields.days')}
-          </th>
-          <th scope="col" className="w-[144px] max-lg:hidden">
-            {t('fields.checked')}
-          </th>
-          <th scope="col" className="w-[176px] max-lg:hidden">
-            {t('fields.origin')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        className="max-sm:sr-only"
+        columns={[
+          [t('fields.title')],
+          [t('fields.edition'), 'w-[88px] max-sm:hidden'],
+          [t('fields.state'), 'w-[128px] max-md:hidden'],
+          [t('fields.days'), 'w-[240px] max-md:hidden'],
+          [t('fields.checked'), 'w-[144px] max-lg:hidden'],
+          [t('fields.origin'), 'w-[176px] max-lg:hidden'],
+        ]}
+      />
       <tbody>
         {packs.map((pack) => (
           <tr key={pack.packId}>

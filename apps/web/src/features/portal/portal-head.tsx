@@ -39,6 +39,13 @@ export function PortalHead({ name, firm }: { name: string; firm: FirmBrand | nul
           <Link href="/account" className="flex min-h-touch items-center rounded-2 px-3 hover:bg-sunk">
             {t('account')}
           </Link>
+          <Link
+            href="/help/portal"
+            prefetch={false}
+            className="flex min-h-touch items-center rounded-2 px-3 hover:bg-sunk"
+          >
+            {t('help')}
+          </Link>
           <form action={leave}>
             <button
               type="submit"

@@ -1,11 +1,11 @@
 'use client';
 
 import { WORK_VIEWS } from '@cio/domain/operations/schemas';
-import { Button, Notice, Tab, Tabs } from '@cio/ui';
+import { Notice, Tab, Tabs } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
-import { FaultText } from '../shared/fault-text.tsx';
+import { LoadFailed } from '../shared/load-failed.tsx';
 import { inPlace } from '../shared/in-place.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -44,15 +44,11 @@ export function QueuesScreen() {
           <WorkNumbers firm={overview.data.firm} />
         ) : (
           overview.isError && (
-            <Notice tone="maple" role="alert" className="mt-3 max-w-[640px]">
-              <p className="font-medium">{t('loadFailed')}</p>
-              <p className="mb-2 text-fg-2">
-                <FaultText error={overview.error} />
-              </p>
-              <Button size="small" onClick={() => void overview.refetch()}>
-                {t('again')}
-              </Button>
-            </Notice>
+            <LoadFailed
+              title={t('loadFailed')}
+              error={overview.error}
+              retry={() => void overview.refetch()}
+            />
           )
         )}
       </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { RoundLine } from '@cio/domain/eligibility/schemas';
-import { StatusMark, Table } from '@cio/ui';
+import { StatusMark, Table, TableHead } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useDates } from '../shared/use-dates.ts';
 import { useRoundWords } from '../shared/use-round-words.ts';
@@ -17,14 +17,7 @@ export function ImportLines({ lines }: { lines: readonly RoundLine[] }) {
   return (
     <>
       <Table className="mt-3">
-        <thead>
-          <tr>
-            <th scope="col" className="w-[64px]">
-              {t('import.line')}
-            </th>
-            <th scope="col">{t('import.read')}</th>
-          </tr>
-        </thead>
+        <TableHead columns={[[t('import.line'), 'w-[64px]'], [t('import.read')]]} />
         <tbody>
           {inOrder.slice(0, MOST_SHOWN).map((line) => (
             <tr key={line.line}>

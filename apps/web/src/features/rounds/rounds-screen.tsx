@@ -48,7 +48,7 @@ export function RoundsScreen({ mayWrite }: { mayWrite: boolean }) {
           <>
             <Link href={IMPORT_ROUNDS} className={buttonClass()}>
               <Icon name="upload" />
-              <span className="max-sm:sr-only">{t('import.open')}</span>
+              {t('import.open')}
             </Link>
             <Link href={NEW_ROUND} className={buttonClass({ look: 'primary' })} aria-keyshortcuts="c">
               <Icon name="plus" />

@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { DataList } from '../shared/list/data-list.tsx';
-import { ListFailed } from '../shared/list/list-failed.tsx';
+import { LoadFailed } from '../shared/load-failed.tsx';
 import { wholeRows } from '../shared/list/whole-rows.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -53,7 +53,7 @@ export function ServicesScreen({ first }: { first: ServiceView[] }) {
       <PageHead title={t('title')} />
       <div className="mx-gutter max-w-[100rem] py-4">
         <p className="max-w-[640px] text-fg-2">{t('lead')}</p>
-        {fault && <ListFailed error={fault} retry={() => (reset(), void list.refetch())} />}
+        {fault && <LoadFailed error={fault} retry={() => (reset(), void list.refetch())} />}
       </div>
       <DataList
         label={t('title')}

@@ -10,7 +10,7 @@ import { addressDraft } from './address-draft.ts';
 import { AddressLine } from './address-line.tsx';
 import { AddressNotice } from './address-notice.tsx';
 import { Panel } from './panel.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { useAddressForm } from './use-address-form.ts';
 
 /** The networks from which this firm's settings can be reached; nobody shuts themselves out without being asked. */

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../shared/trpc.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import type { MemberChanges } from './use-member-changes.ts';
 
 interface EndDialogProps {

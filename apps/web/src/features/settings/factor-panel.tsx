@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useDates } from '../shared/use-dates.ts';
 import { Panel } from './panel.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { useResetFactor } from './use-reset-factor.ts';
 
 /** Whether this person signs in with a second factor, and the way back in for who lost theirs. */

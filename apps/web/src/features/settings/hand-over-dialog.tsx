@@ -4,7 +4,7 @@ import { ROLES, type MemberDetail, type Role } from '@cio/domain/identity/schema
 import { Button, Dialog, SelectField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import type { MemberChanges } from './use-member-changes.ts';
 
 interface HandOverDialogProps {

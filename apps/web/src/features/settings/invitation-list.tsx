@@ -12,7 +12,7 @@ import { useTint } from '../shared/live/use-tint.ts';
 import { invitationsQuery } from './invitations-query.ts';
 import { InviteButton } from './invite-button.tsx';
 import { PeopleTabs } from './people-tabs.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { useInvitationColumns } from './use-invitation-columns.tsx';
 import { useInvitations } from './use-invitations.ts';
 

@@ -7,7 +7,7 @@ import { Controller, useWatch } from 'react-hook-form';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { InvitationsNotSent } from './invitations-not-sent.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { Rights } from './role-difference.tsx';
 import { useInviteForm } from './use-invite-form.ts';
 

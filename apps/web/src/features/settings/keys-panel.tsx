@@ -1,7 +1,7 @@
 'use client';
 
 import type { FirmKeysView } from '@cio/domain/operations/schemas';
-import { Button, Dialog, Notice, Table } from '@cio/ui';
+import { Button, Dialog, Notice, Table, TableHead } from '@cio/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { useDates } from '../shared/use-dates.ts';
 import { useUi } from '../shared/ui-store.ts';
 import { KeysProgress } from './keys-progress.tsx';
 import { Panel } from './panel.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 
 /** How often the progress is asked while somebody looks. */
 const AGAIN_MS = 1_000;
@@ -89,25 +89,19 @@ function KeyTable({ view }: { view: FirmKeysView }) {
     <>
       <div className="mt-3">
         <Table>
-          <thead>
-            <tr>
-              <th scope="col">{t('purpose')}</th>
-              <th scope="col" className="w-[30%]">
-                {t('state')}
-              </th>
-              <th scope="col" className="w-[104px] max-sm:hidden">
-                {t('key')}
-              </th>
-              <th scope="col" className="w-[120px]">
-                {t('since')}
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              [t('purpose')],
+              [t('state'), 'w-[30%]'],
+              [t('key'), 'w-[104px] max-sm:hidden'],
+              [t('since'), 'w-[120px]'],
+            ]}
+          />
           <tbody>
             {view.keys.map((key) => (
               <tr key={key.id}>
-                <td>{t(`purposes.${key.purpose}`)}</td>
-                <td className="text-fg-2">{t(`states.${key.state}`)}</td>
+                <td className="whitespace-normal">{t(`purposes.${key.purpose}`)}</td>
+                <td className="whitespace-normal text-fg-2">{t(`states.${key.state}`)}</td>
                 <td className="font-mono text-12 text-fg-2 max-sm:hidden" title={key.id}>
                   {key.id.slice(-8)}
                 </td>

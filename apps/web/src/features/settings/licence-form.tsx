@@ -21,7 +21,7 @@ import { useUi } from '../shared/ui-store.ts';
 import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { licenceDraft, type LicenceDraft } from './licence-draft.ts';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { useMemberCache } from './use-member-cache.ts';
 
 const FIELDS = ['body', 'class', 'number', 'status', 'expiresOn'] as const;

@@ -1,14 +1,14 @@
 'use client';
 
 import type { MemberDetail } from '@cio/domain/identity/schemas';
-import { Avatar, Icon, KeyLine } from '@cio/ui';
+import { Avatar, KeyLine } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { inPlace } from '../shared/in-place.ts';
 import { isBehind } from '../shared/navigation-api.ts';
 import { PageHead } from '../shared/page-head.tsx';
+import { WayBack } from '../shared/way-back.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useDates } from '../shared/use-dates.ts';
 import { useKeys } from '../shared/use-keys.ts';
@@ -39,17 +39,9 @@ export function MemberScreen({ first }: { first: MemberDetail }) {
         title={member.name}
         titleBelow
         crumb={
-          <span className="flex flex-none items-center gap-1.5 text-fg-3">
-            <span className="sm:hidden">
-              <Icon name="left" />
-            </span>
-            <Link href={PEOPLE} className="py-2 hover:text-fg" onClick={inPlace(goBack)}>
-              {t('people.title')}
-            </Link>
-            <span className="max-sm:hidden">
-              <Icon name="right" />
-            </span>
-          </span>
+          <WayBack href={PEOPLE} onClick={inPlace(goBack)}>
+            {t('people.title')}
+          </WayBack>
         }
       />
       <div className="grid max-w-[100rem] gap-6 px-gutter py-6">

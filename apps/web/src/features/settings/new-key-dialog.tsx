@@ -5,7 +5,7 @@ import { Button, Dialog, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { Controller } from 'react-hook-form';
 import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { SecretOnce } from './secret-once.tsx';
 import { useKeyChanges } from './use-key-changes.ts';

@@ -10,7 +10,7 @@ import { EndDialog } from './end-dialog.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { memberAddress } from './member-filters.ts';
 import { Panel } from './panel.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import type { MemberChanges } from './use-member-changes.ts';
 
 interface PlacePanelProps {

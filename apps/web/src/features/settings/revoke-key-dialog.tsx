@@ -4,7 +4,7 @@ import type { ApiKeyView } from '@cio/domain/identity/schemas';
 import { Button, Dialog } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useUi } from '../shared/ui-store.ts';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { useKeyChanges } from './use-key-changes.ts';
 
 /** Stops, because a program stops with it and nothing brings the key back. */

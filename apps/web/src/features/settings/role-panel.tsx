@@ -5,7 +5,7 @@ import { Button, SelectField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Panel } from './panel.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { RoleDifference } from './role-difference.tsx';
 import type { MemberChanges } from './use-member-changes.ts';
 

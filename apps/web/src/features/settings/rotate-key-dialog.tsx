@@ -4,7 +4,7 @@ import type { ApiKeyView } from '@cio/domain/identity/schemas';
 import { Button, Dialog, SelectField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 import { SecretOnce } from './secret-once.tsx';
 import { useKeyChanges } from './use-key-changes.ts';
 

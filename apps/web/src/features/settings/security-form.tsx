@@ -12,7 +12,7 @@ import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
 import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { OwnFactorNotice } from './own-factor-notice.tsx';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../shared/refusal.tsx';
 
 const RECOMMENDED: ReadonlySet<Role> = new Set(['owner', 'admin']);
 

@@ -4,7 +4,8 @@ import { Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { groupsOfRooms, roomAddress, useRoomHere, type SettingsRoom } from './settings-rooms.tsx';
+import { roomAddress, type SettingsRoom } from './room-list.ts';
+import { groupsOfRooms, useRoomHere } from './settings-rooms.tsx';
 
 /** On a phone, where there is no side: the room one is in, and behind it all others. It folds by itself, without a script. */
 export function SettingsRoomMenu({ rooms }: { rooms: readonly SettingsRoom[] }) {

@@ -1,42 +1,10 @@
 'use client';
 
-import { Icon, type IconName } from '@cio/ui';
+import { Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-
-export type SettingsRoom =
-  | 'firm'
-  | 'people'
-  | 'security'
-  | 'addresses'
-  | 'api-keys'
-  | 'audit'
-  | 'rule-packs'
-  | 'queues'
-  | 'mail'
-  | 'clock'
-  | 'backups'
-  | 'services'
-  | 'memory'
-  | 'logs';
-
-const ICONS: Record<SettingsRoom, IconName> = {
-  firm: 'building',
-  people: 'people',
-  security: 'lock',
-  addresses: 'home',
-  'api-keys': 'key',
-  audit: 'eye',
-  'rule-packs': 'columns',
-  queues: 'queue',
-  backups: 'archive',
-  mail: 'mail',
-  clock: 'clock',
-  services: 'language',
-  memory: 'layers',
-  logs: 'file',
-};
+import { roomAddress, ROOM_ICONS, type SettingsRoom } from './room-list.ts';
 
 const FIRM: readonly SettingsRoom[] = ['firm'];
 const PEOPLE: readonly SettingsRoom[] = ['people', 'security', 'addresses'];
@@ -49,8 +17,6 @@ export function groupsOfRooms(rooms: readonly SettingsRoom[]) {
     ['system', rooms.filter((room) => !FIRM.includes(room) && !PEOPLE.includes(room))] as const,
   ].filter(([, members]) => members.length > 0);
 }
-
-export const roomAddress = (room: SettingsRoom): string => `/settings/${room}`;
 
 export function useRoomHere(rooms: readonly SettingsRoom[]): SettingsRoom | undefined {
   const path = usePathname();
@@ -77,7 +43,7 @@ export function SettingsRooms({ rooms }: { rooms: readonly SettingsRoom[] }) {
                   title={t(`rooms.${room}`)}
                   className="flex h-7 items-center gap-[9px] rounded-2 px-2 text-fg-2 hover:bg-sunk aria-[current]:bg-sunk aria-[current]:font-medium aria-[current]:text-fg max-md:h-9 max-md:justify-center max-md:px-0"
                 >
-                  <Icon name={ICONS[room]} />
+                  <Icon name={ROOM_ICONS[room]} />
                   <span className="cut max-md:sr-only">{t(`rooms.${room}`)}</span>
                 </Link>
               </li>

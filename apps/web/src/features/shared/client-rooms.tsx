@@ -3,6 +3,8 @@
 import { Icon, Tab, Tabs } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { inPlace } from './in-place.ts';
+import { useOpenPage } from './use-open-page.ts';
 
 export const clientAddress = (id: string) => `/dashboard/clients/${id}`;
 
@@ -17,25 +19,31 @@ export function ClientRooms({
   mayAssess: boolean;
 }) {
   const t = useTranslations('profile.rooms');
+  const openPage = useOpenPage();
+  const rooms = [
+    { room: 'client', href: clientAddress(id) },
+    { room: 'profile', href: `${clientAddress(id)}/profile` },
+    ...(mayAssess ? [{ room: 'eligibility', href: `${clientAddress(id)}/eligibility` } as const] : []),
+  ] as const;
   return (
     <Tabs label={t('label')}>
-      <Tab word={t('client')} href={clientAddress(id)} chosen={at === 'client'} />
-      <Tab word={t('profile')} href={`${clientAddress(id)}/profile`} chosen={at === 'profile'} />
-      {mayAssess && (
+      {rooms.map(({ room, href }) => (
         <Tab
-          word={t('eligibility')}
-          href={`${clientAddress(id)}/eligibility`}
-          chosen={at === 'eligibility'}
+          key={room}
+          word={t(room)}
+          href={href}
+          chosen={at === room}
+          onClick={inPlace(() => openPage(href))}
         />
-      )}
+      ))}
     </Tabs>
   );
 }
 
 export function ToClient({ id, name }: { id: string; name: string }) {
   return (
-    <span className="flex min-w-0 flex-none items-center gap-1.5 text-fg-3">
-      <Link href={clientAddress(id)} className="cut max-w-[40vw] py-2 hover:text-fg">
+    <span className="flex min-w-0 items-center gap-1.5 text-fg-3">
+      <Link href={clientAddress(id)} className="min-w-0 py-2 wrap-anywhere hover:text-fg">
         {name}
       </Link>
       <Icon name="right" />

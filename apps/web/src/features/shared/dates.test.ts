@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { ageOn, calendarDay, dayOfInstant, timeOfInstant, type DateSetting } from './dates.ts';
+import {
+  ageOn,
+  calendarDay,
+  dayOfInstant,
+  isoDayOfInstant,
+  timeOfInstant,
+  type DateSetting,
+} from './dates.ts';
 
 const toronto: DateSetting = {
   language: 'en',
@@ -20,6 +27,8 @@ describe('an instant', () => {
     expect(dayOfInstant('2026-11-12T03:30:00Z', toronto)).toBe('Wed 11 Nov');
     expect(dayOfInstant('2026-11-12T03:30:00Z', { ...toronto, timeZone: 'Asia/Tokyo' })).toBe('Thu 12 Nov');
     expect(dayOfInstant('2027-01-01T03:30:00Z', toronto)).toBe('Thu 31 Dec');
+    expect(isoDayOfInstant('2027-01-01T03:30:00Z', 'America/Toronto')).toBe('2026-12-31');
+    expect(isoDayOfInstant('2027-01-01T03:30:00Z', 'Asia/Tokyo')).toBe('2027-01-01');
   });
 
   test('is told by a clock of 24 hours', () => {

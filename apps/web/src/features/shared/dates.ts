@@ -52,6 +52,12 @@ export function dayOfInstant(instant: string, setting: DateSetting): string {
     .join(' ');
 }
 
+/** 2026-12-11: the same day as an axis of time counts it. */
+export function isoDayOfInstant(instant: string, timeZone: string): string {
+  const { year, month, day } = wallClock(new Date(instant), timeZone);
+  return [year, ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-');
+}
+
 /** "Fri 11 Dec, 09:41", "ven. 11 déc., 9 h 41". */
 export const timeOfInstant = (instant: string, setting: DateSetting): string =>
   `${dayOfInstant(instant, setting)}, ${clockOf(wallClock(new Date(instant), setting.timeZone), setting)}`;
@@ -100,16 +106,28 @@ function clockOf({ hour, minute }: WallClock, { language }: Pick<DateSetting, 'l
   return language === 'fr' ? `${hour}\u00a0h\u00a0${minutes}` : `${String(hour).padStart(2, '0')}:${minutes}`;
 }
 
+/** To make one takes far longer than to ask it, a list asks once a row, and there are few zones. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    });
+    clocks.set(timeZone, clock);
+  }
+  return clock;
+}
+
 function wallClock(instant: Date, timeZone: string): WallClock {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(instant);
+  const parts = clockIn(timeZone).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
   const [year, month, day] = [part('year'), part('month'), part('day')];
   return {

@@ -12,18 +12,30 @@ interface PageHeadProps {
   children?: ReactNode;
 }
 
-/** The 48-px head of every sheet, higher on a phone: where one is, and what one can do here. */
+/**
+ * The 48-px head of every sheet: where one is, and what one can do here. What does not fit beside the title goes below it, and neither
+ * is ever shortened. A phone, where it may take two lines, scrolls it away.
+ */
 export function PageHead({ title, crumb, titleBelow, titleInTabs, children }: PageHeadProps) {
   return (
-    <header className="sticky top-0 print:static z-3 h-12 border-b max-sm:h-14 border-line bg-sheet px-gutter">
-      <div className="flex h-full max-w-[100rem] items-center gap-2">
-        {crumb}
-        {titleBelow ? (
-          <p className="cut font-medium max-sm:sr-only">{title}</p>
-        ) : (
-          <h1 className={classes('cut text-16 font-semibold', titleInTabs && 'max-sm:sr-only')}>{title}</h1>
-        )}
-        <span className="ms-auto flex flex-none items-center gap-2">{children}</span>
+    <header className="sticky top-0 z-3 flex min-h-12 items-center border-b border-line bg-sheet px-gutter py-1 max-sm:static max-sm:min-h-14 max-sm:py-2 print:static">
+      <div className="flex w-full max-w-[100rem] flex-wrap items-center gap-2">
+        <div className="flex min-w-0 flex-auto items-center gap-2">
+          {crumb}
+          {titleBelow ? (
+            <p className="min-w-0 font-medium wrap-anywhere max-sm:sr-only">{title}</p>
+          ) : (
+            <h1
+              className={classes(
+                'min-w-0 text-16 font-semibold text-balance wrap-anywhere',
+                titleInTabs && 'max-sm:sr-only',
+              )}
+            >
+              {title}
+            </h1>
+          )}
+        </div>
+        {children && <div className="flex flex-wrap items-center gap-2">{children}</div>}
       </div>
     </header>
   );

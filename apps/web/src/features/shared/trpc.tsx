@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react';
 import type { AppRouter } from '../../server/root.ts';
 import { MOST_BATCHED_CALLS } from './batches.ts';
 import { faultOf } from './faults.ts';
+import { noteContact } from './last-contact.ts';
 import { useLive } from './live/live-store.ts';
 import { rememberOwn } from './live/own-requests.ts';
 
@@ -50,6 +51,7 @@ function traceHeaders(): Record<string, string> {
 /** What this tab changes itself comes back to it as a fact; it knows it by its request. */
 async function fetchAndRemember(address: RequestInfo | URL | string, how?: object): Promise<Response> {
   const answer = await fetch(address, how);
+  if (answer.ok) noteContact();
   if ((how as RequestInit | undefined)?.method === 'POST') rememberOwn(answer.headers.get('x-request-id'));
   return answer;
 }

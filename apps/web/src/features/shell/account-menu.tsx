@@ -2,8 +2,10 @@
 
 import { Avatar, Menu, MenuChoice, MenuItem, MenuLine } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import { usePathname } from 'next/navigation';
 import { startTransition } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
+import { topicAddress, topicOfPage } from '../shared/help-topics.ts';
 import type { Look } from '../shared/look.ts';
 import { useUi } from '../shared/ui-store.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
@@ -13,6 +15,7 @@ import { usePreferences } from './use-preferences.ts';
 /** At the foot of the side: who is signed in, and what they may set for themselves. */
 export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look }) {
   const t = useTranslations('shell');
+  const path = usePathname();
   const openPage = useOpenPage();
   const preferences = usePreferences(look);
   const setHelpOpen = useUi((state) => state.setHelpOpen);
@@ -66,6 +69,9 @@ export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look 
       <MenuLine />
       <MenuItem icon="user" onSelect={() => openPage('/account')}>
         {t('account')}
+      </MenuItem>
+      <MenuItem icon="info" onSelect={() => openPage(topicAddress(topicOfPage(path)))}>
+        {t('helpHere')}
       </MenuItem>
       <MenuItem icon="keyboard" onSelect={() => setHelpOpen(true)}>
         {t('keys')}

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
+import { topicAddress, topicOfPage } from '../shared/help-topics.ts';
 import type { Look } from '../shared/look.ts';
 import type { ShellReader, ShellRooms } from './reader.ts';
 import { useUi } from '../shared/ui-store.ts';
@@ -93,6 +94,7 @@ export function BottomBar({ reader, look, rooms }: BottomBarProps) {
 
 function Preferences({ reader, look, rooms, onLeave }: BottomBarProps & { onLeave: () => void }) {
   const t = useTranslations('shell');
+  const path = usePathname();
   const preferences = usePreferences(look);
   return (
     <div className="mt-4 grid gap-4 text-14">
@@ -139,6 +141,10 @@ function Preferences({ reader, look, rooms, onLeave }: BottomBarProps & { onLeav
       <Link href="/account" className={buttonClass()} onClick={onLeave}>
         <Icon name="user" />
         {t('account')}
+      </Link>
+      <Link href={topicAddress(topicOfPage(path))} className={buttonClass()} onClick={onLeave}>
+        <Icon name="info" />
+        {t('helpHere')}
       </Link>
       <form action={leave}>
         <Button type="submit" icon="out" className="w-full">

@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog, Kbd } from '@cio/ui';
+import { Dialog, KeyHelp, type KeyHint } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useUi } from '../shared/ui-store.ts';
 import { useKeys } from '../shared/use-keys.ts';
@@ -10,30 +10,22 @@ export function KeysDialog() {
   const t = useTranslations('keys');
   const { helpOpen, setHelpOpen, singleKeys, setSingleKeys } = useUi();
   useKeys({ '?': () => setHelpOpen(true) });
-  const keys: Array<[readonly string[], string]> = [
-    [['/'], t('find')],
-    [['J', 'K'], t('move')],
-    [[t('enter')], t('open')],
-    [['C'], t('newClient')],
-    [['E'], t('edit')],
-    [[t('escape')], t('backToList')],
-    [['Z'], t('undo')],
-    [['?'], t('allKeys')],
-    [[t('submit')], t('save')],
+  const keys: KeyHint[] = [
+    { keys: ['/'], does: t('find') },
+    { keys: ['J', 'K'], does: t('move') },
+    { keys: [t('enter')], does: t('open') },
+    { keys: ['C'], does: t('newClient') },
+    { keys: ['E'], does: t('edit') },
+    { keys: [t('escape')], does: t('backToList') },
+    { keys: ['Z'], does: t('undo') },
+    { keys: ['?'], does: t('allKeys') },
+    { keys: [t('submit')], does: t('save') },
   ];
   return (
     <Dialog open={helpOpen} onOpenChange={setHelpOpen} title={t('title')} closeLabel={t('close')}>
-      <dl className="mt-3 grid gap-x-8 sm:grid-cols-2">
-        {keys.map(([caps, does]) => (
-          <div key={does} className="flex h-8 items-center justify-between gap-4 border-b border-line">
-            <dt className="first-letter:uppercase">{does}</dt>
-            <dd className="flex gap-1">
-              <Kbd keys={caps} />
-              <span className="sr-only">{caps.join(', ')}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <div className="mt-3">
+        <KeyHelp keys={keys} />
+      </div>
       <label className="check mt-4">
         <input
           type="checkbox"

@@ -5,7 +5,7 @@ import { Button, EmptyState, Panel } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ListFailed } from '../shared/list/list-failed.tsx';
+import { LoadFailed } from '../shared/load-failed.tsx';
 import { pagedQuery } from '../shared/list/paged-query.ts';
 import { usePagedRows } from '../shared/list/use-paged-rows.ts';
 import { useTRPC, useTRPCClient } from '../shared/trpc.tsx';
@@ -57,7 +57,7 @@ function Told({ onOpen }: { onOpen: () => void }) {
     if (!one.read) read.mutate({ id: one.id });
     onOpen();
   };
-  if (rows.state === 'failed') return <ListFailed error={rows.error} retry={rows.retry} />;
+  if (rows.state === 'failed') return <LoadFailed error={rows.error} retry={rows.retry} />;
   if (rows.state === 'ready' && rows.rows.length === 0)
     return <EmptyState title={t('empty')} text={t('emptyHint')} />;
   return (

@@ -9,6 +9,9 @@ import type { ShellReader, ShellRooms } from './reader.ts';
 import { useFoundRecords } from './use-found-records.ts';
 import { useVerbs } from './use-verbs.ts';
 
+/** Records stand below what can be done, and must be seen without scrolling. */
+const MOST_FOUND = 6;
+
 interface PaletteProps {
   reader: ShellReader;
   look: Look;
@@ -43,7 +46,7 @@ function OpenPalette({ rooms, ...props }: PaletteProps) {
       onOpenChange={setPaletteOpen}
       query={typed}
       onQuery={setTyped}
-      commands={[...verbs.slice(0, typed ? 5 : verbs.length), ...records.commands]}
+      commands={[...verbs.slice(0, typed ? MOST_FOUND : verbs.length), ...records.commands]}
       busy={records.busy}
       words={{
         label: t('label'),

@@ -1,3 +1,4 @@
+import type { IconName } from '@cio/ui';
 import type { PlaceView } from '@cio/domain/identity/schemas';
 
 /** Whose workspace it is. */
@@ -8,6 +9,8 @@ export interface ShellReader {
   language: 'en' | 'fr';
   /** Every place that the login has, this one among them. */
   places: readonly PlaceView[];
+  /** After so long without a use their session may be over. */
+  idleMs: number;
 }
 
 /** The rooms this reader's rights open. */
@@ -16,4 +19,12 @@ export interface ShellRooms {
   newClient: boolean;
   rounds: boolean;
   settings: boolean;
+  /** Pages further in, each found by its name. */
+  further: readonly FurtherRoom[];
+}
+
+export interface FurtherRoom {
+  word: string;
+  icon: IconName;
+  address: string;
 }

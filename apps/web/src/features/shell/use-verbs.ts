@@ -2,9 +2,11 @@
 
 import type { Command, IconName } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import { usePathname } from 'next/navigation';
 import { startTransition } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
 import { matchOf } from '../shared/fold.ts';
+import { topicAddress, topicOfPage } from '../shared/help-topics.ts';
 import type { Look } from '../shared/look.ts';
 import { useUi } from '../shared/ui-store.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
@@ -28,6 +30,7 @@ export function useVerbs(
   const tPalette = useTranslations('shell.palette');
   const openPage = useOpenPage();
   const preferences = usePreferences(look);
+  const path = usePathname();
   const { setHelpOpen, setNotificationsOpen } = useUi();
   const go = (id: string, word: string, icon: IconName, address: string, keys?: readonly string[]): Verb => ({
     id,
@@ -72,10 +75,15 @@ export function useVerbs(
     act('language', tPalette(`language.${otherLanguage}`), 'language', () =>
       preferences.setLanguage(otherLanguage),
     ),
+    go('help', t('helpHere'), 'info', topicAddress(topicOfPage(path))),
     act('keys', t('keys'), 'keyboard', () => setHelpOpen(true), ['?']),
     act('leave', t('signOut'), 'out', () => startTransition(() => leave())),
   ];
-  return verbs
+  // Before anything is typed the list says what there is; pages further in are asked for by their name.
+  const further = typed
+    ? rooms.further.map(({ word, icon, address }) => go(address, word, icon, address))
+    : [];
+  return [...verbs, ...further]
     .map((verb) => ({ verb, at: matchOf(verb.word, typed) }))
     .filter((one): one is { verb: Verb; at: number } => one.at !== null)
     .sort((a, b) => a.at - b.at)

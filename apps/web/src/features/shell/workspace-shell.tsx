@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Look } from '../shared/look.ts';
 import { BottomBar } from './bottom-bar.tsx';
+import { IdleNotice } from './idle-notice.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LiveNotice } from './live-notice.tsx';
 import { Notifications } from './notifications.tsx';
@@ -46,6 +47,7 @@ export function WorkspaceShell({ reader, look, rooms, side, notice, children }: 
       <BottomBar reader={reader} look={look} rooms={rooms} />
       <OfflineNotice />
       <LiveNotice />
+      <IdleNotice endsAfter={reader.idleMs} />
       <ToastRegion />
       <KeysDialog />
       <Palette reader={reader} look={look} rooms={rooms} />

@@ -3,23 +3,17 @@
 import { getTranslations } from 'next-intl/server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { EMPTY, type FormState } from '../../../features/access/state.ts';
+import type { FormState } from '../../../features/access/state.ts';
 import { follow } from '../../../server/admission.ts';
 import { submitLinkRequest, submitSignInLink } from '../../../server/mailed-links.ts';
-import { getReader } from '../../../server/page.ts';
+import { askForMail } from '../../ask-for-mail.ts';
 import { text } from '../../form-text.ts';
 
 export async function askForLink(_before: FormState, form: FormData): Promise<FormState> {
-  const email = text(form, 'email');
-  const { language } = await getReader();
-  const outcome = await submitLinkRequest({ email }, language);
-  if (outcome.ok) {
+  return askForMail(form, submitLinkRequest, async (email) => {
     const t = await getTranslations('signInLink');
-    return { ...EMPTY, done: t('sent', { email }) };
-  }
-  const { problems, fault, minutes } = outcome;
-  const t = await getTranslations('access');
-  return { ...EMPTY, typed: { email }, problems, fault: minutes ? t('tooMany', { minutes }) : fault };
+    return t('sent', { email });
+  });
 }
 
 export async function enterByLink(form: FormData): Promise<void> {

@@ -4,7 +4,7 @@ import { DataTable, TableSkeleton, type Choosing, type Column, type PhoneRow, ty
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useUi } from '../ui-store.ts';
-import { ListFailed } from './list-failed.tsx';
+import { LoadFailed } from '../load-failed.tsx';
 import { MoreRows } from './more-rows.tsx';
 import type { ListLayout } from './use-list-layout.ts';
 import type { ListRows } from './use-paged-rows.ts';
@@ -52,7 +52,7 @@ export function DataList<Row>({ label, rows, columns, rowId, phone, ...props }: 
         {ready && !rows.stale && props.found}
       </p>
       {rows.state === 'waiting' && <TableSkeleton columns={columns} choosable={choosing !== undefined} />}
-      {rows.state === 'failed' && <ListFailed error={rows.error} retry={rows.retry} />}
+      {rows.state === 'failed' && <LoadFailed error={rows.error} retry={rows.retry} />}
       {ready && count > 0 && (
         <DataTable
           key={props.question}

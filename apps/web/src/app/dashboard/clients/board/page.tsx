@@ -3,8 +3,8 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ClientBoard } from '../../../../features/clients/client-board.tsx';
-import { BOARD_STATUSES, boardFilters } from '../../../../features/clients/filters.ts';
-import { listQuery } from '../../../../features/clients/list-query.ts';
+import { BOARD_STATUSES } from '../../../../features/clients/filters.ts';
+import { boardQuery } from '../../../../features/clients/list-query.ts';
 import {
   dehydrated,
   getQueryClient,
@@ -25,7 +25,7 @@ export default async function ClientBoardPage() {
   await Promise.all([
     queryClient.prefetchQuery(serverTrpc().clients.counts.queryOptions()),
     ...BOARD_STATUSES.map((status) =>
-      queryClient.prefetchInfiniteQuery(listQuery(boardFilters(status), call.clients.list)),
+      queryClient.prefetchInfiniteQuery(boardQuery(status, call.clients.list)),
     ),
   ]);
   return (

@@ -35,10 +35,11 @@ export default async function EligibilityPage({ params, searchParams }: Address)
   const clientId = client.id;
   const day = dayIn(asOf);
   const otherDay = dayIn(other);
-  const [view, compared, past] = await Promise.all([
+  const [view, compared, past, { points }] = await Promise.all([
     call.evaluations.assess({ clientId, ...(day ? { asOf: day } : {}) }),
     otherDay ? call.evaluations.assess({ clientId, asOf: otherDay }) : null,
     call.evaluations.list({ clientId }),
+    call.rounds.chart({}),
   ]);
   return (
     <EligibilityScreen
@@ -47,6 +48,7 @@ export default async function EligibilityPage({ params, searchParams }: Address)
       view={view}
       other={compared}
       past={past}
+      rounds={points.filter(({ heldOn }) => heldOn <= view.asOf)}
     />
   );
 }
