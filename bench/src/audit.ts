@@ -1,4 +1,5 @@
 // What the trail costs: appending to it against plain inserts, sealing and walking its chain, and noting a read.
+import { asSuper } from '@cio/db/testing';
 import {
   openReadNotes,
   openDatabase,
@@ -10,7 +11,7 @@ import { staffContext } from '@cio/domain/platform/testing';
 import { getClient } from '@cio/domain/clients';
 import { sealEntries, verifyChains } from '@cio/domain/audit';
 import pg from 'pg';
-import { asSuper, loadDatabase, startCluster, type BenchDatabase } from './bench-database.ts';
+import { loadDatabase, startCluster, type BenchDatabase } from './bench-database.ts';
 import type { Bench, Row } from './results.ts';
 import { percentile, ratio } from './statistics.ts';
 

@@ -5,9 +5,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { grantScopes, migrate } from '@cio/db/migrations';
+import { asSuper, databaseAt } from '@cio/db/testing';
 import { createApiKey, createFirm, createMember } from '@cio/domain/identity';
 import { openDatabase } from '@cio/domain/platform';
-import pg from 'pg';
+import type pg from 'pg';
 import { startPostgres, type RunningPostgres } from '../../infra/local/postgres.ts';
 import { seedScale } from '../../prisma/seed/scale.ts';
 import { atEnd, guard } from './ending.ts';
@@ -54,7 +55,7 @@ export async function openEmpty(
 ): Promise<Pick<BenchDatabase, 'superUrl' | 'appUrl'>> {
   await asSuper(postgres.superUrl, (client) => client.query(`create database ${name} owner cio_owner`));
   const [superUrl, ownerUrl, appUrl] = [postgres.superUrl, postgres.ownerUrl, postgres.appUrl].map((url) =>
-    at(url, name),
+    databaseAt(url, name),
   ) as [string, string, string];
   await migrate(ownerUrl);
   await grantScopes(ownerUrl, new URL(appUrl).username);
@@ -123,20 +124,4 @@ async function multiply(
   const found = counted[0]!;
   if (found.all !== rows + SMALL_FIRM || found.large !== Math.floor(rows / 10))
     throw new Error(`the database holds ${found.all} rows, ${found.large} of the large firm`);
-}
-
-export async function asSuper<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-function at(url: string, database: string): string {
-  const moved = new URL(url);
-  moved.pathname = `/${database}`;
-  return moved.href;
 }

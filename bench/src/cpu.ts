@@ -9,13 +9,20 @@ const TICK_MS = 10; // USER_HZ is 100 on every Linux that Node runs on
 export function cpuMs(pid: number): number | null {
   const root = ticks(pid);
   if (!root) return null;
-  // A child that ended meanwhile is found in the time of the children that the root has waited for.
-  let sum = root.own + root.endedChildren;
-  for (const child of descendantsOf([pid])) sum += ticks(child)?.own ?? 0;
+  // Whoever ended meanwhile is found in the time of the children that its parent has waited for: PostgreSQL ends its own.
+  let sum = total(root);
+  for (const child of descendantsOf([pid])) sum += total(ticks(child));
   return sum * TICK_MS;
 }
 
-function ticks(pid: number): { own: number; endedChildren: number } | null {
+interface Ticks {
+  own: number;
+  endedChildren: number;
+}
+
+const total = (ticks: Ticks | null): number => (ticks ? ticks.own + ticks.endedChildren : 0);
+
+function ticks(pid: number): Ticks | null {
   let text: string;
   try {
     text = readFileSync(`/proc/${pid}/stat`, 'latin1');

@@ -1,9 +1,10 @@
 // What it costs to know who asks and whether they may, at every request; and how long an ended session is still believed elsewhere.
+import { asSuper } from '@cio/db/testing';
 import { join } from 'node:path';
 import { may, resolveSession } from '@cio/domain/identity';
 import { openDatabase } from '@cio/domain/platform';
 import pg from 'pg';
-import { asSuper, loadDatabase, startCluster, type BenchDatabase, type Cluster } from './bench-database.ts';
+import { loadDatabase, startCluster, type BenchDatabase, type Cluster } from './bench-database.ts';
 import { load } from './load.ts';
 import { buildProduct, startProduct } from './product.ts';
 import type { Bench, BenchOptions, Findings, Row } from './results.ts';

@@ -1,10 +1,11 @@
 // How long a firm's stored results take to be made anew after a change of the rules: read, worked out, frozen, written and recorded.
+import { asSuper } from '@cio/db/testing';
 import { RECOMPUTE, recompute } from '@cio/domain/eligibility';
 import { createFirm } from '@cio/domain/identity';
 import { createContext, openDatabase, type Database, type JobContext } from '@cio/domain/platform';
 import { testMasterKey } from '@cio/domain/platform/testing';
 import type pg from 'pg';
-import { asSuper, openEmpty, startCluster } from './bench-database.ts';
+import { openEmpty, startCluster } from './bench-database.ts';
 import { cpuMs } from './cpu.ts';
 import type { Bench } from './results.ts';
 import { ratio } from './statistics.ts';

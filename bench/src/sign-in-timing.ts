@@ -1,7 +1,8 @@
 // How long a refusal takes must not tell whether there is such an account. Tries in turns, one at a time, in one process.
+import { asSuper } from '@cio/db/testing';
 import { createMember, createFirm, signIn } from '@cio/domain/identity';
 import { openDatabase } from '@cio/domain/platform';
-import { asSuper, openEmpty, startCluster } from './bench-database.ts';
+import { openEmpty, startCluster } from './bench-database.ts';
 import type { Bench } from './results.ts';
 import { percentile, ratio } from './statistics.ts';
 

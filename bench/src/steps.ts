@@ -8,7 +8,7 @@ import { buildProduct, startProduct } from './product.ts';
 import type { Bench, Row } from './results.ts';
 import { median, percentile, ratio } from './statistics.ts';
 import { STEPS } from './steps/steps.ts';
-import { timeStep } from './steps/time-step.ts';
+import { timeStep, untilAwake } from './steps/time-step.ts';
 
 const ROWS = 10_000;
 const LIMIT_MS = 100;
@@ -62,6 +62,7 @@ export const steps: Bench = {
       const opened = await context.newPage();
       await opened.goto('/dashboard/clients');
       await opened.locator('tr[data-index]').first().waitFor();
+      await untilAwake(opened);
       const session = await context.newCDPSession(opened);
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
       return opened;

@@ -1,26 +1,14 @@
 // What the walls cost: one list of 20 rows, asked with and without them, by SQL and by Prisma, one call at a time in one process.
-import { inScope, openDatabase, readInScope, type Prisma, type Transaction } from '@cio/db';
+import { inScope, openDatabase, readInScope, type Transaction } from '@cio/db';
 import pg from 'pg';
 import { loadDatabase, startCluster } from './bench-database.ts';
 import type { Bench, Row } from './results.ts';
 import { percentile, ratio } from './statistics.ts';
+import { personRow as select } from './person-row.ts';
 
 const ROWS = 100_000;
 const CALLS = 2_000;
 const WARM_CALLS = 400;
-
-const select = {
-  id: true,
-  givenName: true,
-  familyName: true,
-  email: true,
-  phone: true,
-  birthDate: true,
-  clientStatus: true,
-  version: true,
-  createdAt: true,
-  updatedAt: true,
-} satisfies Prisma.PersonSelect;
 
 const BARE = 'pg, no walls';
 const PRISMA = 'Prisma, no walls';

@@ -1,5 +1,6 @@
 // What is asked, and what the right answers are. Ways that do not answer with the same records are not worth comparing.
-import { asSuper, type BenchDatabase } from '../bench-database.ts';
+import { asSuper } from '@cio/db/testing';
+import type { BenchDatabase } from '../bench-database.ts';
 import type { Question } from '../load.ts';
 import { PAGE, type Operation, type Place, type Way } from './ways.ts';
 

@@ -1,8 +1,9 @@
 // Events a second: what a row of the outbox costs beside a plain row, what its signal costs, and how fast a consumer hears them.
+import { asSuper } from '@cio/db/testing';
 import { openDatabase, startDispatcher, Outage, type Consumer } from '@cio/domain/platform';
 import { testMasterKey } from '@cio/domain/platform/testing';
 import pg from 'pg';
-import { asSuper, loadDatabase, startCluster, type BenchDatabase } from '../bench-database.ts';
+import { loadDatabase, startCluster, type BenchDatabase } from '../bench-database.ts';
 import type { Bench, Row } from '../results.ts';
 import { ratio } from '../statistics.ts';
 

@@ -1,11 +1,12 @@
 // Jobs a second: the product's own engine (rows, walls, ledger) against a bare BullMQ loop on the same store, and two workers
 // against one.
+import { asSuper } from '@cio/db/testing';
 import { randomUUID } from 'node:crypto';
 import { fork } from 'node:child_process';
 import { openDatabase, prepareQueue, QUEUES } from '@cio/domain/platform';
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import { startRedis } from '../../../infra/local/redis.ts';
-import { asSuper, loadDatabase, startCluster, type BenchDatabase } from '../bench-database.ts';
+import { loadDatabase, startCluster, type BenchDatabase } from '../bench-database.ts';
 import type { Bench, Row } from '../results.ts';
 import { ratio } from '../statistics.ts';
 import { NOTHING, PAUSE, startEngine } from './engine-worker.ts';

@@ -1,7 +1,8 @@
 // The servers whose streams are measured, and the people who read them.
+import { asSuper } from '@cio/db/testing';
 import { join } from 'node:path';
 import { freePort } from '../../../infra/local/ports.ts';
-import { asSuper, type BenchDatabase, type Cluster } from '../bench-database.ts';
+import type { BenchDatabase, Cluster } from '../bench-database.ts';
 import { startChild, type Child } from '../child.ts';
 import { signIn, startProduct, startWorker } from '../product.ts';
 import { ROOT } from '../root.ts';

@@ -5,24 +5,12 @@ import { GetClientInput, ListClientsInput } from '@cio/domain/clients/schemas';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { createHTTPServer } from '@trpc/server/adapters/standalone';
 import { readServerSettings } from './settings.ts';
+import { personRow as select } from '../person-row.ts';
 
 const { port, databaseUrl, pool, orgId, userId } = readServerSettings();
 const db = openDatabase({ url: databaseUrl, poolSize: pool });
 const scope = { role: 'staff', orgId, userId } as const;
 const t = initTRPC.create();
-
-const select = {
-  id: true,
-  givenName: true,
-  familyName: true,
-  email: true,
-  phone: true,
-  birthDate: true,
-  clientStatus: true,
-  version: true,
-  createdAt: true,
-  updatedAt: true,
-} satisfies Prisma.PersonSelect;
 
 const toView = ({ clientStatus, birthDate, ...row }: Prisma.PersonGetPayload<{ select: typeof select }>) => ({
   ...row,

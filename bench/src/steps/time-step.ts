@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 export interface Step {
@@ -15,12 +16,29 @@ interface Watched extends Window {
   stepTook?: Promise<number>;
 }
 
+/** A page is seen before its script has begun, and a press before that is heard by nobody: pressed until it answers. */
+export async function untilAwake(page: Page): Promise<void> {
+  const dialog = page.locator('[role=dialog]');
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until && (await dialog.count()) === 0;) {
+    await page.keyboard.press('Control+k');
+    await page.waitForTimeout(250);
+  }
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+const PATIENCE_MS = 30_000;
+
 /** Milliseconds from the press, by the browser's own clock, to the paint of the answer. */
 export async function timeStep(page: Page, step: Step): Promise<number> {
   await step.before?.(page);
   await page.evaluate(watching(step.answered));
   await step.press(page);
-  const took = await page.evaluate(() => (window as Watched).stepTook!);
+  const took = await Promise.race([
+    page.evaluate(() => (window as Watched).stepTook!),
+    sleep(PATIENCE_MS, null, { ref: false }),
+  ]);
+  if (took === null) throw new Error(`"${step.name}" has no answer on ${page.url()}`);
   await step.after?.(page);
   return took;
 }
