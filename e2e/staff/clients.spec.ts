@@ -166,7 +166,8 @@ test('the same in French, at the firm in Montréal', async ({ signedInAs }) => {
 test('back from a record, the list stands as it was left', async ({ signedInAs }) => {
   const page = await signedInAs('manager');
   await page.goto(`${LIST}?status=active`);
-  await page.getByRole('row').last().scrollIntoViewIfNeeded();
+  // Rows come and go while the list is scrolled: the last of a moment ago may be gone.
+  await expect(() => page.getByRole('row').last().scrollIntoViewIfNeeded({ timeout: 1_000 })).toPass();
   const place = await page.evaluate(() => Math.round(window.scrollY));
   expect(place).toBeGreaterThan(0);
   await page.getByRole('row').last().getByRole('link').click();

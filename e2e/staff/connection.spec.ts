@@ -63,7 +63,9 @@ test('a broken sheet says so without its inside, and shows itself again when the
   await page.goto(LIST);
   await expect(page.getByRole('row').nth(3)).toBeVisible();
   await page.route('**/api/ready', (route) => route.fulfill({ status: 503, body: '{}' }));
-  await page.route('**/api/trpc/clients.list*', (route) =>
+  // Of the view that is opened next alone: a colleague’s change may ask for this one again at any moment.
+  const broken = (url: URL) => /clients\.list/.test(url.pathname) && /active/.test(url.search);
+  await page.route(broken, (route) =>
     route.fulfill({ json: [{ result: { data: { items: [null], nextCursor: null } } }] }),
   );
   const active = page.getByRole('link', { name: new RegExp(`^${say('clients.list.tabs.active')}`) });
@@ -72,7 +74,7 @@ test('a broken sheet says so without its inside, and shows itself again when the
   await expect(page.getByText('TypeError')).toHaveCount(0);
   await expectNoAxeViolations(page);
 
-  await page.unroute('**/api/trpc/clients.list*');
+  await page.unroute(broken);
   await page.unroute('**/api/ready');
   await expect(page.getByRole('row').nth(3)).toBeVisible();
 });

@@ -48,15 +48,31 @@ const MOST_LINES = 25;
 
 /** What the product itself said was wrong, or took long, while the journeys ran: where to look first. */
 export function troubleIn(lines) {
-  const found = lines.filter((line) => {
-    if (/"level":"(?:warn|error)"/.test(line)) return true;
-    return Number(/"ms":([\d.]+)/.exec(line)?.[1] ?? 0) >= SLOW_MS;
-  });
+  // One of each kind: what journeys provoke by the dozen must not hide what happened once.
+  const kinds = new Map();
+  for (const line of lines) {
+    // The starter passes on what its programs say, with their names before it.
+    const said = line.slice(Math.max(0, line.indexOf('{"')));
+    const slow = Number(/"ms":([\d.]+)/.exec(said)?.[1] ?? 0) >= SLOW_MS;
+    if (!slow && !/"level":"(?:warn|error)"/.test(said)) continue;
+    const kind = ['level', 'event', 'path', 'code', 'name'].map((key) => fieldOf(said, key)).join(' ');
+    const { first = said, times = new Set() } = kinds.get(kind) ?? {};
+    kinds.set(kind, { first, times: times.add(said) });
+  }
+  const found = [...kinds.values()];
   const left = found.length - MOST_LINES;
   return [
-    ...found.slice(0, MOST_LINES).map((line) => `    ${line.slice(0, 400)}`),
-    ...(left > 0 ? [`    and ${left} lines more`] : []),
+    ...found
+      .slice(0, MOST_LINES)
+      .map(
+        ({ first, times }) => `    ${times.size > 1 ? `${times.size} times: ` : ''}${first.slice(0, 400)}`,
+      ),
+    ...(left > 0 ? [`    and ${left} kinds more`] : []),
   ];
+}
+
+function fieldOf(line, key) {
+  return new RegExp(`"${key}":"([^"]*)"`).exec(line)?.[1] ?? '';
 }
 
 /** Skipped and flaky journeys count as failed. */
@@ -79,13 +95,18 @@ export function summarize(report, pageOf = () => []) {
   return { passed: expected, failed, details: plain(problems.join('\n\n')) };
 }
 
-/** What the page told its reader when it failed: its titles, notices and open dialogs. */
-function saidOnPage({ name, path: file }) {
+/** What the page told its reader when it failed, its titles, notices and open dialogs, and what it asked last. */
+function saidOnPage({ name, path: file, body }) {
+  if (name === 'calls' && body)
+    return Buffer.from(body, 'base64')
+      .toString()
+      .split('\n')
+      .map((line) => `    asked: ${line}`);
   if (name !== 'error-context' || !file) return [];
-  const snapshot = readFileSync(file, 'utf8').split('# Page snapshot')[1] ?? '';
-  const told = snapshot
+  // Under a heading of its own, or, where an expectation failed, within the details of the error.
+  const told = readFileSync(file, 'utf8')
     .split('\n')
-    .filter((line) => /- (?:heading|alert|status|dialog|progressbar)\b/.test(line));
+    .filter((line) => /^\s*- (?:heading|alert|status|dialog|progressbar)\b/.test(line));
   return told.slice(0, 12).map((line) => `    the page: ${line.trim().slice(0, 160)}`);
 }
 

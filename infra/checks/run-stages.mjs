@@ -1,5 +1,6 @@
 // One line a stage with its counts and seconds; what failed is shown in full enough to mend it, and the rest still runs.
-const TAIL_LINES = 60;
+// Enough for a handful of failures: what was cut here once was the only trace of one.
+const TAIL_LINES = 200;
 
 /**
  * A stage is `{ name, run }`; `run` resolves to `{ passed, failed, details? }`. Stages in one inner list run side by

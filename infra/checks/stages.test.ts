@@ -133,5 +133,13 @@ test('of the product’s log, what went wrong and what took long', () => {
     '',
   ];
   expect(troubleIn(lines)).toEqual([`    ${lines[1]}`, `    ${lines[2]}`]);
-  expect(troubleIn(Array<string>(30).fill(lines[1]!))).toHaveLength(26);
+});
+
+test('of many lines of one kind, one and their number; of many kinds, the first', () => {
+  const rests = (at: number) => `{"at":${at},"level":"warn","event":"outbound.rests"}`;
+  expect(troubleIn([rests(1), `worker: ${rests(1)}`, rests(2), rests(3)])).toEqual([
+    `    3 times: ${rests(1)}`,
+  ]);
+  const kinds = Array.from({ length: 30 }, (_, n) => `{"level":"error","event":"kind.${n}"}`);
+  expect(troubleIn(kinds)).toHaveLength(26);
 });
