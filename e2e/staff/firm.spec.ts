@@ -46,13 +46,18 @@ test('an owner says who the firm is, and everybody sees it', async ({ visitor, e
   await expect(page.getByText(/^Hard to see/)).toHaveCount(0);
   await save.click();
   await expect(saved).toBeVisible();
-  await expect(page.getByText('Northlight Immigration').first()).toBeVisible();
+  // In the frame around the page too, which is asked for anew.
+  await expect(page.getByRole('banner').getByText('Northlight Immigration')).toBeVisible();
 
   // A logo, and a file that is none.
   const file = page.locator('#logo-file');
   await file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
   await expect(page.getByText(say('problems.logoKind'))).toBeVisible();
-  await file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: square(64) });
+  const [answer] = await Promise.all([
+    page.waitForResponse('**/api/uploads/logo'),
+    file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: square(64) }),
+  ]);
+  expect(await answer.json()).toMatchObject({ name: 'Northlight Immigration', logo: expect.any(String) });
   await expect(
     page.getByRole('img', { name: t('logoOf', { firm: 'Northlight Immigration' }) }),
   ).toBeVisible();

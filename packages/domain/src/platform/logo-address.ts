@@ -4,4 +4,5 @@
 export const logoAddress = (slug: string, fileId: string): string =>
   `/f/${slug}/logo?v=${logoEdition(fileId)}`;
 
-export const logoEdition = (fileId: string): string => fileId.slice(0, 8);
+/** The end of the id, which is random: it begins with the time, and two of one minute begin alike. */
+export const logoEdition = (fileId: string): string => fileId.slice(-12);
