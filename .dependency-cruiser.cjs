@@ -34,14 +34,17 @@ const rules = [
       pathNot: [
         '^packages/domain/src/$1/',
         PLATFORM,
-        '^packages/domain/src/[^/]+/(index|events|schemas|testing)\\.ts$',
+        '^packages/domain/src/[^/]+/(index|events|choices|schemas|testing)\\.ts$',
       ],
     },
   },
   {
     name: 'domain-is-entered-at-the-door',
     from: { pathNot: '^packages/domain/' },
-    to: { path: '^packages/domain/', pathNot: '^packages/domain/src/[^/]+/(index|schemas|testing)\\.ts$' },
+    to: {
+      path: '^packages/domain/',
+      pathNot: '^packages/domain/src/[^/]+/(index|choices|schemas|testing)\\.ts$',
+    },
   },
   {
     name: 'db-is-entered-at-the-door',
@@ -57,8 +60,17 @@ const rules = [
     name: 'screens-speak-trpc',
     from: { path: '^apps/web/src/features/' },
     to: {
-      path: '^(apps/web/src/(server|worker)/|packages/domain/src/[^/]+/(?!schemas\\.ts$))',
+      path: '^(apps/web/src/(server|worker)/|packages/domain/src/[^/]+/(?!(choices|schemas)\\.ts$))',
       dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
+    // A schema is large: what a page shows comes from choices.ts, what a form checks with is fetched once the form stands.
+    name: 'screens-fetch-schemas',
+    from: { path: '^apps/web/src/features/', pathNot: TESTS },
+    to: {
+      path: '^packages/domain/src/[^/]+/schemas\\.ts$',
+      dependencyTypesNot: ['type-only', 'dynamic-import'],
     },
   },
   {

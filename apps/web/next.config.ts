@@ -24,6 +24,17 @@ const config: NextConfig = {
   turbopack: { root },
   // `npm run verify` checks the types of the whole house; a start does not wait for it a second time.
   typescript: { ignoreBuildErrors: true },
+  // One address for the account of everyone; applicants have it in their portal, without the scripts of the workspace.
+  // server/dispatch.ts says who reads.
+  rewrites: async () => ({
+    beforeFiles: ['/account', '/account/second-factor'].map((source) => ({
+      source,
+      has: [{ type: 'header' as const, key: 'x-reader-kind', value: 'applicant' }],
+      destination: `/portal${source}`,
+    })),
+    afterFiles: [],
+    fallback: [],
+  }),
   experimental: {
     // forbidden() answers 403 with our own page, as notFound() does with 404.
     authInterrupts: true,

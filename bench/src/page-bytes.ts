@@ -1,4 +1,5 @@
 // How much script a page brings, compressed as it is sent: over what the framework brings with the leanest page of all.
+// What stands there for browsers that know no modules (`noModule`) is not counted: no browser that the product runs in fetches it.
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { asSuper } from '@cio/db/testing';
@@ -99,7 +100,9 @@ async function scriptKb(
   if (path !== LEANEST && answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
   const html = await answer.text();
   const named = new Set(
-    [...html.matchAll(/<script[^>]+src="(\/_next\/[^"]+\.js)[^"]*"/g)].map((match) => match[1]!),
+    [...html.matchAll(/<script[^>]+src="(\/_next\/[^"]+\.js)[^"]*"[^>]*>/g)]
+      .filter(([tag]) => !/\snomodule\b/i.test(tag))
+      .map((match) => match[1]!),
   );
   for (const script of named) {
     if (known.has(script)) continue;

@@ -10,9 +10,11 @@ const here = fileURLToPath(new URL('../../', import.meta.url));
 const PLACES = ['apps', 'packages', 'prisma', 'infra', 'e2e', 'bench'];
 const SOURCE = /\.(tsx?|mts|cts|jsx?|mjs|cjs)$/;
 const TESTS = /\.test\.tsx?$/;
-const SCHEMAS = /^packages\/domain\/src\/[^/]+\/schemas\.ts$/;
+const SCHEMAS = /^packages\/domain\/src\/[^/]+\/(choices|schemas)\.ts$/;
+const CHOICES = /\/choices\.ts$/;
 const NOT_FOR_BROWSERS =
   /^packages\/db\/|(^|\/)node_modules\/(pg|@prisma|bullmq|ioredis|nodemailer|@node-rs|@azure)\//;
+const ZOD = /(^|\/)node_modules\/zod\//;
 const NOT_OURS = new Set([
   'node_modules',
   '.next',
@@ -82,7 +84,10 @@ function strayModules(root) {
   }));
 }
 
-/** Browsers load schemas.ts: nothing that it loads in turn may need Node or the database. Types are not loaded. */
+/**
+ * Browsers load choices.ts and schemas.ts: nothing that they load in turn may need Node or the database, and choices no
+ * schema. Types are not loaded.
+ */
 function heavySchemas(modules) {
   const byName = new Map(modules.map((module) => [module.source, module]));
   return modules
@@ -91,9 +96,20 @@ function heavySchemas(modules) {
       const way = wayTo(
         byName,
         source,
-        (module) => module.coreModule || NOT_FOR_BROWSERS.test(module.source),
+        (module) =>
+          module.coreModule ||
+          NOT_FOR_BROWSERS.test(module.source) ||
+          (CHOICES.test(source) && ZOD.test(module.source)),
       );
-      return way ? [{ rule: 'schemas-are-browser-safe', from: source, to: way.slice(1).join(' → ') }] : [];
+      return way
+        ? [
+            {
+              rule: CHOICES.test(source) ? 'choices-are-light' : 'schemas-are-browser-safe',
+              from: source,
+              to: way.slice(1).join(' → '),
+            },
+          ]
+        : [];
     });
 }
 

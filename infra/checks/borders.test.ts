@@ -34,6 +34,7 @@ const clean: Record<string, string> = {
   'packages/domain/src/clients/index.ts': `import '../platform/index.ts'; import './store.ts'; export * from './events.ts';`,
   'packages/domain/src/clients/events.ts': `export const created = 1;`,
   'packages/domain/src/clients/schemas.ts': `import 'zod'; import type { store } from './store.ts'; export type S = typeof store;`,
+  'packages/domain/src/clients/choices.ts': `export const STATUSES = ['active'];`,
   'packages/domain/src/clients/rules.ts': `import './schemas.ts'; export const rule = 1;`,
   'packages/domain/src/clients/store.ts': `import '@cio/db'; export const store = 1;`,
   'packages/domain/src/clients/testing.ts': `import '../platform/index.ts'; export const PASSWORD = 'x';`,
@@ -41,7 +42,7 @@ const clean: Record<string, string> = {
   'packages/domain/src/cases/index.ts': `import '../clients/index.ts'; import '../clients/events.ts';`,
   'apps/web/src/server/routers/clients.ts': `import '@cio/domain/clients'; import '@trpc/server';`,
   'apps/web/src/worker/main.ts': `import 'bullmq'; import '@cio/domain/clients'; export const worker = 1;`,
-  'apps/web/src/features/clients/list.tsx': `import '@cio/ui'; import '@cio/domain/clients/schemas'; import '../shared/empty.ts';`,
+  'apps/web/src/features/clients/list.tsx': `import '@cio/ui'; import '@cio/domain/clients/choices'; import type { S } from '@cio/domain/clients/schemas'; import '../shared/empty.ts'; export const check = () => import('@cio/domain/clients/schemas'); export type T = S;`,
   'apps/web/src/features/clients/types.ts': `import type { worker } from '../../worker/main.ts'; export type W = typeof worker;`,
   'apps/web/src/features/cases/list.ts': `export const list = 1;`,
   'apps/web/src/features/shared/empty.ts': `export const empty = 1;`,
@@ -82,6 +83,10 @@ const planted: Record<string, { file: string; source: string; also?: Record<stri
     file: 'apps/web/src/features/clients/bad-domain.ts',
     source: `import '@cio/domain/clients';`,
   },
+  'screens-fetch-schemas': {
+    file: 'apps/web/src/features/clients/bad-schema.ts',
+    source: `import '@cio/domain/clients/schemas';`,
+  },
   'features-stay-apart': {
     file: 'apps/web/src/features/clients/bad-feature.ts',
     source: `import '../cases/list.ts';`,
@@ -90,6 +95,11 @@ const planted: Record<string, { file: string; source: string; also?: Record<stri
     file: 'packages/domain/src/tasks/schemas.ts',
     source: `import './helper.ts';`,
     also: { 'packages/domain/src/tasks/helper.ts': `import '@cio/db';` },
+  },
+  'choices-are-light': {
+    file: 'packages/domain/src/tasks/choices.ts',
+    source: `import './words.ts';`,
+    also: { 'packages/domain/src/tasks/words.ts': `import 'zod';` },
   },
   'rules-are-pure': { file: 'packages/domain/src/tasks/rules.ts', source: `import '@cio/db';` },
   'testing-stays-in-tests': {
@@ -162,7 +172,12 @@ test('the clean house breaks no rule and is looked at in full', () => {
 });
 
 test('every rule has a planted violation', () => {
-  const own = ['every-file-is-cruised', 'every-module-has-a-place', 'schemas-are-browser-safe'];
+  const own = [
+    'every-file-is-cruised',
+    'every-module-has-a-place',
+    'schemas-are-browser-safe',
+    'choices-are-light',
+  ];
   const tested = [...Object.keys(planted), 'every-file-is-cruised', 'every-module-has-a-place'];
   expect(tested.toSorted()).toEqual([...config.forbidden.map((rule) => rule.name), ...own].toSorted());
 });

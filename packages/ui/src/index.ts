@@ -1,5 +1,8 @@
 export { classes } from './primitives/classes.ts';
-export { Icon, Glyph, Mark, type IconName, type GlyphName } from './primitives/icon.tsx';
+export { Icon, type IconName } from './primitives/icon.tsx';
+export { Glyph, type GlyphName } from './primitives/glyph.tsx';
+export { Mark } from './primitives/mark.tsx';
+export { whenAsked } from './primitives/when-asked.ts';
 export { Button, IconButton, buttonClass, type ButtonLook } from './primitives/button.tsx';
 export { Kbd } from './primitives/kbd.tsx';
 export { Field, TextField, TextAreaField, SelectField, type FieldFrame } from './primitives/field.tsx';

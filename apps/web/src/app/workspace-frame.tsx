@@ -2,7 +2,7 @@ import { NextIntlClientProvider, type Messages } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { may } from '@cio/domain/identity';
-import { SESSION_IDLE_MS, TOUCH_EVERY_MS } from '@cio/domain/identity/schemas';
+import { SESSION_IDLE_MS, TOUCH_EVERY_MS } from '@cio/domain/identity/choices';
 import { DataProvider } from '../features/shared/trpc.tsx';
 import { WorkspaceShell } from '../features/shell/workspace-shell.tsx';
 import { furtherRooms } from './further-rooms.ts';

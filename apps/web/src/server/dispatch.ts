@@ -124,6 +124,7 @@ async function toNext(
   if (session?.owesSecondFactor && isWork(pathname))
     return redirect(res, `/account/second-factor?owed=1&next=${encodeURIComponent(req.url!)}`);
   req.headers['x-request-id'] = visit.requestId;
+  req.headers[READER_HEADER] = session?.actor.kind ?? 'visitor';
   if (visit.door === 'page') {
     setPagePolicy(req, res, visit.requestId);
     // Read before the page is made, so that nothing happens between the page and its stream.
@@ -134,6 +135,9 @@ async function toNext(
   }
   await pages(req, res);
 }
+
+/** Which folder of pages an address means may depend on who reads (next.config.ts). Written over what came under this name. */
+const READER_HEADER = 'x-reader-kind';
 
 const READS = new Set(['GET', 'HEAD']);
 

@@ -1,8 +1,7 @@
 // Browser-safe: what may be asked of the trail, and how it is shown.
 import { z } from 'zod';
 
-/** The choice of "whatever the product did by itself", beside the people of the firm. */
-export const BY_ITSELF = 'system';
+export { BY_ITSELF, EXPORT_FORMATS, type ExportFormat } from './choices.ts';
 
 const Day = z.iso.date('date').refine((day) => day >= '1970-01-01' && day <= '9999-12-30', 'date');
 const Word = z
@@ -32,9 +31,6 @@ export type GetAuditEntryInput = z.infer<typeof GetAuditEntryInput>;
 
 export const ErasePersonKeyInput = z.strictObject({ personId: z.string() });
 export type ErasePersonKeyInput = z.infer<typeof ErasePersonKeyInput>;
-
-export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A record that an entry speaks of. No name: it is not the firm's any more, or not the reader's to see. */
 export interface NamedRecord {

@@ -1,37 +1,27 @@
 // Browser-safe: what is asked of a person once. Null everywhere: nobody has said. Known to have none is an answer of its own.
 import { z } from 'zod';
 import { isPrintable } from '../platform/schemas.ts';
+import {
+  CREDENTIAL_LEVELS,
+  JOB_OFFERS,
+  LIST_STATES,
+  MARITAL_STATUSES,
+  MOST_ROWS,
+  WORK_COUNTS,
+} from './fact-choices.ts';
 
-export const MARITAL_STATUSES = [
-  'single',
-  'married',
-  'common-law',
-  'divorced',
-  'separated',
-  'widowed',
-  'annulled',
-] as const;
-/** Those that have a spouse or partner to ask about. */
-export const WITH_PARTNER: readonly string[] = ['married', 'common-law'];
-
-export const CREDENTIAL_LEVELS = [
-  'secondary',
-  'one-year-post-secondary',
-  'two-year-post-secondary',
-  'three-year-plus-post-secondary',
-  'masters-or-entry-to-practice-professional',
-  'doctoral',
-] as const;
-export type CredentialLevel = (typeof CREDENTIAL_LEVELS)[number];
-export const JOB_OFFERS = ['none', 'noc-major-group-00', 'other-skilled'] as const;
-/** Paid, and in Canada authorized; the same, but self-employed or while a full-time student; neither paid nor authorized. */
-export const WORK_COUNTS = ['yes', 'self-employed-or-student', 'no'] as const;
-export const ABILITIES = ['listening', 'reading', 'writing', 'speaking'] as const;
-
-/** none: known to be empty. partial: more will follow, so nothing may be concluded from what is missing. */
-export const LIST_STATES = ['none', 'partial', 'whole'] as const;
-export type ListState = (typeof LIST_STATES)[number];
-export const MOST_ROWS = 30;
+export {
+  ABILITIES,
+  CREDENTIAL_LEVELS,
+  JOB_OFFERS,
+  LIST_STATES,
+  MARITAL_STATUSES,
+  MOST_ROWS,
+  WITH_PARTNER,
+  WORK_COUNTS,
+  type CredentialLevel,
+  type ListState,
+} from './fact-choices.ts';
 
 const maybe = <Value extends z.ZodType>(value: Value) => value.nullable().default(null);
 const Text = z

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import type { FirmBrand } from '../identity/schemas.ts';
 import { isPhone, isPrintable } from '../platform/schemas.ts';
+import { CLIENT_SORTS, CLIENT_STATUSES, type ClientStatus } from './choices.ts';
+
+export { CLIENT_SORTS, CLIENT_STATUSES, type ClientStatus } from './choices.ts';
 
 export {
   isPassportNumber,
@@ -38,9 +41,6 @@ export {
   type WorkPeriod,
 } from './facts-schemas.ts';
 export { InviteApplicantInput, PortalActionInput, PortalInput, type PortalAccess } from './portal-schemas.ts';
-
-export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;
-export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 
 /** Text that may be cleared: null and nothing but spaces both mean "none". */
 const optionalText = (most: number) =>
@@ -135,7 +135,6 @@ export type ClientActionInput = z.infer<typeof ClientActionInput>;
 export const GetClientInput = z.strictObject({ id: Id });
 export type GetClientInput = z.infer<typeof GetClientInput>;
 
-export const CLIENT_SORTS = ['newest', 'oldest', 'name', 'nameDown'] as const;
 export const ListClientsInput = z.strictObject({
   limit: z.number().int().min(1).max(100).default(25).describe('How many at most.'),
   cursor: z.string().nullish().describe('The nextCursor of the page before.'),

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { isPhone, isPrintable, type Language } from '../platform/schemas.ts';
 import { isColour } from './brand-colour.ts';
 import type { LicenceBody, LicenceClass } from './licence-schemas.ts';
+import { FIRM_LANGUAGES, type FirmLanguage } from './choices.ts';
+
+export { FIRM_LANGUAGES, LEAST_LOGO_SIDE, type FirmLanguage } from './choices.ts';
 
 export {
   contrastOn,
@@ -13,14 +16,6 @@ export {
   unseenIn,
   type SurfaceTheme,
 } from './brand-colour.ts';
-
-/** The languages that people ask for most, as codes; their names come from the reader's own language. */
-export const FIRM_LANGUAGES = [
-  ...['en', 'fr', 'am', 'ar', 'bn', 'de', 'es', 'fa', 'fil', 'gu', 'he', 'hi', 'ht', 'hu', 'id', 'it'],
-  ...['ja', 'ko', 'ne', 'nl', 'pa', 'pl', 'ps', 'pt', 'ro', 'ru', 'rw', 'si', 'so', 'sq', 'sr', 'sw'],
-  ...['ta', 'te', 'th', 'ti', 'tr', 'uk', 'ur', 'vi', 'yo', 'yue', 'zh'],
-] as const;
-export type FirmLanguage = (typeof FIRM_LANGUAGES)[number];
 
 const lines = (text: string | null) => text === null || text.split('\n').every((line) => isPrintable(line));
 
@@ -40,9 +35,6 @@ function isWebsite(given: string): boolean {
   const url = URL.canParse(given) ? new URL(given) : null;
   return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && url.username === '';
 }
-
-/** In pixels: a smaller picture would be blurred on every screen. */
-export const LEAST_LOGO_SIDE = 32;
 
 export const MOST_WELCOME = 600;
 

@@ -1,19 +1,24 @@
 // Browser-safe: a member's licence, in the words of practice-rules: who may act for a fee, and in which class.
 import { z } from 'zod';
+import {
+  LICENCE_BODIES,
+  LICENCE_CLASSES,
+  LICENCE_STATUSES,
+  type LicenceBody,
+  type LicenceClass,
+  type LicenceStatus,
+} from './licence-choices.ts';
 
-/** Who licenses, and the classes that each of them knows. */
-export const LICENCE_CLASSES = {
-  college: ['risia', 'rcic_l2', 'rcic_irb'],
-  law_society: ['lawyer', 'paralegal'],
-  chambre_notaires: ['notary'],
-} as const;
-export type LicenceBody = keyof typeof LICENCE_CLASSES;
-export type LicenceClass = (typeof LICENCE_CLASSES)[LicenceBody][number];
-export const LICENCE_BODIES = Object.keys(LICENCE_CLASSES) as [LicenceBody, ...LicenceBody[]];
+export {
+  LICENCE_BODIES,
+  LICENCE_CLASSES,
+  LICENCE_STATUSES,
+  type LicenceBody,
+  type LicenceClass,
+  type LicenceStatus,
+};
+
 const ALL_CLASSES = Object.values(LICENCE_CLASSES).flat() as [LicenceClass, ...LicenceClass[]];
-
-export const LICENCE_STATUSES = ['active', 'suspended', 'ended'] as const;
-export type LicenceStatus = (typeof LICENCE_STATUSES)[number];
 
 /** How a licence stands on a day. `expiring`: thirty days or fewer are left. */
 export type LicenceStanding = 'valid' | 'expiring' | 'lapsed' | 'suspended' | 'ended';

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { isPrintable, ROLES, type Role } from '../platform/schemas.ts';
 import type { LicenceView } from './licence-schemas.ts';
 import type { StaffPermission } from './permissions.ts';
+import { MEMBER_VIEWS, type MemberView } from './choices.ts';
+
+export { MEMBER_VIEWS, type MemberView };
 
 const Id = z.string();
 const Version = z.number().int().min(1).max(2_147_483_646);
-
-export const MEMBER_VIEWS = ['active', 'ended'] as const;
-export type MemberView = (typeof MEMBER_VIEWS)[number];
 
 export const ListMembersInput = z.strictObject({
   limit: z.number().int().min(1).max(100).default(50),

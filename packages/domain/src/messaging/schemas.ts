@@ -1,27 +1,19 @@
 // Browser-safe: what somebody is told within the product, and what they want to be told of.
 import { z } from 'zod';
 import type { RoundAlertView } from '../eligibility/schemas.ts';
+import { MUTE_CHOICES, NOTIFICATION_KINDS, type NotificationKind } from './choices.ts';
 
-export const NOTIFICATION_KINDS = [
-  'colleague_joined',
-  'client_joined',
-  'role_changed',
-  'work_received',
-  'firm_received',
-  'licence_expiring',
-  'round_reached',
-] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+export {
+  MOST_COUNTED,
+  MUTE_CHOICES,
+  NOTIFICATION_KINDS,
+  type MuteChoice,
+  type NotificationKind,
+} from './choices.ts';
 
 /** What a note can be about. */
 export const NOTED_TYPES = ['user', 'client', 'round_alert'] as const;
 export type NotedType = (typeof NOTED_TYPES)[number];
-
-export const MUTE_CHOICES = ['hour', 'day', 'week', 'off'] as const;
-export type MuteChoice = (typeof MUTE_CHOICES)[number];
-
-/** More than these are not counted: nobody acts on the difference. */
-export const MOST_COUNTED = 99;
 
 export const ListNotificationsInput = z.strictObject({
   limit: z.number().int().min(1).max(100).default(20),

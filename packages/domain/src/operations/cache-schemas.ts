@@ -1,7 +1,7 @@
 // Browser-safe: what the processes keep in memory, and how often it answered.
-import type { CacheName } from '../platform/schemas.ts';
+import type { CacheName } from '../platform/cache/names.ts';
 
-export { CACHE_NAMES, type CacheName } from '../platform/schemas.ts';
+export { CACHE_NAMES, type CacheName } from '../platform/cache/names.ts';
 
 export interface CacheCounts {
   hits: number;

@@ -1,8 +1,8 @@
 // Browser-safe: the clock of demo mode.
 import { z } from 'zod';
+import { CLOCK_STEPS, type ClockStep } from './choices.ts';
 
-export const CLOCK_STEPS = ['1h', '1d', '7d', '30d', '90d', '365d'] as const;
-export type ClockStep = (typeof CLOCK_STEPS)[number];
+export { CLOCK_STEPS, type ClockStep };
 
 export const MoveClockInput = z.strictObject({ by: z.enum(CLOCK_STEPS) });
 export type MoveClockInput = z.infer<typeof MoveClockInput>;

@@ -1,12 +1,11 @@
 // Browser-safe: what became of the firm's mail, and the addresses that nothing is sent to any more.
 import { z } from 'zod';
 import { MAIL_PROBLEMS, MAIL_STATES, type MailProblem, type MailState } from '../platform/schemas.ts';
+import { MAIL_VIEWS, type MailView } from './choices.ts';
+
+export { MAIL_VIEWS, type MailView };
 
 export { MAIL_PROBLEMS, MAIL_STATES, type MailProblem, type MailState };
-
-/** `undelivered`: somebody should look. `queued`: on its way out. */
-export const MAIL_VIEWS = ['undelivered', 'queued', 'all'] as const;
-export type MailView = (typeof MAIL_VIEWS)[number];
 
 const Page = {
   limit: z.number().int().min(1).max(100).default(50),

@@ -1,5 +1,8 @@
 // Browser-safe: the firm's work that waits, runs and failed, and how the instance's queues stand.
 import { z } from 'zod';
+import { WORK_VIEWS, type WorkView } from './choices.ts';
+
+export { WORK_VIEWS, type WorkView };
 
 export {
   CACHE_NAMES,
@@ -32,9 +35,6 @@ export {
 export { KEY_PURPOSES, KEY_STATES, type FirmKeyView, type FirmKeysView } from './key-schemas.ts';
 export { OwnJobInput, type OwnJob } from './job-schemas.ts';
 export { FindLogInput, LOG_FACTS, LOG_LEVELS, type LogLine, type LogPage } from './log-schemas.ts';
-
-export const WORK_VIEWS = ['attention', 'open', 'done'] as const;
-export type WorkView = (typeof WORK_VIEWS)[number];
 
 export const ListWorkInput = z.strictObject({
   limit: z.number().int().min(1).max(100).default(50),

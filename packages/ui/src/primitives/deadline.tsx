@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
-import { Glyph, type GlyphName } from './icon.tsx';
+import { Glyph, type GlyphName } from './glyph.tsx';
 
 export type DeadlineStanding = 'ahead' | 'soon' | 'late' | 'proposed';
 

@@ -1,6 +1,7 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { classes } from './classes.ts';
-import { Glyph, Icon } from './icon.tsx';
+import { Glyph } from './glyph.tsx';
+import { Icon } from './icon.tsx';
 
 export interface FieldFrame {
   label: ReactNode;

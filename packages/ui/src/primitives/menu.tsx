@@ -1,91 +1,45 @@
 'use client';
 
-import * as Radix from '@radix-ui/react-dropdown-menu';
-import { useState, type ReactNode } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { cloneElement, useState } from 'react';
+import type { MenuChoiceProps, MenuItemProps, MenuProps } from './menu-props.ts';
+import { isOpeningKey, type Press } from './press.ts';
+import { whenAsked } from './when-asked.ts';
 
-interface MenuProps {
-  /** The button that opens it. */
-  trigger: ReactNode;
-  children: ReactNode;
-  side?: 'top' | 'bottom';
-  align?: 'start' | 'center' | 'end';
+const menu = whenAsked(() => import('./menu-part.tsx'));
+
+/** Until it is first pressed it is its button: a board of a hundred cards is not a hundred menus. */
+export function Menu(props: MenuProps) {
+  const [press, setPress] = useState<Press | null>(null);
+  const part = menu.usePart(press !== null);
+  if (part && press) return <part.MenuPart {...props} press={press} />;
+  return cloneElement(props.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerDown: (event) => {
+      if (event.button !== 0 || event.ctrlKey) return;
+      event.preventDefault();
+      setPress({ kind: 'pointer' });
+    },
+    onKeyDown: (event) => {
+      if (!isOpeningKey(event.key)) return;
+      event.preventDefault();
+      setPress({ kind: 'key', key: event.key });
+    },
+  });
 }
 
-/** Not modal: the page behind stays alive, and no style has to be written to freeze it. */
-export function Menu({ trigger, children, side = 'bottom', align = 'start' }: MenuProps) {
-  // Its parts cannot see the page around them, and would be written from the left.
-  const [dir, setDir] = useState<'ltr' | 'rtl'>('ltr');
-  return (
-    <Radix.Root
-      modal={false}
-      dir={dir}
-      onOpenChange={(open) => open && setDir(document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr')}
-    >
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className="menu" side={side} align={align} sideOffset={6} collisionPadding={8}>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-export function MenuItem({
-  icon,
-  children,
-  onSelect,
-}: {
-  icon?: IconName;
-  children: ReactNode;
-  onSelect: () => void;
-}) {
-  return (
-    <Radix.Item className="menu-item" onSelect={onSelect}>
-      {icon ? <Icon name={icon} /> : <span className="menu-tick" />}
-      {children}
-    </Radix.Item>
-  );
-}
-
-interface MenuChoiceProps<Value extends string> {
-  title: string;
-  value: Value;
-  options: ReadonlyArray<{ value: Value; word: ReactNode; lang?: string }>;
-  onChange: (value: Value) => void;
+export function MenuItem(props: MenuItemProps) {
+  const { ItemPart } = menu.got();
+  return <ItemPart {...props} />;
 }
 
 /** One of a few; the menu stays open so that the effect can be seen and taken back. */
-export function MenuChoice<Value extends string>({
-  title,
-  value,
-  options,
-  onChange,
-}: MenuChoiceProps<Value>) {
-  return (
-    <Radix.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)} aria-label={title}>
-      <Radix.Label className="menu-title">{title}</Radix.Label>
-      {options.map((option) => (
-        <Radix.RadioItem
-          key={option.value}
-          value={option.value}
-          className="menu-item"
-          lang={option.lang}
-          onSelect={(event) => event.preventDefault()}
-        >
-          <span className="menu-tick">
-            <Radix.ItemIndicator>
-              <Icon name="check" />
-            </Radix.ItemIndicator>
-          </span>
-          {option.word}
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  );
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  const { ChoicePart } = menu.got();
+  return <ChoicePart {...props} />;
 }
 
 export function MenuLine() {
-  return <Radix.Separator className="menu-line" />;
+  const { LinePart } = menu.got();
+  return <LinePart />;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Glyph, type GlyphName } from './icon.tsx';
+import { Glyph, type GlyphName } from './glyph.tsx';
 
 /** Glyph and word, always both. */
 export function StatusMark({ glyph, children }: { glyph: GlyphName; children: ReactNode }) {

@@ -1,16 +1,10 @@
 import type { ReactNode } from 'react';
-import { PortalHead } from '../../features/portal/portal-head.tsx';
-import { pageSession } from '../../server/page.ts';
 import { WorkspaceFrame } from '../workspace-frame.tsx';
 
-/** The account belongs to the person: staff find it in the workspace, applicants in their portal. */
-export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const session = await pageSession();
-  if (session?.actor.kind !== 'applicant') return <WorkspaceFrame>{children}</WorkspaceFrame>;
-  return (
-    <div className="mx-auto flex min-h-dvh max-w-[640px] flex-col bg-sheet">
-      <PortalHead name={session.user.name} firm={null} />
-      <main>{children}</main>
-    </div>
-  );
+/**
+ * The account belongs to the person: staff find it in the workspace. Applicants find it at the same address in their portal,
+ * from a folder of its own (app/portal/account): what two frames share a folder for, both send along.
+ */
+export default function AccountLayout({ children }: { children: ReactNode }) {
+  return <WorkspaceFrame>{children}</WorkspaceFrame>;
 }

@@ -1,47 +1,9 @@
-import type { Metadata } from 'next';
-import { may } from '@cio/domain/identity';
-import { getTranslations } from 'next-intl/server';
-import { AccountScreen } from '../../features/account/account-screen.tsx';
-import { connectionOf } from '../../features/account/provider-part.tsx';
-import { passkeyParty } from '../../server/passkey-ground.ts';
-import { requireSelf, serverCaller } from '../../server/page.ts';
+import { requireSelf } from '../../server/page.ts';
+import { OwnAccount, type AccountAddress } from '../own-account.tsx';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('account');
-  return { title: t('title') };
-}
+export { accountMetadata as generateMetadata } from '../own-account.tsx';
 
-interface Address {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
-
-export default async function AccountPage({ searchParams }: Address) {
-  const { user, actor } = await requireSelf();
-  const [call, { connection }] = await Promise.all([serverCaller(), searchParams]);
-  const [standing, devices, sessions, places, own, secondFactor, passkeys, providers] = await Promise.all([
-    call.account.standing(),
-    call.account.devices(),
-    call.identity.sessions(),
-    call.identity.places(),
-    call.account.licence(),
-    call.secondFactor.get(),
-    call.passkeys.list(),
-    call.providers.list(),
-  ]);
-  const mayOpen = actor.kind === 'staff' && may(actor, 'members.manage');
-  const here = sessions.find(({ current }) => current)?.userAgent ?? null;
-  return (
-    <AccountScreen
-      user={user}
-      home={actor.kind === 'staff' ? null : '/portal'}
-      standing={standing}
-      devices={devices}
-      sessions={sessions}
-      places={places}
-      secondFactor={secondFactor}
-      passkeys={{ passkeys, possible: passkeyParty() !== null, userAgent: here }}
-      providers={{ ...providers, connection: connectionOf(connection) }}
-      licence={own && { licence: own.licence, keptAt: mayOpen ? `/settings/people/${own.memberId}` : null }}
-    />
-  );
+export default async function AccountPage({ searchParams }: AccountAddress) {
+  const session = await requireSelf();
+  return <OwnAccount session={session} searchParams={searchParams} />;
 }

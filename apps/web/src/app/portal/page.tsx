@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
-import { INLINE_TYPES, type DocumentView } from '@cio/domain/documents/schemas';
+import { INLINE_TYPES } from '@cio/domain/documents/choices';
+import type { DocumentView } from '@cio/domain/documents/schemas';
 import { fileAddress } from '../../features/documents/file-address.ts';
 import { OwnFiles, type OwnFile } from '../../features/documents/own-files.tsx';
 import { PortalHome } from '../../features/portal/portal-home.tsx';

@@ -1,4 +1,5 @@
-import { deviceOf, type DeviceView, type SessionView } from '@cio/domain/identity/schemas';
+import { deviceOf } from '@cio/domain/identity/choices';
+import type { DeviceView, SessionView } from '@cio/domain/identity/schemas';
 import { buttonClass } from '@cio/ui';
 import { useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
 import { endOne, endOthers, forgetDevice, stopTrusting } from '../../app/account/actions.ts';

@@ -1,4 +1,5 @@
-import { deviceOf, type PasskeyView } from '@cio/domain/identity/schemas';
+import { deviceOf } from '@cio/domain/identity/choices';
+import type { PasskeyView } from '@cio/domain/identity/schemas';
 import { useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
 import { timeOfInstant } from '../shared/dates.ts';
 import { AddPasskey } from './add-passkey.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { BY_ITSELF } from '@cio/domain/audit/schemas';
+import { BY_ITSELF } from '@cio/domain/audit/choices';
 import { Button, SelectField, TextField } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';

@@ -1,4 +1,5 @@
-import { BY_ITSELF, type AuditFilters as Asked } from '@cio/domain/audit/schemas';
+import { BY_ITSELF } from '@cio/domain/audit/choices';
+import type { AuditFilters as Asked } from '@cio/domain/audit/schemas';
 
 /** What the trail is narrowed to. It lives in the address, so a view can be kept, sent and reloaded. Empty: not narrowed. */
 export interface AuditFilters {

@@ -1,6 +1,7 @@
 'use client';
 
-import { EXPORT_FORMATS, type AuditEntryView } from '@cio/domain/audit/schemas';
+import { EXPORT_FORMATS } from '@cio/domain/audit/choices';
+import type { AuditEntryView } from '@cio/domain/audit/schemas';
 import { Button, buttonClass, EmptyState } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';

@@ -30,12 +30,12 @@ describe('what is sent', () => {
 });
 
 describe('what is wrong', () => {
-  test('a family name alone is enough', () => {
-    expect(problemsOf({ ...EMPTY_DRAFT, familyName: 'Okafor' })).toEqual({});
+  test('a family name alone is enough', async () => {
+    expect(await problemsOf({ ...EMPTY_DRAFT, familyName: 'Okafor' })).toEqual({});
   });
 
-  test('each problem stands at its field', () => {
-    const problems = problemsOf({
+  test('each problem stands at its field', async () => {
+    const problems = await problemsOf({
       ...EMPTY_DRAFT,
       email: 'amara@',
       phone: 'call me',
@@ -51,8 +51,9 @@ describe('what is wrong', () => {
     });
   });
 
-  test('a day that February does not have is named with the last it has', () => {
-    expect(problemsOf({ ...EMPTY_DRAFT, familyName: 'O', birthDate: '31 02 2023' }).birthDate).toEqual({
+  test('a day that February does not have is named with the last it has', async () => {
+    const { birthDate } = await problemsOf({ ...EMPTY_DRAFT, familyName: 'O', birthDate: '31 02 2023' });
+    expect(birthDate).toEqual({
       key: 'noSuchDay',
       values: { month: 2, year: 2023, lastDay: 28 },
     });

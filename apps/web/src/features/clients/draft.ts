@@ -1,6 +1,7 @@
 import { readDay } from '@cio/ui';
-import { toProblems, type Problem } from '@cio/domain/platform/schemas';
-import { CreateClientInput, type ClientStatus, type ClientView } from '@cio/domain/clients/schemas';
+import type { ClientStatus, ClientView } from '@cio/domain/clients/schemas';
+import type { Problem } from '@cio/domain/platform/schemas';
+import { checkedBy } from '../shared/checked-by.ts';
 
 /** A client as it stands in a form: every field a text, nothing is an empty one. */
 export interface ClientDraft {
@@ -62,11 +63,13 @@ export function changesFrom(client: ClientView, draft: ClientDraft): DraftPatch 
 export type DraftProblem =
   Problem | { key: 'noSuchDay'; values: { month: number; year: number; lastDay: number } };
 
-export function problemsOf(draft: ClientDraft): Partial<Record<DraftField, DraftProblem>> {
-  const parsed = CreateClientInput.safeParse(draft);
-  if (parsed.success) return {};
+const foundIn = checkedBy<ClientDraft>(
+  async () => (await import('@cio/domain/clients/schemas')).CreateClientInput,
+);
+
+export async function problemsOf(draft: ClientDraft): Promise<Partial<Record<DraftField, DraftProblem>>> {
   const problems: Partial<Record<DraftField, DraftProblem>> = {};
-  for (const [name, problem] of Object.entries(toProblems(parsed.error))) {
+  for (const [name, problem] of Object.entries(await foundIn(draft))) {
     if (isDraftField(name))
       problems[name] = name === 'birthDate' ? sharperDay(draft.birthDate, problem) : problem;
   }

@@ -1,11 +1,11 @@
 'use client';
 
-import { InviteApplicantInput } from '@cio/domain/clients/schemas';
 import type { Language } from '@cio/domain/platform/schemas';
 import { Button, Dialog, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
-import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
+import { checkedBy } from '../shared/checked-by.ts';
+import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import type { PortalChanges } from './use-portal-access.ts';
 
@@ -20,6 +20,8 @@ interface Draft {
   language: Language;
 }
 
+const inviteSchema = async () => (await import('@cio/domain/clients/schemas')).InviteApplicantInput;
+
 /** To which address, in which language. The client's own address is proposed. */
 export function InviteToPortal({ changes: { access, invite }, name, onClose }: InviteToPortalProps) {
   const t = useTranslations('clients.portal');
@@ -27,7 +29,7 @@ export function InviteToPortal({ changes: { access, invite }, name, onClose }: I
   const inputOf = useCallback((draft: Draft) => ({ clientId, ...draft }), [clientId]);
   const { form, onSubmit, error, busy, refusal } = useCheckedForm<Draft>({
     initial: { email: proposal.email ?? '', language: proposal.language },
-    problemsOf: useMemo(() => checkedBy(InviteApplicantInput, inputOf), [inputOf]),
+    problemsOf: useMemo(() => checkedBy(inviteSchema, inputOf), [inputOf]),
     async onSave(draft) {
       await invite.mutateAsync(inputOf(draft));
       onClose();

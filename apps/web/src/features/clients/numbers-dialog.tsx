@@ -1,6 +1,6 @@
 'use client';
 
-import { NUMBER_FIELDS } from '@cio/domain/clients/schemas';
+import { NUMBER_FIELDS } from '@cio/domain/clients/choices';
 import { Button, Dialog, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useWatch } from 'react-hook-form';

@@ -10,7 +10,7 @@ test.each<[Partial<NumbersDraft>, string[], object]>([
   [{ uci: '11-1234-5678' }, [], { uci: '11-1234-5678' }],
   [{ uci: '11' }, ['uci'], { uci: '11' }],
   [{ uci: '11', removed: { passportNumber: false, uci: true } }, [], { uci: null }],
-])('%j: wrong in %j, sent as %j', (changes, wrong, sent) => {
-  expect(Object.keys(problemsOf(draft(changes)))).toEqual(wrong);
+])('%j: wrong in %j, sent as %j', async (changes, wrong, sent) => {
+  expect(Object.keys(await problemsOf(draft(changes)))).toEqual(wrong);
   expect(patchOf(draft(changes))).toEqual(sent);
 });

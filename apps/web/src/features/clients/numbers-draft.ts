@@ -1,10 +1,5 @@
-import {
-  isPassportNumber,
-  isUci,
-  NUMBER_FIELDS,
-  plainNumber,
-  type NumberField,
-} from '@cio/domain/clients/schemas';
+import { isPassportNumber, isUci, NUMBER_FIELDS, plainNumber } from '@cio/domain/clients/choices';
+import type { NumberField } from '@cio/domain/clients/schemas';
 import type { Problem } from '@cio/domain/platform/schemas';
 
 /** New numbers as they stand in the form: an empty field leaves what is kept as it is. */
@@ -21,7 +16,7 @@ const FITS: Record<NumberField, (plain: string) => boolean> = {
   uci: isUci,
 };
 
-export function problemsOf(draft: NumbersDraft): Record<string, Problem> {
+export async function problemsOf(draft: NumbersDraft): Promise<Record<string, Problem>> {
   const wrong = NUMBER_FIELDS.filter((field) => {
     const plain = plainNumber(draft[field] ?? '');
     return !draft.removed[field] && plain !== '' && !FITS[field](plain);

@@ -1,6 +1,7 @@
 'use client';
 
-import { NUMBER_FIELDS, writtenUci, type ClientNumbers, type NumberField } from '@cio/domain/clients/schemas';
+import { NUMBER_FIELDS, writtenUci } from '@cio/domain/clients/choices';
+import type { ClientNumbers, NumberField } from '@cio/domain/clients/schemas';
 import { Button, Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

@@ -1,6 +1,7 @@
 'use client';
 
-import { REVEAL_REASONS, type NumberField, type RevealReason } from '@cio/domain/clients/schemas';
+import { REVEAL_REASONS } from '@cio/domain/clients/choices';
+import type { NumberField, RevealReason } from '@cio/domain/clients/schemas';
 import { Button, Dialog } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

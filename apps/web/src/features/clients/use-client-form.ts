@@ -5,21 +5,23 @@ import { useCallback } from 'react';
 import { useForm, type FieldErrors, type Resolver } from 'react-hook-form';
 import { monthName } from '../shared/dates.ts';
 import { faultOf } from '../shared/faults.ts';
+import { useCheckAtHand } from '../shared/use-checked-form.ts';
 import { isDraftField, problemsOf, type ClientDraft, type DraftProblem } from './draft.ts';
 
 /** The form's state, checked by the schema that our doors check with, and told in the reader's language. */
 export function useClientForm(initial: ClientDraft) {
   const sentence = useProblemSentence();
   const resolver: Resolver<ClientDraft> = useCallback(
-    (draft) => {
+    async (draft) => {
       const errors: FieldErrors<ClientDraft> = {};
-      for (const [field, problem] of Object.entries(problemsOf(draft))) {
+      for (const [field, problem] of Object.entries(await problemsOf(draft))) {
         errors[field as keyof ClientDraft] = { type: problem.key, message: sentence(problem) };
       }
       return Object.keys(errors).length === 0 ? { values: draft, errors: {} } : { values: {}, errors };
     },
     [sentence],
   );
+  useCheckAtHand(problemsOf, initial);
   const form = useForm<ClientDraft>({
     defaultValues: initial,
     resolver,

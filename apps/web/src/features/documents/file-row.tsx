@@ -1,7 +1,7 @@
 'use client';
 
 import type { DocumentView } from '@cio/domain/documents/schemas';
-import { INLINE_TYPES } from '@cio/domain/documents/schemas';
+import { INLINE_TYPES } from '@cio/domain/documents/choices';
 import { Icon, IconButton, Menu, MenuItem, MenuLine } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import { useDates } from '../shared/use-dates.ts';

@@ -54,5 +54,5 @@ export function RenameDialog({
   );
 }
 
-const problemsOf = ({ name }: { name: string }): Record<string, Problem> =>
+const problemsOf = async ({ name }: { name: string }): Promise<Record<string, Problem>> =>
   name.trim() === '' ? { name: { key: 'required' } } : {};

@@ -1,5 +1,5 @@
 // How long a part is and how long one waits before the next try.
-import { MOST_PART_BYTES, PART_STEP_BYTES } from '@cio/domain/documents/schemas';
+import { MOST_PART_BYTES, PART_STEP_BYTES } from '@cio/domain/documents/choices';
 
 /** A part should take about so long: short enough to lose little, long enough to waste little. */
 const WANTED_MS = 2_000;

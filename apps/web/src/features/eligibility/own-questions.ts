@@ -1,6 +1,7 @@
 'use client';
 
-import { JOB_OFFERS, MARITAL_STATUSES, type OwnFacts } from '@cio/domain/clients/schemas';
+import { JOB_OFFERS, MARITAL_STATUSES } from '@cio/domain/clients/choices';
+import type { OwnFacts } from '@cio/domain/clients/schemas';
 import { useTranslations } from 'next-intl';
 import type { Asked } from './row-fields.tsx';
 

@@ -1,14 +1,7 @@
 'use client';
 
-import {
-  ABILITIES,
-  CREDENTIAL_LEVELS,
-  WORK_COUNTS,
-  type Credential,
-  type LanguageTest,
-  type PersonFacts,
-  type WorkPeriod,
-} from '@cio/domain/clients/schemas';
+import { ABILITIES, CREDENTIAL_LEVELS, WORK_COUNTS } from '@cio/domain/clients/choices';
+import type { Credential, LanguageTest, PersonFacts, WorkPeriod } from '@cio/domain/clients/schemas';
 import type { TestView } from '@cio/domain/eligibility/schemas';
 import { useTranslations } from 'next-intl';
 import { FactList } from './fact-list.tsx';

@@ -1,7 +1,8 @@
 'use client';
 
 import { Icon, KeyLine, Notice, buttonClass, Button } from '@cio/ui';
-import { WITH_PARTNER, type FactsView, type OwnFacts, type PersonFacts } from '@cio/domain/clients/schemas';
+import { WITH_PARTNER } from '@cio/domain/clients/choices';
+import type { FactsView, OwnFacts, PersonFacts } from '@cio/domain/clients/schemas';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { FaultText } from '../shared/fault-text.tsx';

@@ -1,13 +1,7 @@
 'use client';
 
-import {
-  contrastOn,
-  isColour,
-  LEAST_CONTRAST,
-  nearestSeen,
-  unseenIn,
-  type SurfaceTheme,
-} from '@cio/domain/identity/schemas';
+import { contrastOn, isColour, LEAST_CONTRAST, nearestSeen, unseenIn } from '@cio/domain/identity/choices';
+import type { SurfaceTheme } from '@cio/domain/identity/schemas';
 import { Button, Field, Glyph } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Ref } from 'react';

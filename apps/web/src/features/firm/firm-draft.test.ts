@@ -15,8 +15,8 @@ const draft: FirmDraft = {
   showLicences: false,
 };
 
-test('what a person types is taken', () => {
-  expect(firmProblems(draft)).toEqual({});
+test('what a person types is taken', async () => {
+  expect(await firmProblems(draft)).toEqual({});
   expect(profileInput(draft, 3)).toMatchObject({ version: 3, website: 'https://maple-gate.example' });
 });
 
@@ -31,7 +31,7 @@ test.each([
   [{ accent: 'green' }, { accent: 'colour' }],
   [{ welcomeEn: 'x'.repeat(601) }, { welcomeEn: 'tooLong' }],
   [{ address: 'a\u202eb' }, { address: 'malformed' }],
-])('%j: %j', (change, problems) => {
-  const found = Object.entries(firmProblems({ ...draft, ...change }));
+])('%j: %j', async (change, problems) => {
+  const found = Object.entries(await firmProblems({ ...draft, ...change }));
   expect(Object.fromEntries(found.map(([field, { key }]) => [field, key]))).toEqual(problems);
 });

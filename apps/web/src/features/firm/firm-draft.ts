@@ -1,5 +1,5 @@
-import { SaveFirmProfileInput, type FirmLanguage, type FirmProfileView } from '@cio/domain/identity/schemas';
-import { checkedBy } from '../shared/use-checked-form.ts';
+import type { FirmLanguage, FirmProfileView, SaveFirmProfileInput } from '@cio/domain/identity/schemas';
+import { checkedBy } from '../shared/checked-by.ts';
 
 /** A profile as it stands in a form: every field a text, nothing is an empty one. */
 export interface FirmDraft {
@@ -38,4 +38,7 @@ export function profileInput(draft: FirmDraft, version: number | null): SaveFirm
   };
 }
 
-export const firmProblems = checkedBy<FirmDraft>(SaveFirmProfileInput, (draft) => profileInput(draft, null));
+export const firmProblems = checkedBy<FirmDraft>(
+  async () => (await import('@cio/domain/identity/schemas')).SaveFirmProfileInput,
+  (draft) => profileInput(draft, null),
+);

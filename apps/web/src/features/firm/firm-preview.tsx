@@ -1,6 +1,7 @@
 'use client';
 
-import { isColour, unseenIn, type FirmBrand, type FirmProfileView } from '@cio/domain/identity/schemas';
+import { isColour, unseenIn } from '@cio/domain/identity/choices';
+import type { FirmBrand, FirmProfileView } from '@cio/domain/identity/schemas';
 import { Avatar } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { FirmBand, FirmMark } from '../shared/firm-mark.tsx';

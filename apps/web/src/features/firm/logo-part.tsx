@@ -1,6 +1,7 @@
 'use client';
 
-import { LEAST_LOGO_SIDE, type FirmProfileView } from '@cio/domain/identity/schemas';
+import { LEAST_LOGO_SIDE } from '@cio/domain/identity/choices';
+import type { FirmProfileView } from '@cio/domain/identity/schemas';
 import { Button, Notice } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';

@@ -1,4 +1,5 @@
-import { MAIL_VIEWS, type MailRow, type MailView, type SuppressedRow } from '@cio/domain/operations/schemas';
+import { MAIL_VIEWS } from '@cio/domain/operations/choices';
+import type { MailRow, MailView, SuppressedRow } from '@cio/domain/operations/schemas';
 import type { inferRouterInputs } from '@trpc/server';
 import type { AppRouter } from '../../server/root.ts';
 import { pagedQuery, type ListPage } from '../shared/list/paged-query.ts';

@@ -1,6 +1,7 @@
 'use client';
 
-import { hitRate, type CacheCounts, type CacheView } from '@cio/domain/operations/schemas';
+import { hitRate } from '@cio/domain/operations/choices';
+import type { CacheCounts, CacheView } from '@cio/domain/operations/schemas';
 import { Table, TableHead } from '@cio/ui';
 import { useFormatter, useTranslations } from 'next-intl';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { WORK_VIEWS } from '@cio/domain/operations/schemas';
+import { WORK_VIEWS } from '@cio/domain/operations/choices';
 import { Notice, Tab, Tabs } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';

@@ -1,4 +1,5 @@
-import { WORK_VIEWS, type WorkRow, type WorkView } from '@cio/domain/operations/schemas';
+import { WORK_VIEWS } from '@cio/domain/operations/choices';
+import type { WorkRow, WorkView } from '@cio/domain/operations/schemas';
 import type { inferRouterInputs } from '@trpc/server';
 import type { AppRouter } from '../../server/root.ts';
 import { pagedQuery, type ListPage } from '../shared/list/paged-query.ts';

@@ -1,5 +1,5 @@
-import { CreateRoundInput, type RoundKind, type RoundView } from '@cio/domain/eligibility/schemas';
-import { toProblems, type Problem } from '@cio/domain/platform/schemas';
+import type { RoundKind, RoundView } from '@cio/domain/eligibility/schemas';
+import { checkedBy, type ProblemsOf } from '../shared/checked-by.ts';
 
 /** A round as it stands in a form: every field a text, nothing is an empty one. */
 export interface RoundDraft {
@@ -68,14 +68,13 @@ export function roundOf(draft: RoundDraft): Record<string, unknown> {
   };
 }
 
-type Parsed =
-  | { round: CreateRoundInput; problems: null }
-  | { round: null; problems: Partial<Record<keyof RoundDraft, Problem>> };
+const foundIn = checkedBy<RoundDraft>(
+  async () => (await import('@cio/domain/eligibility/schemas')).CreateRoundInput,
+  roundOf,
+);
 
-export function readRound(draft: RoundDraft): Parsed {
-  const parsed = CreateRoundInput.safeParse(roundOf(draft));
-  if (!parsed.success) return { round: null, problems: toProblems(parsed.error) };
-  if (draft.kind === 'other' && parsed.data.name === null)
-    return { round: null, problems: { name: { key: 'roundNameless' } } };
-  return { round: parsed.data, problems: null };
-}
+export const roundProblems: ProblemsOf<RoundDraft> = async (draft) => {
+  const problems = await foundIn(draft);
+  const nameless = draft.kind === 'other' && draft.name.trim() === '';
+  return nameless && Object.keys(problems).length === 0 ? { name: { key: 'roundNameless' } } : problems;
+};

@@ -1,6 +1,7 @@
 'use client';
 
-import { ROUND_KINDS, type CreateRoundInput, type RoundKind } from '@cio/domain/eligibility/schemas';
+import { ROUND_KINDS } from '@cio/domain/eligibility/choices';
+import type { CreateRoundInput, RoundKind } from '@cio/domain/eligibility/schemas';
 import { Button, DateField, Notice, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
@@ -9,7 +10,8 @@ import { FaultText } from '../shared/fault-text.tsx';
 import { faultOf } from '../shared/faults.ts';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useDates } from '../shared/use-dates.ts';
-import { readRound, ROUND_FIELDS, type RoundDraft } from './round-draft.ts';
+import { useCheckAtHand } from '../shared/use-checked-form.ts';
+import { ROUND_FIELDS, roundOf, roundProblems, type RoundDraft } from './round-draft.ts';
 
 interface RoundFormProps {
   initial: RoundDraft;
@@ -32,24 +34,21 @@ export function RoundForm({ initial, submitWord, onSave, cancel }: RoundFormProp
   const [refusal, setRefusal] = useState<unknown>(null);
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<'open' | 'saving' | 'saved'>('open');
+  useCheckAtHand(roundProblems, initial);
   const change = (part: Partial<RoundDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   const submit = async () => {
     setRefusal(null);
-    setAttempt((count) => count + 1);
-    const { round, problems: found } = readRound(draft);
-    setProblems(
-      Object.fromEntries(
-        Object.entries(found ?? {}).map(([field, problem]) => [
-          field,
-          tProblems(problem.key, problem.values as never),
-        ]),
-      ),
-    );
-    if (!round) return;
     setState('saving');
+    const found = Object.entries(await roundProblems(draft));
+    setAttempt((count) => count + 1);
+    setProblems(
+      Object.fromEntries(found.map(([field, { key, values }]) => [field, tProblems(key, values as never)])),
+    );
+    if (found.length > 0) return setState('open');
     try {
-      await onSave(round);
+      // What was typed has the shape by now, or the door says what is wrong with it.
+      await onSave(roundOf(draft) as CreateRoundInput);
       setState('saved');
     } catch (error) {
       setState('open');

@@ -1,5 +1,6 @@
 // Which rounds the list shows. It lives in the address, so a view can be sent and reloaded.
-import { ROUND_KINDS, type AboveView, type RoundKind, type RoundView } from '@cio/domain/eligibility/schemas';
+import { ROUND_KINDS } from '@cio/domain/eligibility/choices';
+import type { AboveView, RoundKind, RoundView } from '@cio/domain/eligibility/schemas';
 import type { inferRouterInputs } from '@trpc/server';
 import type { AppRouter } from '../../server/root.ts';
 import { pagedQuery, type ListPage } from '../shared/list/paged-query.ts';

@@ -1,6 +1,7 @@
 'use client';
 
-import { ROUND_KINDS, type RoundKind, type RoundView } from '@cio/domain/eligibility/schemas';
+import { ROUND_KINDS } from '@cio/domain/eligibility/choices';
+import type { RoundKind, RoundView } from '@cio/domain/eligibility/schemas';
 import { buttonClass, EmptyState, Icon, Kbd, SelectField, Tab, Tabs } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';

@@ -1,5 +1,5 @@
 // From what a form brought to answers, by the names of its fields. What is empty nobody has said.
-import { ABILITIES } from '@cio/domain/clients/schemas';
+import { ABILITIES } from '@cio/domain/clients/choices';
 import type { VisitorAnswers } from '@cio/domain/eligibility/schemas';
 import { OWN_CREDENTIALS, OWN_TESTS, OWN_WORK, SPOUSE, YES_NO_FACTS } from './score-fields.ts';
 

@@ -5,7 +5,7 @@ import {
   JOB_OFFERS,
   MARITAL_STATUSES,
   WORK_COUNTS,
-} from '@cio/domain/clients/schemas';
+} from '@cio/domain/clients/choices';
 import type { TestView } from '@cio/domain/eligibility/schemas';
 import type { useTranslations } from 'next-intl';
 import type { FieldSpec, GroupSpec } from './score-state.ts';

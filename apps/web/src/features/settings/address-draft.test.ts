@@ -25,9 +25,9 @@ test('a line says nothing while both of its fields are blank', () => {
   expect(silentLines(lines)).toEqual([0, 3]);
 });
 
-test('a note wants its network; a line that says nothing wants nothing', () => {
+test('a note wants its network; a line that says nothing wants nothing', async () => {
   const entries = [newLine(), { ...newLine(), note: 'Office' }];
-  expect(addressProblems(null)({ entries, outside: false })).toEqual({
+  expect(await addressProblems(null)({ entries, outside: false })).toEqual({
     'entries.1.network': { key: 'required' },
   });
 });

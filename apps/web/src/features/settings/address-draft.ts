@@ -1,5 +1,5 @@
-import { SaveAdminAddressesInput, type AdminAddressesView } from '@cio/domain/identity/schemas';
-import { checkedBy } from '../shared/use-checked-form.ts';
+import type { AdminAddressesView, SaveAdminAddressesInput } from '@cio/domain/identity/schemas';
+import { checkedBy, type ProblemsOf } from '../shared/checked-by.ts';
 
 /** A line of the list while it is written. */
 interface AddressLine {
@@ -39,12 +39,14 @@ export const silentLines = (entries: AddressDraft['entries']): number[] =>
   entries.flatMap(({ network, note }, at) => (network.trim() === '' && note.trim() === '' ? [at] : []));
 
 /** A line that says nothing is left out before anything is sent: nothing is wrong with it. */
-export const addressProblems =
-  (version: AdminAddressesView['version']) =>
-  (draft: AddressDraft): ReturnType<ReturnType<typeof checkedBy>> => {
+export function addressProblems(version: AdminAddressesView['version']): ProblemsOf<AddressDraft> {
+  const problemsOf = checkedBy<AddressDraft>(
+    async () => (await import('@cio/domain/identity/schemas')).SaveAdminAddressesInput,
+    (draft) => addressInput(version, draft),
+  );
+  return async (draft) => {
     const silent = new Set(silentLines(draft.entries).map((at) => `entries.${at}.network`));
-    const problems = checkedBy<AddressDraft>(SaveAdminAddressesInput, (one) => addressInput(version, one))(
-      draft,
-    );
+    const problems = await problemsOf(draft);
     return Object.fromEntries(Object.entries(problems).filter(([path]) => !silent.has(path)));
   };
+}

@@ -1,6 +1,7 @@
 'use client';
 
-import { CLOCK_STEPS, type ClockStep, type ClockView } from '@cio/domain/operations/schemas';
+import { CLOCK_STEPS } from '@cio/domain/operations/choices';
+import type { ClockStep, ClockView } from '@cio/domain/operations/schemas';
 import { Button, Notice } from '@cio/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';

@@ -1,6 +1,7 @@
 'use client';
 
-import { ROLES, type MemberDetail, type Role } from '@cio/domain/identity/schemas';
+import { ROLES } from '@cio/domain/identity/choices';
+import type { MemberDetail, Role } from '@cio/domain/identity/schemas';
 import { Button, Dialog, SelectField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

@@ -1,13 +1,7 @@
 'use client';
 
-import {
-  LICENCE_BODIES,
-  LICENCE_CLASSES,
-  LICENCE_STATUSES,
-  SaveLicenceInput,
-  type LicenceBody,
-  type MemberDetail,
-} from '@cio/domain/identity/schemas';
+import { LICENCE_BODIES, LICENCE_CLASSES, LICENCE_STATUSES } from '@cio/domain/identity/choices';
+import type { LicenceBody, MemberDetail } from '@cio/domain/identity/schemas';
 import { Button, DateField, SelectField, TextField } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -18,7 +12,8 @@ import { faultOf } from '../shared/faults.ts';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
-import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
+import { checkedBy } from '../shared/checked-by.ts';
+import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { licenceDraft, type LicenceDraft } from './licence-draft.ts';
 import { Refusal } from '../shared/refusal.tsx';
@@ -26,6 +21,8 @@ import { useMemberCache } from './use-member-cache.ts';
 
 const FIELDS = ['body', 'class', 'number', 'status', 'expiresOn'] as const;
 type Field = (typeof FIELDS)[number];
+
+const licenceSchema = async () => (await import('@cio/domain/identity/schemas')).SaveLicenceInput;
 
 /** Whatever goes wrong, what was typed stays; after someone else's save it is shown what they saved. */
 export function LicenceForm({ member, onDone }: { member: MemberDetail; onDone: () => void }) {
@@ -43,7 +40,7 @@ export function LicenceForm({ member, onDone }: { member: MemberDetail; onDone: 
   );
   const { form, onSubmit, error, attempt, busy, unsaved, refusal } = useCheckedForm<LicenceDraft>({
     initial: licenceDraft(member.licence),
-    problemsOf: useMemo(() => checkedBy(SaveLicenceInput, inputOf), [inputOf]),
+    problemsOf: useMemo(() => checkedBy(licenceSchema, inputOf), [inputOf]),
     summary: true,
     async onSave(draft) {
       cache.changed(await save.mutateAsync(inputOf(draft)));

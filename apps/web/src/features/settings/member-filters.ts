@@ -1,4 +1,5 @@
-import { MEMBER_VIEWS, type MemberView } from '@cio/domain/identity/schemas';
+import { MEMBER_VIEWS } from '@cio/domain/identity/choices';
+import type { MemberView } from '@cio/domain/identity/schemas';
 
 /** Which people the list shows. It lives in the address, so a view can be kept, sent and reloaded. */
 export interface MemberFilters {

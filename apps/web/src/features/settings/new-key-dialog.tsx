@@ -1,10 +1,11 @@
 'use client';
 
-import { CreateApiKeyInput, type StaffPermission } from '@cio/domain/identity/schemas';
+import type { CreateApiKeyInput, StaffPermission } from '@cio/domain/identity/schemas';
 import { Button, Dialog, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { Controller } from 'react-hook-form';
-import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
+import { checkedBy } from '../shared/checked-by.ts';
+import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { SecretOnce } from './secret-once.tsx';
@@ -26,7 +27,10 @@ const inputOf = ({ name, scopes, days }: Draft): CreateApiKeyInput => ({
   scopes: scopes && [...scopes],
   expiresInDays: days === '' ? null : Number(days),
 });
-const problemsOf = checkedBy(CreateApiKeyInput, inputOf);
+const problemsOf = checkedBy(
+  async () => (await import('@cio/domain/identity/schemas')).CreateApiKeyInput,
+  inputOf,
+);
 
 /** Asks for as little as a key needs: a name, what it may do, until when. Then shows the secret, once. */
 export function NewKeyDialog({

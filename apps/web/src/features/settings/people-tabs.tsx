@@ -1,6 +1,7 @@
 'use client';
 
-import { MEMBER_VIEWS, type MemberView } from '@cio/domain/identity/schemas';
+import { MEMBER_VIEWS } from '@cio/domain/identity/choices';
+import type { MemberView } from '@cio/domain/identity/schemas';
 import { Tab, Tabs } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';

@@ -1,6 +1,7 @@
 'use client';
 
-import { ROLES, type Role, type SecurityView } from '@cio/domain/identity/schemas';
+import { ROLES } from '@cio/domain/identity/choices';
+import type { Role, SecurityView } from '@cio/domain/identity/schemas';
 import { Button } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -25,7 +26,7 @@ const draftOf = ({ secondFactorRoles, approveDevices }: SecurityView): Draft => 
   secondFactorRoles: ROLES.filter((role) => secondFactorRoles.includes(role)),
   approveDevices,
 });
-const nothingWrong = () => ({});
+const nothingWrong = async () => ({});
 
 interface SecurityFormProps {
   security: SecurityView;

@@ -13,8 +13,8 @@ test.each<[Partial<InviteDraft>, object]>([
   [{ email: 'ada@firm.example, nobody' }, {}],
   [{ email: many(MOST_AT_ONCE) }, {}],
   [{ email: many(MOST_AT_ONCE + 1) }, { email: { key: 'tooBig', values: { most: MOST_AT_ONCE } } }],
-])('%j', (part, problems) => {
-  expect(inviteProblems({ ...DRAFT, ...part })).toEqual(problems);
+])('%j', async (part, problems) => {
+  expect(await inviteProblems({ ...DRAFT, ...part })).toEqual(problems);
 });
 
 test('a name is one person’s', () => {

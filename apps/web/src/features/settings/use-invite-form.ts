@@ -1,11 +1,12 @@
 'use client';
 
-import { InviteMemberInput, type InvitationChoices } from '@cio/domain/identity/schemas';
+import type { InvitationChoices, InviteMemberInput } from '@cio/domain/identity/schemas';
 import type { Problem } from '@cio/domain/platform/schemas';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
-import { checkedBy, useCheckedForm } from '../shared/use-checked-form.ts';
+import { checkedBy } from '../shared/checked-by.ts';
+import { useCheckAtHand, useCheckedForm } from '../shared/use-checked-form.ts';
 import { addressesIn, MOST_AT_ONCE } from './addresses.ts';
 import { useInvitations, type NotSent } from './use-invitations.ts';
 
@@ -27,12 +28,18 @@ export function invitationsOf(draft: InviteDraft, language: Invitation['language
   return emails.map((email) => ({ email, role: draft.role, language, ...one }));
 }
 
+const problemsOfOne = checkedBy<Invitation>(
+  async () => (await import('@cio/domain/identity/schemas')).InviteMemberInput,
+);
+
+const NOBODY: Invitation = { email: '', role: 'assistant', language: 'en' };
+
 /** Of several addresses each is answered by itself. */
-export function inviteProblems(draft: InviteDraft): Record<string, Problem> {
+export async function inviteProblems(draft: InviteDraft): Promise<Record<string, Problem>> {
   const all = invitationsOf(draft, 'en');
   if (all.length === 0) return { email: { key: 'required' } };
   if (all.length > MOST_AT_ONCE) return { email: { key: 'tooBig', values: { most: MOST_AT_ONCE } } };
-  return all.length === 1 ? checkedBy<Invitation>(InviteMemberInput)(all[0]!) : {};
+  return all.length === 1 ? problemsOfOne(all[0]!) : {};
 }
 
 class SeveralNotSent extends Error {
@@ -46,6 +53,7 @@ export function useInviteForm(choices: InvitationChoices | undefined, onDone: ()
   const t = useTranslations('settings.invitations.dialog');
   const { send } = useInvitations();
   const [notSent, setNotSent] = useState<NotSent[]>([]);
+  useCheckAtHand(problemsOfOne, NOBODY);
   const checked = useCheckedForm<InviteDraft>({
     initial: { email: '', name: '', role: 'assistant', language: null },
     problemsOf: inviteProblems,

@@ -1,4 +1,5 @@
-import { lettersOn, type FirmBrand } from '@cio/domain/identity/schemas';
+import { lettersOn } from '@cio/domain/identity/choices';
+import type { FirmBrand } from '@cio/domain/identity/schemas';
 import { classes, initials, Mark } from '@cio/ui';
 
 interface FirmMarkProps {

@@ -1,4 +1,5 @@
-import { FIRM_LANGUAGES, type FirmLanguage } from '@cio/domain/identity/schemas';
+import { FIRM_LANGUAGES } from '@cio/domain/identity/choices';
+import type { FirmLanguage } from '@cio/domain/identity/schemas';
 
 export type LanguageNames = readonly (readonly [FirmLanguage, string])[];
 

@@ -1,9 +1,7 @@
 'use client';
 
-import type { Problem } from '@cio/domain/platform/schemas';
-import { toProblems } from '@cio/domain/platform/schemas';
 import { useTranslations } from 'next-intl';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import {
   get,
   set,
@@ -14,23 +12,12 @@ import {
   type Resolver,
   type UseFormReturn,
 } from 'react-hook-form';
+import type { ProblemsOf } from './checked-by.ts';
 import { faultOf } from './faults.ts';
-
-interface Check {
-  safeParse(input: unknown): { success: true } | { success: false; error: Parameters<typeof toProblems>[0] };
-}
-
-/** What our doors would refuse of a draft: each problem under the path of its field. */
-export const checkedBy =
-  <Draft>(schema: Check, inputOf: (draft: Draft) => unknown = (draft) => draft) =>
-  (draft: Draft): Record<string, Problem> => {
-    const parsed = schema.safeParse(inputOf(draft));
-    return parsed.success ? {} : toProblems(parsed.error);
-  };
 
 interface CheckedFormOptions<Draft extends FieldValues> {
   initial: Draft;
-  problemsOf: (draft: Draft) => Record<string, Problem>;
+  problemsOf: ProblemsOf<Draft>;
   /** The form has a summary on top, which takes the focus; else the first wrong field does. */
   summary?: boolean;
   /** Saves; throws what the server answered. What is saved may read a little otherwise than what was typed. */
@@ -66,14 +53,15 @@ export function useCheckedForm<Draft extends FieldValues>({
 }: CheckedFormOptions<Draft>): CheckedForm<Draft> {
   const t = useTranslations('problems');
   const resolver: Resolver<Draft> = useCallback(
-    (draft) => {
+    async (draft) => {
       const errors: FieldErrors<Draft> = {};
-      for (const [path, problem] of Object.entries(problemsOf(draft)))
+      for (const [path, problem] of Object.entries(await problemsOf(draft)))
         set(errors, path, { type: problem.key, message: t(problem.key, problem.values as never) });
       return Object.keys(errors).length === 0 ? { values: draft, errors: {} } : { values: {}, errors };
     },
     [problemsOf, t],
   );
+  useCheckAtHand(problemsOf, initial);
   const form = useForm<Draft>({
     defaultValues: initial as never,
     resolver,
@@ -110,4 +98,10 @@ export function useCheckedForm<Draft extends FieldValues>({
     refusal,
     forget: () => setRefusal(null),
   };
+}
+
+/** Fetches the check once the form stands: whoever sends it does not wait for it. Who is faster waits. */
+export function useCheckAtHand<Draft>(problemsOf: (draft: Draft) => Promise<unknown>, initial: Draft): void {
+  const [first] = useState(initial);
+  useEffect(() => void problemsOf(first), [problemsOf, first]);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { MUTE_CHOICES, NOTIFICATION_KINDS } from '@cio/domain/messaging/schemas';
+import { MUTE_CHOICES, NOTIFICATION_KINDS } from '@cio/domain/messaging/choices';
 import { Button, Notice } from '@cio/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';

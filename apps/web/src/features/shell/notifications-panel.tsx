@@ -14,15 +14,13 @@ import { NotificationSettings } from './notification-settings.tsx';
 import { useUnread } from './use-unread.ts';
 
 interface NotificationsPanelProps {
-  open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** What the reader was told, the newest first; and, behind a button, what they want to be told of. */
-export function NotificationsPanel({ open, onOpenChange }: NotificationsPanelProps) {
+export function NotificationsPanel({ onOpenChange }: NotificationsPanelProps) {
   const t = useTranslations('shell.notifications');
   const [settings, setSettings] = useState(false);
-  if (!open) return null;
   return (
     <Panel
       open

@@ -1,9 +1,12 @@
 'use client';
 
+import { whenAsked } from '@cio/ui';
 import { useUi } from '../shared/ui-store.ts';
-import { NotificationsPanel } from './notifications-panel.tsx';
+
+const panel = whenAsked(() => import('./notifications-panel.tsx'));
 
 export function Notifications() {
   const { notificationsOpen, setNotificationsOpen } = useUi();
-  return <NotificationsPanel open={notificationsOpen} onOpenChange={setNotificationsOpen} />;
+  const part = panel.usePart(notificationsOpen);
+  return notificationsOpen && part ? <part.NotificationsPanel onOpenChange={setNotificationsOpen} /> : null;
 }

@@ -1,26 +1,18 @@
 'use client';
 
-import { CommandPalette } from '@cio/ui';
-import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
-import type { Look } from '../shared/look.ts';
+import { whenAsked } from '@cio/ui';
+import { useEffect } from 'react';
 import { useUi } from '../shared/ui-store.ts';
-import type { ShellReader, ShellRooms } from './reader.ts';
-import { useFoundRecords } from './use-found-records.ts';
-import { useVerbs } from './use-verbs.ts';
+import type { PaletteProps } from './open-palette.tsx';
+import { useTypedEarly } from './use-typed-early.ts';
 
-/** Records stand below what can be done, and must be seen without scrolling. */
-const MOST_FOUND = 6;
+const palette = whenAsked(() => import('./open-palette.tsx'));
 
-interface PaletteProps {
-  reader: ShellReader;
-  look: Look;
-  rooms: ShellRooms;
-}
-
-/** Ctrl K, wherever one is, also in a field: everything that can be done, and every record by its name. */
-export function Palette(props: PaletteProps) {
+/** Ctrl K, wherever one is, also in a field. */
+export function Palette(props: Omit<PaletteProps, 'takeTyped'>) {
   const { paletteOpen, setPaletteOpen } = useUi();
+  const part = palette.usePart(paletteOpen);
+  const takeTyped = useTypedEarly(paletteOpen && !part);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
@@ -31,31 +23,5 @@ export function Palette(props: PaletteProps) {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, [setPaletteOpen]);
-  return paletteOpen ? <OpenPalette {...props} /> : null;
-}
-
-function OpenPalette({ rooms, ...props }: PaletteProps) {
-  const t = useTranslations('shell.palette');
-  const setPaletteOpen = useUi((state) => state.setPaletteOpen);
-  const [typed, setTyped] = useState('');
-  const verbs = useVerbs({ rooms, ...props }, typed);
-  const records = useFoundRecords(rooms, typed);
-  return (
-    <CommandPalette
-      open
-      onOpenChange={setPaletteOpen}
-      query={typed}
-      onQuery={setTyped}
-      commands={[...verbs.slice(0, typed ? MOST_FOUND : verbs.length), ...records.commands]}
-      busy={records.busy}
-      words={{
-        label: t('label'),
-        placeholder: t('placeholder'),
-        nothing: t('nothing', { q: typed }),
-        move: t('move'),
-        choose: t('choose'),
-        close: t('close'),
-      }}
-    />
-  );
+  return paletteOpen && part ? <part.OpenPalette {...props} takeTyped={takeTyped} /> : null;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { MOST_COUNTED } from '@cio/domain/messaging/schemas';
+import { MOST_COUNTED } from '@cio/domain/messaging/choices';
 import { useTranslations } from 'next-intl';
 import { useUnread } from './use-unread.ts';
 

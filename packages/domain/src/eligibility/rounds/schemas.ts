@@ -1,26 +1,9 @@
 // Browser-safe: what may be said of a round of invitations, and how one is shown. Messages are the names of problems.
 import { z } from 'zod';
 import { isPrintable, type Problem } from '../../platform/schemas.ts';
+import { ROUND_KINDS, type RoundKind } from '../choices.ts';
 
-/** For all, for one program, for one category; `other` has a name of its own. */
-export const ROUND_KINDS = [
-  'general',
-  'canadian-experience',
-  'provincial-nominee',
-  'french',
-  'healthcare',
-  'stem',
-  'trades',
-  'transport',
-  'agriculture',
-  'education',
-  'physicians',
-  'researchers',
-  'senior-managers',
-  'military-recruits',
-  'other',
-] as const;
-export type RoundKind = (typeof ROUND_KINDS)[number];
+export { ROUND_KINDS, type RoundKind } from '../choices.ts';
 
 /** The first rounds are of this month: nothing before it can be one. */
 const FIRST_DAY = '2015-01-01';

@@ -1,0 +1,62 @@
+'use client';
+
+import * as Radix from '@radix-ui/react-dialog';
+import { useRef, type ReactNode } from 'react';
+import { IconButton } from './button.tsx';
+
+export interface PanelProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  text?: ReactNode;
+  children: ReactNode;
+  /** Stays in sight below what scrolls. */
+  foot?: ReactNode;
+  closeLabel: string;
+  /** Only looked at: whoever walks through the list goes on walking. */
+  keepFocus?: boolean;
+}
+
+export function PanelPart({
+  open,
+  onOpenChange,
+  title,
+  text,
+  children,
+  foot,
+  closeLabel,
+  keepFocus,
+}: PanelProps) {
+  const before = useRef<Element | null>(null);
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
+      <Radix.Portal>
+        <Radix.Content
+          className="panel"
+          {...(text ? {} : { 'aria-describedby': undefined })}
+          onInteractOutside={(event) => event.preventDefault()}
+          onOpenAutoFocus={(event) => {
+            before.current = document.activeElement;
+            if (keepFocus) event.preventDefault();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
+        >
+          <div className="panel-head">
+            <div className="min-w-0">
+              <Radix.Title className="dialog-title">{title}</Radix.Title>
+              {text && <Radix.Description className="text-fg-3">{text}</Radix.Description>}
+            </div>
+            <Radix.Close asChild>
+              <IconButton icon="x" label={closeLabel} size="small" />
+            </Radix.Close>
+          </div>
+          <div className="panel-body">{children}</div>
+          {foot && <div className="panel-foot">{foot}</div>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
