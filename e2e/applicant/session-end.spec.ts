@@ -14,9 +14,8 @@ async function goQuiet(page: Page): Promise<void> {
 
 /** The page’s script is there once it has noted that it spoke with the server. */
 async function openWatched(page: Page, path: string): Promise<void> {
+  await page.addInitScript(() => localStorage.removeItem('cio_last_contact'));
   await page.goto(path);
-  await page.evaluate(() => localStorage.removeItem('cio_last_contact'));
-  await page.reload();
   await expect
     .poll(() => page.evaluate(() => localStorage.getItem('cio_last_contact')), { timeout: 20_000 })
     .not.toBeNull();
