@@ -14,7 +14,7 @@ for (const language of ['en', 'fr'] as const)
     await page.goto('/dashboard/clients');
     // The page’s script is there once it hears of changes.
     await expect(page.locator('[data-live=live]')).toBeAttached();
-    const dialog = page.getByRole('dialog', { name: say('shell.idle.title') });
+    const dialog = page.getByRole('dialog', { name: say('idle.title') });
     // A clock that leaps looks like a stream that fell silent; what the page would ask then would be a use of the session.
     await page.route('**/api/trpc/**', (route) => route.abort());
     await page.clock.fastForward('26:00');
@@ -27,7 +27,7 @@ for (const language of ['en', 'fr'] as const)
     await expectNoAxeViolations(page);
     await page.unroute('**/api/trpc/**');
     const told = page.waitForResponse((answer) => answer.url().includes('identity.me'));
-    await dialog.getByRole('button', { name: say('shell.idle.stay') }).press('Enter');
+    await dialog.getByRole('button', { name: say('idle.stay') }).press('Enter');
     expect((await told).status()).toBe(200);
     await expect(dialog).toHaveCount(0);
     await page.clock.fastForward('26:00');

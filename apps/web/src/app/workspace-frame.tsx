@@ -2,11 +2,11 @@ import { NextIntlClientProvider, type Messages } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { may } from '@cio/domain/identity';
-import { SESSION_IDLE_MS, TOUCH_EVERY_MS } from '@cio/domain/identity/choices';
 import { DataProvider } from '../features/shared/trpc.tsx';
 import { WorkspaceShell } from '../features/shell/workspace-shell.tsx';
 import { furtherRooms } from './further-rooms.ts';
 import { LiveUpdates } from './live-updates.tsx';
+import { sessionWatch } from './session-watch.ts';
 import { VerifyNotice } from '../features/shell/verify-notice.tsx';
 import { getReader, pageLivePlace, pageSession, serverCaller } from '../server/page.ts';
 
@@ -41,7 +41,11 @@ export async function WorkspaceFrame({
   ]);
   if (session?.actor.kind !== 'staff' || !session.firm) return children;
   const { identity } = await serverCaller();
-  const [{ verified }, places] = await Promise.all([identity.emailStanding(), identity.places()]);
+  const [{ verified }, places, watch] = await Promise.all([
+    identity.emailStanding(),
+    identity.places(),
+    sessionWatch(session),
+  ]);
   // Until the second factor is set up every other door is closed, also those that the shell asks.
   const closed = session.owesSecondFactor;
   const livePlace = await pageLivePlace();
@@ -57,10 +61,9 @@ export async function WorkspaceFrame({
             firm: session.firm.name,
             language: session.user.language,
             places,
-            // When it was used last is noted once in so long.
-            idleMs: SESSION_IDLE_MS - TOUCH_EVERY_MS,
           }}
           look={{ theme, density }}
+          watch={watch}
           rooms={{
             people: may(session.actor, 'clients.read'),
             newClient: may(session.actor, 'clients.write'),

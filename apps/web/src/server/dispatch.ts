@@ -118,7 +118,7 @@ async function toNext(
   // would begin one that breaks off half-way, and only a script would show its reader why.
   const session = await visit.session();
   await admitSession(res, session, visit.household);
-  if (session === null && isGuarded(pathname)) {
+  if (session === null && isGuarded(pathname) && !keepsWhatWasTyped(req, pathname)) {
     return redirect(res, `/sign-in?next=${encodeURIComponent(req.url!)}`);
   }
   if (session?.owesSecondFactor && isWork(pathname))
@@ -148,6 +148,13 @@ const isDocument = ({ headers }: IncomingMessage): boolean =>
 
 /** Rooms that have no page for a visitor. What a signed-in reader may see there, the page itself decides. */
 const isGuarded = (pathname: string) => /^\/(dashboard|portal|settings|account)(\/|$)/.test(pathname);
+
+/**
+ * A form of the account that an open page sends after its session ended: it is told so beside the form, and what was typed
+ * stays. Led to the sign-in, the page would be gone. Its procedures refuse it as they refuse everybody without a session.
+ */
+const keepsWhatWasTyped = ({ headers }: IncomingMessage, pathname: string): boolean =>
+  headers['next-action'] !== undefined && /^\/account(\/|$)/.test(pathname);
 
 /** What opens only to a session that is whole: the own account stays open, because the way out is there. */
 const isWork = (pathname: string) => isGuarded(pathname) && !/^\/account(\/|$)/.test(pathname);

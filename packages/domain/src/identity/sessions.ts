@@ -25,6 +25,10 @@ export interface LiveSession {
   };
   firm: { id: string; slug: string; name: string } | null;
   lastSeenAt: Date;
+  /** It ends when nobody uses it for a while; one that is kept does not. */
+  idles: boolean;
+  /** However much it is used. */
+  endsAt: Date;
   /** The firm asks this role for a second factor, and this session has shown none: until then it opens only the own account. */
   owesSecondFactor: boolean;
 }
@@ -33,6 +37,8 @@ interface SessionRow {
   id: string;
   kind: 'staff' | 'applicant';
   last_seen_at: Date;
+  expires_at: Date;
+  stays: boolean;
   user_id: string;
   name: string;
   email: string;
@@ -61,7 +67,7 @@ const idleSince = (now: Date): Date => new Date(now.getTime() - SESSION_IDLE_MS)
 
 const liveSessions = (
   which: string,
-): string => `select s.id, s.kind, s.last_seen_at, u.id as user_id, u.name, u.email, u.language, u.time_zone, u.theme, u.density,
+): string => `select s.id, s.kind, s.last_seen_at, s.expires_at, (${STAYS}) as stays, u.id as user_id, u.name, u.email, u.language, u.time_zone, u.theme, u.density,
       o.id as org_id, o.slug, o.name as firm_name, m.role,
       s.second_factor_at is null and m.role = any (o.second_factor_roles) as owes,
       case when s.kind = 'applicant' then
@@ -125,6 +131,8 @@ function sessionOf(row: SessionRow): LiveSession | null {
     firm:
       row.org_id && actor.kind === 'staff' ? { id: row.org_id, slug: row.slug!, name: row.firm_name! } : null,
     lastSeenAt: row.last_seen_at,
+    idles: !row.stays,
+    endsAt: row.expires_at,
     owesSecondFactor: row.owes ?? false,
   };
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Kbd } from '../primitives/kbd.tsx';
+import { returnFocus } from '../primitives/return-focus.ts';
 
 export interface ToastContent {
   id: number;
@@ -21,6 +22,8 @@ interface ToastsProps {
 /** One at a time, bottom left: what has been done, and the way back. It waits while it is being looked at. */
 export function Toasts({ label, toast, onDone, seconds = 10 }: ToastsProps) {
   const held = useRef(false);
+  /** Where the focus came from when it came to the toast. */
+  const before = useRef<Element | null>(null);
   const id = toast?.id;
   useEffect(() => {
     if (id === undefined) return;
@@ -30,7 +33,12 @@ export function Toasts({ label, toast, onDone, seconds = 10 }: ToastsProps) {
       if (!held.current) left -= 1;
       if (left <= 0) onDone();
     }, 1000);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      // It goes together with the button that was pressed: whoever pressed it goes on where they were.
+      if (before.current && document.activeElement === document.body) returnFocus(before.current);
+      before.current = null;
+    };
   }, [id, seconds, onDone]);
   return (
     <div className="toasts" role="status" aria-label={label}>
@@ -40,8 +48,14 @@ export function Toasts({ label, toast, onDone, seconds = 10 }: ToastsProps) {
           className="toast"
           onPointerEnter={() => (held.current = true)}
           onPointerLeave={() => (held.current = false)}
-          onFocus={() => (held.current = true)}
-          onBlur={() => (held.current = false)}
+          onFocus={({ currentTarget, relatedTarget }) => {
+            held.current = true;
+            if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+          }}
+          onBlur={({ relatedTarget }) => {
+            held.current = false;
+            if (relatedTarget) before.current = null;
+          }}
         >
           <span>{toast.text}</span>
           {toast.undo && (

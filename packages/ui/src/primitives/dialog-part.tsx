@@ -4,6 +4,7 @@ import * as Radix from '@radix-ui/react-dialog';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { IconButton } from './button.tsx';
+import { returnFocus } from './return-focus.ts';
 import { adoptStyleNonce } from './style-nonce.ts';
 
 export interface DialogProps {
@@ -44,7 +45,7 @@ export function DialogPart({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus();
+            returnFocus(before.current);
           }}
         >
           <div className="flex items-start justify-between gap-4">

@@ -3,6 +3,7 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { useRef, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
+import { returnFocus } from './return-focus.ts';
 
 export interface PanelProps {
   open: boolean;
@@ -41,7 +42,7 @@ export function PanelPart({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus();
+            returnFocus(before.current);
           }}
         >
           <div className="panel-head">

@@ -60,6 +60,7 @@ export async function stopTrusting(form: FormData): Promise<void> {
 }
 
 export async function endOthers(): Promise<void> {
+  await requireSelf();
   const call = await serverCaller();
   await call.identity.endOtherSessions();
   revalidatePath('/account');

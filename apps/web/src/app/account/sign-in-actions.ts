@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { revalidatePath } from 'next/cache';
 import { EMPTY, type FormState } from '../../features/shared/form-state.ts';
 import { accountRefusal } from '../../server/account-refusal.ts';
-import { serverCaller } from '../../server/page.ts';
+import { requireSelf, serverCaller } from '../../server/page.ts';
 import { text } from '../form-text.ts';
 
 export async function changePassword(_before: FormState, form: FormData): Promise<FormState> {
@@ -44,12 +44,14 @@ export async function sendChangeAgain(): Promise<FormState> {
 }
 
 export async function cancelChange(): Promise<void> {
+  await requireSelf();
   const call = await serverCaller();
   await call.account.cancelEmailChange();
   revalidatePath('/account');
 }
 
 export async function mailPasswordLink(): Promise<'sent' | 'enough'> {
+  await requireSelf();
   const { sent } = await (await serverCaller()).account.sendPasswordLink();
   return sent ? 'sent' : 'enough';
 }

@@ -13,7 +13,7 @@ export interface SectionHead {
 export function AccountSection({ id, title, text, children }: SectionHead & { children: ReactNode }) {
   return (
     <section aria-labelledby={id} className="min-w-0">
-      <h2 id={id} tabIndex={-1} className="scroll-mt-16 text-16 font-semibold outline-none">
+      <h2 id={id} tabIndex={-1} className="scroll-mt-2 text-16 font-semibold outline-none">
         {title}
       </h2>
       {text && <p className="mt-0.5 max-w-[640px] text-fg-2">{text}</p>}
@@ -36,7 +36,7 @@ export function AccountPart({
 }) {
   return (
     <div className="mt-5 max-w-[640px] border-t border-line-strong pt-4">
-      <h3 id={id} tabIndex={-1} className="scroll-mt-16 font-medium outline-none">
+      <h3 id={id} tabIndex={-1} className="scroll-mt-2 font-medium outline-none">
         {title}
       </h3>
       {text && <p className="mt-0.5 wrap-anywhere text-fg-2">{text}</p>}

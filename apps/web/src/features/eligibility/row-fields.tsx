@@ -2,6 +2,7 @@
 
 import { DateField, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useDates } from '../shared/use-dates.ts';
 import { NumberField } from './number-field.tsx';
 import { ThreeWay } from './three-way.tsx';
@@ -176,6 +177,12 @@ function Day({ put, ...field }: PlainProps) {
 
 /** Kept once it is whole: five digits, or four of the older list. */
 function Noc({ put, value, ...field }: PlainProps) {
+  const [text, setText] = useState(value);
+  const [given, setGiven] = useState(value);
+  if (given !== value) {
+    setGiven(value);
+    if (codeIn(text) !== value) setText(value);
+  }
   return (
     <TextField
       {...field}
@@ -183,12 +190,17 @@ function Noc({ put, value, ...field }: PlainProps) {
       autoComplete="off"
       maxLength={5}
       inputClass="num"
-      defaultValue={value}
+      value={text}
       onChange={(event) => {
-        const code = event.target.value.trim();
-        if (code === '') put(null);
-        else if (/^\d{4,5}$/.test(code)) put(code);
+        setText(event.target.value);
+        const code = codeIn(event.target.value);
+        if (code !== undefined) put(code || null);
       }}
     />
   );
+}
+
+function codeIn(text: string): string | undefined {
+  const code = text.trim();
+  return /^(\d{4,5})?$/.test(code) ? code : undefined;
 }

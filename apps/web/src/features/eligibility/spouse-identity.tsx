@@ -5,7 +5,7 @@ import type { FactsView } from '@cio/domain/clients/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { clientAddress } from '../shared/client-rooms.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useDates } from '../shared/use-dates.ts';
@@ -32,6 +32,8 @@ export function SpouseIdentity({
   onUnlink: () => void;
 }) {
   const t = useTranslations('profile');
+  const finding = !kept && !disabled && named.familyName === '';
+  const goOn = useGoOn(`${kept?.id} ${finding}`);
   const text = (of: 'givenName' | 'familyName', label: string) => (
     <TextField
       id={`spouse-${of}`}
@@ -56,16 +58,28 @@ export function SpouseIdentity({
               {t('spouseRecord')}
             </Link>
           )}
-          <Button size="small" onClick={onUnlink}>
+          <Button size="small" onClick={() => goOn(onUnlink)}>
             {t('spouseUnlink')}
           </Button>
         </p>
       )}
-      {!kept && !disabled && named.familyName === '' && (
-        <FindSpouse clientId={clientId} onChoose={(id) => onSay({ id })} />
-      )}
+      {finding && <FindSpouse clientId={clientId} onChoose={(id) => goOn(() => onSay({ id }))} />}
     </>
   );
+}
+
+/** The button that was pressed goes with what it changed: its reader goes on with the next thing that is asked. */
+function useGoOn(state: string): (act: () => void) => void {
+  const acted = useRef(false);
+  useEffect(() => {
+    if (!acted.current || document.activeElement !== document.body) return;
+    acted.current = false;
+    (document.getElementById('spouse-find') ?? document.getElementById('spouse-givenName'))?.focus();
+  }, [state]);
+  return (act) => {
+    acted.current = true;
+    act();
+  };
 }
 
 function FindSpouse({ clientId, onChoose }: { clientId: string; onChoose: (id: string) => void }) {

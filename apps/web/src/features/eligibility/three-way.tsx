@@ -25,7 +25,7 @@ export function ThreeWay({
     ['unsaid', null],
   ] as const;
   return (
-    <fieldset id={id} className="min-w-0 scroll-mt-16" disabled={disabled}>
+    <fieldset id={id} className="min-w-0 scroll-mt-2" disabled={disabled}>
       <legend className="field-label">{label}</legend>
       {hint && <p className="field-hint">{hint}</p>}
       <span className="inline-flex flex-wrap gap-x-5 gap-y-1 py-1">

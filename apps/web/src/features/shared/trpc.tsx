@@ -7,7 +7,7 @@ import { useState, type ReactNode } from 'react';
 import type { AppRouter } from '../../server/root.ts';
 import { MOST_BATCHED_CALLS } from './batches.ts';
 import { faultOf } from './faults.ts';
-import { noteContact } from './last-contact.ts';
+import { noteContact } from './session/last-contact.ts';
 import { useLive } from './live/live-store.ts';
 import { rememberOwn } from './live/own-requests.ts';
 

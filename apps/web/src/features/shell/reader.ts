@@ -9,8 +9,6 @@ export interface ShellReader {
   language: 'en' | 'fr';
   /** Every place that the login has, this one among them. */
   places: readonly PlaceView[];
-  /** After so long without a use their session may be over. */
-  idleMs: number;
 }
 
 /** The rooms this reader's rights open. */

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Look } from '../shared/look.ts';
 import { BottomBar } from './bottom-bar.tsx';
+import type { SessionWatchProps } from '../shared/session/session-watch.tsx';
 import { IdleNotice } from './idle-notice.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LiveNotice } from './live-notice.tsx';
@@ -17,6 +18,7 @@ interface WorkspaceShellProps {
   reader: ShellReader;
   look: Look;
   rooms: ShellRooms;
+  watch: SessionWatchProps;
   /** The links of this part of the house, at the side. */
   side?: ReactNode;
   /** Said above every sheet until it is settled. */
@@ -25,7 +27,7 @@ interface WorkspaceShellProps {
 }
 
 /** Around every sheet of the workspace: the side, its icons in a narrow window, the bar at the bottom on a phone. */
-export function WorkspaceShell({ reader, look, rooms, side, notice, children }: WorkspaceShellProps) {
+export function WorkspaceShell({ reader, look, rooms, watch, side, notice, children }: WorkspaceShellProps) {
   const t = useTranslations('shell');
   return (
     <div className="grid min-h-dvh print:block grid-cols-[minmax(0,1fr)] bg-shell sm:grid-cols-[56px_minmax(0,1fr)] md:grid-cols-[var(--side)_minmax(0,1fr)]">
@@ -47,7 +49,7 @@ export function WorkspaceShell({ reader, look, rooms, side, notice, children }: 
       <BottomBar reader={reader} look={look} rooms={rooms} />
       <OfflineNotice />
       <LiveNotice />
-      <IdleNotice endsAfter={reader.idleMs} />
+      <IdleNotice watch={watch} />
       <ToastRegion />
       <KeysDialog />
       <Palette reader={reader} look={look} rooms={rooms} />

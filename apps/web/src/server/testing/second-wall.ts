@@ -125,7 +125,17 @@ function strangerSession(): LiveSession {
     density: null,
   };
   const actor = { kind: 'applicant' as const, userId: user.id, links: [] };
-  return { id: newId(), actor, user, firm: null, lastSeenAt: new Date(), owesSecondFactor: false };
+  const now = new Date();
+  return {
+    id: newId(),
+    actor,
+    user,
+    firm: null,
+    lastSeenAt: now,
+    idles: true,
+    endsAt: now,
+    owesSecondFactor: false,
+  };
 }
 
 /** The whole matrix once more for every lie, with a caller for each kind of walls: with the checks off, roles are all one. */
