@@ -10,18 +10,21 @@ interface MenuProps {
   children: ReactNode;
   side?: 'top' | 'bottom';
   align?: 'start' | 'center' | 'end';
+  /** Where something else opens it as well, a key for example. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }
 
 /** Not modal: the page behind stays alive, and no style has to be written to freeze it. */
-export function Menu({ trigger, children, side = 'bottom', align = 'start' }: MenuProps) {
+export function Menu({ trigger, children, side = 'bottom', align = 'start', open, onOpenChange }: MenuProps) {
   // Its parts cannot see the page around them, and would be written from the left.
   const [dir, setDir] = useState<'ltr' | 'rtl'>('ltr');
+  const turn = (opens: boolean) => {
+    if (opens) setDir(document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr');
+    onOpenChange?.(opens);
+  };
   return (
-    <Radix.Root
-      modal={false}
-      dir={dir}
-      onOpenChange={(open) => open && setDir(document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr')}
-    >
+    <Radix.Root modal={false} dir={dir} {...(open === undefined ? {} : { open })} onOpenChange={turn}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className="menu" side={side} align={align} sideOffset={6} collisionPadding={8}>
