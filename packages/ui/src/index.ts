@@ -13,6 +13,7 @@ export { DataTable } from './data-table/data-table.tsx';
 export { TableSkeleton } from './data-table/table-skeleton.tsx';
 export { Board, type BoardColumn } from './board/board.tsx';
 export type { BoardWords, CardMark } from './board/board-card.tsx';
+export type { Grouping } from './data-table/groups.ts';
 export { BulkBar } from './data-table/bulk-bar.tsx';
 export { useSelection, type Choosing } from './data-table/use-selection.ts';
 export type { PhoneRow, RowMark } from './data-table/table-row.tsx';

@@ -136,6 +136,7 @@ export const GetClientInput = z.strictObject({ id: Id });
 export type GetClientInput = z.infer<typeof GetClientInput>;
 
 export const CLIENT_SORTS = ['newest', 'oldest', 'name', 'nameDown'] as const;
+export const CLIENT_GROUPS = ['status'] as const;
 export const ListClientsInput = z.strictObject({
   limit: z.number().int().min(1).max(100).default(25).describe('How many at most.'),
   cursor: z.string().nullish().describe('The nextCursor of the page before.'),
@@ -144,8 +145,17 @@ export const ListClientsInput = z.strictObject({
     .enum(CLIENT_SORTS)
     .default('newest')
     .describe('The newest or the oldest first, or by family name from its beginning or its end.'),
+  group: z
+    .enum(CLIENT_GROUPS)
+    .optional()
+    .describe(
+      'Those of one status after those of another: active, prospect, inactive; each in the order asked for.',
+    ),
 });
 export type ListClientsInput = z.input<typeof ListClientsInput>;
+
+/** In which order groups stand: whom the firm acts for, whom it may act for, whom it does not act for any more. */
+export const STATUS_GROUPS = ['active', 'prospect', 'inactive'] as const satisfies readonly ClientStatus[];
 
 export const FindClientsInput = z.strictObject({
   q: z.string().trim().min(1, 'required').max(100).refine(printable, 'malformed'),
