@@ -30,6 +30,24 @@ test('enters what was said, sees the score and why, compares two days, keeps it 
   await expect(total).toBeVisible();
   await expectNoAxeViolations(page);
 
+  // Changes side by side, chosen by keys; on paper they stand alone, with whose they are.
+  const changes = page.getByRole('region', { name: say('eligibility.changes.title') });
+  const whatIf = page.getByRole('region', { name: say('eligibility.whatIf') });
+  await expect(changes.getByRole('columnheader')).toHaveCount(3);
+  await whatIf.getByRole('button', { pressed: false }).first().press('Enter');
+  await expect(changes.getByRole('columnheader')).toHaveCount(4);
+  await expect(changes.getByRole('row', { name: /^Total/ })).toContainText(/374.*\+\d+.*\+\d+/);
+  await expect(page.getByRole('button', { name: /^First official language.*\+\d+: / })).toBeVisible();
+  await page.evaluate(() => (window.print = () => undefined));
+  await changes.getByRole('button', { name: say('eligibility.changes.print') }).click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(changes).toContainText(NAME.family);
+  await expect(changes.getByRole('row', { name: /^Total/ })).toBeVisible();
+  await expect(whatIf).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(whatIf.or(page.getByRole('complementary')).first()).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+
   // From a factor down to the clause, and to the answer that it came from.
   const why = page.getByRole('complementary', { name: say('eligibility.why.label') });
   await page.getByRole('button', { name: /^First official language/ }).click();

@@ -132,3 +132,55 @@ async function press(page: Page, key: string, seen: () => Promise<void>): Promis
     await seen();
   }).toPass({ timeout: 10_000 });
 }
+
+test('clients in groups by status: kept in the address and in a view, walked by keys over the heads', async ({
+  signedInAs,
+}) => {
+  const page = await signedInAs('manager', { firm: 'boreal' });
+  const fr = words('fr');
+  await page.goto('/dashboard/clients');
+  await page.getByRole('button', { name: fr('list.group.open'), exact: true }).click();
+  await page.getByRole('menuitemradio', { name: fr('clients.list.groups.status') }).click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL('/dashboard/clients?group=status');
+  const heads = page.getByRole('rowheader');
+  await expect(heads.first()).toContainText(fr('clients.list.tabs.active'));
+  await expect(heads.nth(1)).toContainText(fr('clients.list.tabs.prospect'));
+  await expectNoAxeViolations(page);
+
+  // Down through the first group and over the head of the second, and back.
+  const statusOf = () =>
+    page.evaluate(() => document.activeElement?.closest('tr')?.textContent?.match(/Actif|Prospect/)?.[0]);
+  await page
+    .getByRole('button', { name: fr('list.group.by', { group: fr('clients.list.groups.status') }) })
+    .blur();
+  await page.keyboard.press('j');
+  await expect.poll(statusOf).toBe('Actif');
+  const many = Number((await heads.first().textContent())!.match(/\d+/)![0]);
+  for (let step = 0; step < many; step += 1) await page.keyboard.press('j');
+  await expect.poll(statusOf).toBe('Prospect');
+  await page.keyboard.press('k');
+  await expect.poll(statusOf).toBe('Actif');
+
+  // The view keeps the groups with the filter.
+  await page.keyboard.press('f');
+  await page.getByRole('menuitemradio', { name: fr('clients.status.prospect') }).press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(heads).toHaveCount(1);
+  await page.getByRole('button', { name: fr('list.views.save') }).click();
+  await page.getByLabel(fr('list.views.name')).fill('Mes prospects');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: fr('list.views.submit') })
+    .click();
+  const on = page.getByRole('list', { name: fr('list.filters.on') });
+  await on.getByRole('button', { name: fr('list.filters.clear') }).click();
+  await expect(page).toHaveURL('/dashboard/clients?group=status');
+  await page.getByRole('link', { name: 'Mes prospects' }).click();
+  await expect(page).toHaveURL('/dashboard/clients?status=prospect&group=status');
+  await on.getByRole('button', { name: new RegExp(fr('clients.fields.status')) }).click();
+  await expect(on).toHaveCount(0);
+  await page.getByRole('link', { name: 'Mes prospects' }).click();
+  await page.getByRole('button', { name: fr('list.views.remove', { name: 'Mes prospects' }) }).click();
+  await expect(page.getByRole('link', { name: 'Mes prospects' })).toHaveCount(0);
+});

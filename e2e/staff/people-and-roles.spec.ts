@@ -159,6 +159,34 @@ test('a licence is written down, mended where it is wrong, and warns when it end
   await expect(admin.getByRole('row', { name: /Devon Clarke/ })).toContainText(/1[01] days left/);
 });
 
+test('one role alone: chosen by keys, kept in the address, taken off again', async ({ signedInAs }) => {
+  const admin = await signedInAs('admin');
+  await admin.goto(PEOPLE);
+  const helen = admin.getByRole('row', { name: /Helen Sorensen/ });
+  const claire = admin.getByRole('row', { name: /Claire Fontaine/ });
+  await expect(helen).toContainText(say('settings.roles.owner'));
+  await expect(helen).toContainText(say('settings.factor.kinds.none'));
+  await admin.keyboard.press('f');
+  await admin.getByRole('menuitemradio', { name: say('settings.roles.consultant') }).press('Enter');
+  await admin.keyboard.press('Escape');
+  await expect(admin).toHaveURL(`${PEOPLE}?role=consultant`);
+  await expect(claire).toBeVisible();
+  await expect(helen).toHaveCount(0);
+  await admin.reload();
+  await expect(helen).toHaveCount(0);
+  await expectNoAxeViolations(admin);
+  const on = admin.getByRole('list', { name: say('list.filters.on') });
+  await on.getByRole('button', { name: /Role: Consultant/ }).click();
+  await expect(admin).toHaveURL(PEOPLE);
+  await expect(helen).toBeVisible();
+  await expect(on).toHaveCount(0);
+
+  await admin.goto(`${PEOPLE}?role=billing&view=ended`);
+  await expect(
+    admin.getByText(say('settings.people.noneOfRole', { role: say('settings.roles.billing') })),
+  ).toBeVisible();
+});
+
 test('settings are open to owners and admins alone, and another firm’s member is nowhere', async ({
   signedInAs,
   expectProblems,

@@ -20,3 +20,6 @@ export {
 export const CLIENT_STATUSES = ['prospect', 'active', 'inactive'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 export const CLIENT_SORTS = ['newest', 'oldest', 'name', 'nameDown'] as const;
+export const CLIENT_GROUPS = ['status'] as const;
+/** In which order groups stand: whom the firm acts for, whom it may act for, whom it does not act for any more. */
+export const STATUS_GROUPS = ['active', 'prospect', 'inactive'] as const satisfies readonly ClientStatus[];

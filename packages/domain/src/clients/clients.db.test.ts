@@ -17,7 +17,7 @@ import {
   updateClient,
 } from './index.ts';
 import { countStatement, findStatement, getStatement, listStatement } from './queries.ts';
-import { CLIENT_SORTS, type ClientView } from './schemas.ts';
+import { CLIENT_SORTS, STATUS_GROUPS, type ClientView } from './schemas.ts';
 import { makeClient } from './testing.ts';
 
 let database: TestDatabase;
@@ -309,6 +309,36 @@ describe('lists', () => {
     expect(during.filter((id) => before.includes(id)).sort()).toEqual([...before].sort());
   });
 
+  test.each(CLIENT_SORTS)(
+    'in groups by %s: one status after another, nobody twice and nobody lost',
+    async (sort) => {
+      const mixed = await makeFirm(database.db);
+      const statuses = ['inactive', 'active', 'prospect'] as const;
+      for (let index = 0; index < 24; index += 1)
+        await makeClient(mixed.ctx, {
+          familyName: ['Li', 'Ba', 'Zu'][index % 3]!,
+          status: statuses[index % 2 === 0 ? 0 : 1 + (index % 4 === 1 ? 1 : 0)]!,
+        });
+      const page = (input: object) => listClients(mixed.ctx, { sort, ...input });
+      const walked = async (input: object) => {
+        const rows: ClientView[] = [];
+        for (let cursor: string | null | undefined; cursor !== null;) {
+          const next = await page({ ...input, limit: 5, cursor });
+          rows.push(...next.items);
+          cursor = next.nextCursor;
+        }
+        return rows.map(({ id }) => id);
+      };
+      const each = await Promise.all(STATUS_GROUPS.map((status) => walked({ status })));
+      expect(each.map((ids) => ids.length)).toEqual([6, 6, 12]);
+      expect(await walked({ group: 'status' })).toEqual(each.flat());
+      expect(await walked({ group: 'status', status: 'prospect' })).toEqual(each[1]);
+      // A cursor of another group than the one that is asked for ends the list instead of breaking it.
+      const { nextCursor } = await page({ group: 'status', status: 'inactive', limit: 1 });
+      expect((await page({ group: 'status', status: 'active', cursor: nextCursor })).items).toEqual([]);
+    },
+  );
+
   test('names stand in order without their marks', async () => {
     const names = (await everyPage('name')).map((client) => client.familyName);
     expect([...new Set(names)]).toEqual(['Mid', 'Ñáñez', 'Nguyễn', 'Okafor', 'Şahin']);
@@ -400,6 +430,15 @@ describe('plans', () => {
       sort: 'name',
       status: 'active',
       cursor: cursor(['n5', newId()]),
+    }),
+    ...CLIENT_SORTS.map((sort) => listStatement(large.orgId, { limit: 100, sort, group: 'status' })),
+    listStatement(large.orgId, {
+      ...{ limit: 100, sort: 'nameDown', group: 'status' },
+      cursor: cursor(['prospect', 'n5', newId()]),
+    }),
+    listStatement(large.orgId, {
+      ...{ limit: 100, sort: 'newest', group: 'status', status: 'active' },
+      cursor: cursor(['active', newId()]),
     }),
     getStatement(large.orgId, newId()),
     findStatement(large.orgId, 'n19', undefined),

@@ -25,6 +25,7 @@ import {
   FindClientsInput,
   GetClientInput,
   ListClientsInput,
+  STATUS_GROUPS,
   type ClientCounts,
   type ClientDetail,
   type ClientStatus,
@@ -65,15 +66,19 @@ const toView = (row: ClientRow): ClientView => ({
 
 const IdCursor = z.tuple([z.uuid()]);
 const NameCursor = z.tuple([z.string().max(2_000), z.uuid()]);
+const GroupedIdCursor = z.tuple([z.enum(STATUS_GROUPS), z.uuid()]);
+const GroupedNameCursor = z.tuple([z.enum(STATUS_GROUPS), z.string().max(2_000), z.uuid()]);
 
 /** One page of the firm's clients. The firm itself is the policy's doing; naming it lets the planner use its index. */
 export async function listClients(ctx: FirmContext, raw: ListClientsInput): Promise<Page<ClientView>> {
   assertAllowed(ctx.actor, 'clients.read');
   const input = ListClientsInput.parse(raw);
   const [rows] = await read<[ClientRow[]]>(ctx, [listStatement(ctx.actor.orgId, input)]);
-  const cursorOf = byName(input.sort)
-    ? (row: ClientRow) => [row.family_key, row.id]
-    : (row: ClientRow) => [row.id];
+  const cursorOf = (row: ClientRow) => [
+    ...(input.group ? [row.client_status] : []),
+    ...(byName(input.sort) ? [row.family_key] : []),
+    row.id,
+  ];
   return toPage(rows, input.limit, toView, cursorOf);
 }
 
@@ -82,24 +87,58 @@ const byName = (sort: ListClientsSort): boolean => sort === 'name' || sort === '
 const DOWN: readonly ListClientsSort[] = ['newest', 'nameDown'];
 
 export function listStatement(orgId: string, input: z.output<typeof ListClientsInput>): Statement {
-  const [way, beyond] = DOWN.includes(input.sort) ? ['desc', '<'] : ['asc', '>'];
+  if (input.group) return groupedStatement(orgId, input);
   const values: unknown[] = [orgId, input.limit + 1];
   const where = ['org_id = $1'];
   if (input.status) where.push(`client_status = $${values.push(input.status)}`);
   else where.push('client_status is not null');
   if (typeof input.cursor === 'string') {
-    if (byName(input.sort)) {
-      const [key, id] = decodeCursor(input.cursor, NameCursor);
-      where.push(`(family_key, id) ${beyond} ($${values.push(key)}, $${values.push(id)}::uuid)`);
-    } else {
-      const [id] = decodeCursor(input.cursor, IdCursor);
-      where.push(`id ${beyond} $${values.push(id)}::uuid`);
-    }
+    const shape = byName(input.sort) ? NameCursor : IdCursor;
+    where.push(beyondCursor(input.sort, decodeCursor<string[]>(input.cursor, shape), values));
   }
-  const order = `${byName(input.sort) ? `family_key ${way}, ` : ''}id ${way}`;
   return {
     name: `clients-${input.sort}-${input.status ? 's' : ''}${typeof input.cursor === 'string' ? 'c' : ''}`,
-    text: `select ${COLUMNS} from people where ${where.join(' and ')} order by ${order} limit $2`,
+    text: `select ${COLUMNS} from people where ${where.join(' and ')} order by ${orderOf(input.sort)} limit $2`,
+    values,
+  };
+}
+
+const wayOf = (sort: ListClientsSort) => (DOWN.includes(sort) ? 'desc' : 'asc');
+
+const orderOf = (sort: ListClientsSort): string =>
+  `${byName(sort) ? `family_key ${wayOf(sort)}, ` : ''}id ${wayOf(sort)}`;
+
+/** What comes after where the last page ended: a name and an id, or an id. */
+function beyondCursor(sort: ListClientsSort, parts: readonly string[], values: unknown[]): string {
+  const beyond = DOWN.includes(sort) ? '<' : '>';
+  const at = parts.map((part) => `$${values.push(part)}`);
+  return byName(sort)
+    ? `(family_key, id) ${beyond} (${at[0]}, ${at[1]}::uuid)`
+    : `id ${beyond} ${at[0]}::uuid`;
+}
+
+/**
+ * One group after another, each walked along its own index from where the last page ended. Every group is asked for no more
+ * than a page, so a page costs the same wherever it is.
+ */
+function groupedStatement(orgId: string, input: z.output<typeof ListClientsInput>): Statement {
+  const { sort, status, cursor } = input;
+  const values: unknown[] = [orgId, input.limit + 1];
+  const shape = byName(sort) ? GroupedNameCursor : GroupedIdCursor;
+  const [group, ...parts] = typeof cursor === 'string' ? decodeCursor<string[]>(cursor, shape) : [];
+  const first = group === undefined ? 0 : STATUS_GROUPS.findIndex((one) => one === group);
+  const branches = STATUS_GROUPS.flatMap((one, rank) => {
+    if (rank < first || (status && one !== status)) return [];
+    const where = ['org_id = $1', `client_status = '${one}'`];
+    if (one === group) where.push(beyondCursor(sort, parts, values));
+    return `(select ${COLUMNS}, ${rank} as rank from people where ${where.join(' and ')} order by ${orderOf(sort)} limit $2)`;
+  });
+  // A status that stands before the group of the cursor is done with.
+  if (branches.length === 0)
+    branches.push(`(select ${COLUMNS}, 0 as rank from people where org_id = $1 limit 0)`);
+  return {
+    name: `clients-grouped-${sort}-${status ?? ''}-${group ?? ''}`,
+    text: `select * from (${branches.join(' union all ')}) grouped order by rank, ${orderOf(sort)} limit $2`,
     values,
   };
 }

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { FirmBrand } from '../identity/schemas.ts';
 import { isPhone, isPrintable } from '../platform/schemas.ts';
-import { CLIENT_SORTS, CLIENT_STATUSES, type ClientStatus } from './choices.ts';
+import { CLIENT_GROUPS, CLIENT_SORTS, CLIENT_STATUSES, type ClientStatus } from './choices.ts';
 
-export { CLIENT_SORTS, CLIENT_STATUSES, type ClientStatus } from './choices.ts';
+export { CLIENT_GROUPS, CLIENT_SORTS, CLIENT_STATUSES, STATUS_GROUPS, type ClientStatus } from './choices.ts';
 
 export {
   isPassportNumber,
@@ -143,6 +143,12 @@ export const ListClientsInput = z.strictObject({
     .enum(CLIENT_SORTS)
     .default('newest')
     .describe('The newest or the oldest first, or by family name from its beginning or its end.'),
+  group: z
+    .enum(CLIENT_GROUPS)
+    .optional()
+    .describe(
+      'Those of one status after those of another: active, prospect, inactive; each in the order asked for.',
+    ),
 });
 export type ListClientsInput = z.input<typeof ListClientsInput>;
 

@@ -27,7 +27,8 @@ import { assertAllowed } from './permissions.ts';
 /** By the alphabet of all languages at once: É stands at E, whatever the server's own language is. */
 const NAME_ORDER = 'u.name collate "und-x-icu"';
 
-const COLUMNS = `m.id, m.user_id, u.name, u.email, m.role, m.created_at, m.ended_at, m.version, o.time_zone, u.second_factor_since,
+const COLUMNS = `m.id, m.user_id, u.name, u.email, m.role, m.created_at, m.ended_at, m.version, o.time_zone,
+  u.second_factor_since, u.second_factors, m.role = any (o.second_factor_roles) as factor_asked,
   (select max(s.last_seen_at) from sessions s where s.user_id = m.user_id and s.org_id = m.org_id) as last_seen_at,
   l.body, l.number, l.class, l.status, l.expires_on::text, l.version as licence_version`;
 
@@ -50,6 +51,7 @@ export async function listMembers(ctx: StaffContext, raw: ListMembersInput): Pro
 export function listMembersStatement(orgId: string, input: z.output<typeof ListMembersInput>): Statement {
   const values: unknown[] = [orgId, input.limit + 1];
   const where = ['m.org_id = $1', `m.ended_at is ${input.view === 'ended' ? 'not ' : ''}null`];
+  if (input.role) where.push(`m.role = $${values.push(input.role)}`);
   const wanted = fold(input.q);
   if (wanted !== '') {
     // The beginning of a word: of the name, or of the address as a whole.
@@ -63,7 +65,7 @@ export function listMembersStatement(orgId: string, input: z.output<typeof ListM
     where.push(`(${NAME_ORDER}, m.id) > ($${values.push(name)}, $${values.push(id)}::uuid)`);
   }
   return {
-    name: `members-${input.view}${wanted === '' ? '' : '-q'}${typeof input.cursor === 'string' ? '-c' : ''}`,
+    name: `members-${input.view}${input.role ? '-r' : ''}${wanted === '' ? '' : '-q'}${typeof input.cursor === 'string' ? '-c' : ''}`,
     text: `select ${COLUMNS} from ${FROM} where ${where.join(' and ')} order by ${NAME_ORDER}, m.id limit $2`,
     values,
   };

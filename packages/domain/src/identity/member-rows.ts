@@ -2,7 +2,7 @@ import type { Role } from '../platform/index.ts';
 import { daysBetween } from '../platform/index.ts';
 import { licensedOn, standingOf } from './licence-rules.ts';
 import type { LicenceBody, LicenceClass, LicenceStatus, LicenceView } from './licence-schemas.ts';
-import type { MemberRow } from './member-schemas.ts';
+import { SECOND_FACTOR_KINDS, type MemberRow } from './member-schemas.ts';
 
 export interface LicenceSqlRow {
   ended_at: Date | null;
@@ -26,6 +26,8 @@ export interface MemberSqlRow extends LicenceSqlRow {
   time_zone: string;
   last_seen_at: Date | null;
   second_factor_since: Date | null;
+  second_factors: string[];
+  factor_asked: boolean;
 }
 
 export const toMemberRow = (row: MemberSqlRow, readerId: string, today: string): MemberRow => ({
@@ -40,6 +42,8 @@ export const toMemberRow = (row: MemberSqlRow, readerId: string, today: string):
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
   licence: toLicence(row, today),
   secondFactorSince: row.second_factor_since?.toISOString() ?? null,
+  secondFactors: SECOND_FACTOR_KINDS.filter((kind) => row.second_factors.includes(kind)),
+  owesSecondFactor: row.factor_asked && row.second_factor_since === null && row.ended_at === null,
   version: row.version,
 });
 

@@ -16,6 +16,7 @@ export const ListMembersInput = z.strictObject({
   view: z.enum(MEMBER_VIEWS).default('active'),
   /** The beginning of any word of the name, or of the address. */
   q: z.string().trim().max(100).refine(isPrintable, 'malformed').default(''),
+  role: z.enum(ROLES).optional(),
 });
 export type ListMembersInput = z.input<typeof ListMembersInput>;
 
@@ -44,6 +45,9 @@ export const HandOverInput = z.strictObject({
 });
 export type HandOverInput = z.infer<typeof HandOverInput>;
 
+export const SECOND_FACTOR_KINDS = ['app', 'passkey'] as const;
+export type SecondFactorKind = (typeof SECOND_FACTOR_KINDS)[number];
+
 export interface MemberRow {
   id: string;
   userId: string;
@@ -59,6 +63,10 @@ export interface MemberRow {
   licence: LicenceView | null;
   /** Since when their login has a second factor. */
   secondFactorSince: string | null;
+  /** Of which kinds. Never which app, and never which key. */
+  secondFactors: SecondFactorKind[];
+  /** Their role asks for one, and they have none: it works only after they set one up. */
+  owesSecondFactor: boolean;
   version: number;
 }
 

@@ -4,15 +4,17 @@ import { newId, ROLES, type Role, type StaffContext } from '../platform/index.ts
 import { problemOf } from '../platform/testing.ts';
 import {
   changeRole,
+  changeSecurity,
   countMembers,
   endMember,
   getMember,
+  getSecurity,
   handOverOwnership,
   listMembers,
   restoreMember,
 } from './index.ts';
 import type { ListMembersInput, MemberRow } from './member-schemas.ts';
-import { addMember, makeFirm, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
+import { addMember, makeFirm, setUpApp, signedIn, TEST_PASSWORD, type TestFirm } from './testing.ts';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
 const now = () => NOW;
@@ -114,6 +116,41 @@ describe('the list', () => {
     expect((await getMember(crowd.ctx, { id: seen.id })).lastSeenAt).toBeNull();
     await signedIn(database.db, { email: seen.email, password: TEST_PASSWORD, userAgent: null }, NOW);
     expect((await getMember(crowd.ctx, { id: seen.id })).lastSeenAt).toBe(NOW.toISOString());
+  });
+
+  test('one role alone, page by page, of those here and of those who left', async () => {
+    const { id } = await addMember(crowd, 'consultant', 'Only Consultant');
+    expect((await all({ role: 'consultant' })).map((row) => row.id)).toEqual([id]);
+    const assistants = await all({ role: 'assistant', limit: 1 });
+    expect(assistants.length).toBeGreaterThan(5);
+    expect(new Set(assistants.map((row) => row.role))).toEqual(new Set(['assistant']));
+    expect((await all({ role: 'assistant', q: 'etienne' })).map((row) => row.name)).toEqual([
+      'Étienne Lavoie',
+    ]);
+    expect((await all({ role: 'billing' })).map((row) => row.name)).toEqual([]);
+    expect((await all({ role: 'billing', view: 'ended' })).map((row) => row.name)).toEqual(['Gone Person']);
+  });
+
+  test('says who owes a second factor: by their role, while they are here and have none', async () => {
+    const asking = await makeFirm(database.db, 'owner', now);
+    const open = await addMember(asking, 'admin', 'Owes One');
+    const gone = await addMember(asking, 'admin', 'Was Here');
+    const free = await addMember(asking, 'billing', 'Not Asked');
+    await endMember(asking.ctx, { id: gone.id, version: 1, successorId: null });
+    const { version } = await getSecurity(asking.ctx);
+    await changeSecurity(asking.ctx, { version, secondFactorRoles: ['admin'], approveDevices: false });
+    const owing = async ({ id }: { id: string }) => (await getMember(asking.ctx, { id })).owesSecondFactor;
+    expect([await owing(open), await owing(gone), await owing(free)]).toEqual([true, false, false]);
+    const signed = await signedIn(
+      database.db,
+      { email: open.email, password: TEST_PASSWORD, userAgent: null },
+      NOW,
+    );
+    await setUpApp(open.ctx, { id: signed!.sessionId });
+    expect(await getMember(asking.ctx, { id: open.id })).toMatchObject({
+      owesSecondFactor: false,
+      secondFactors: ['app'],
+    });
   });
 
   test('shows nothing of another firm, and refuses a cursor that is not its own', async () => {

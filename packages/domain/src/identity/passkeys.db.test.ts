@@ -70,6 +70,12 @@ const hasFactor = async (userId = ctx.actor.userId) =>
       userId,
     ])
   )[0]!.has;
+const kinds = async () =>
+  (
+    await rows<{ kinds: string[] }>('select second_factors as kinds from users where id = $1', [
+      ctx.actor.userId,
+    ])
+  )[0]!.kinds;
 const later = (now: Date): SelfContext => ({ ...ctx, now: () => now });
 
 async function add(bend?: Bend, name = 'Phone', who = ctx, with_ = key) {
@@ -370,10 +376,13 @@ describe('renaming and removing', () => {
     const { id } = await add();
     await setUpApp(ctx as StaffContext, { id: sessionId });
     const codes = () => rows('select 1 from recovery_codes where user_id = $1', [ctx.actor.userId]);
+    expect(await kinds()).toEqual(['app', 'passkey']);
     await removeTotp(ctx, { id: sessionId }, { password }, TEST_KEYS);
+    expect(await kinds()).toEqual(['passkey']);
     expect([await hasFactor(), (await codes()).length]).toEqual([true, 10]);
     await removePasskey(ctx, { id, password });
     expect([await hasFactor(), (await codes()).length]).toEqual([false, 0]);
+    expect(await kinds()).toEqual([]);
   });
 
   test('an applicant has theirs as well, and no firm’s trail holds it', async () => {

@@ -61,6 +61,7 @@ export {
   type MemberCounts,
   type MemberDetail,
   type MemberRow,
+  type SecondFactorKind,
   type MemberView,
   RestoreMemberInput,
   type RoleChange,

@@ -4,7 +4,12 @@ import { AnId, AnInstant, AVersion, LANGUAGES, pageOf, ROLES } from '../platform
 import { API_KEY_STATES, type ApiKeyView, type NewApiKey } from './api-key-schemas.ts';
 import type { FirmBrand, FirmLanguage, FirmProfileView } from './firm-profile-schemas.ts';
 import { LICENCE_BODIES, LICENCE_CLASSES, LICENCE_STATUSES, type LicenceView } from './licence-schemas.ts';
-import type { MemberCounts, MemberDetail, MemberRow } from './member-schemas.ts';
+import {
+  SECOND_FACTOR_KINDS,
+  type MemberCounts,
+  type MemberDetail,
+  type MemberRow,
+} from './member-schemas.ts';
 import type { StaffPermission } from './permissions.ts';
 import {
   DENSITIES,
@@ -72,6 +77,8 @@ const member = {
   endedAt: AnInstant.nullable(),
   lastSeenAt: AnInstant.nullable(),
   secondFactorSince: AnInstant.nullable(),
+  secondFactors: z.array(z.enum(SECOND_FACTOR_KINDS)),
+  owesSecondFactor: z.boolean(),
   licence: LicenceShape.nullable(),
   version: AVersion,
 };

@@ -16,9 +16,11 @@ export async function followFactors(tx: Transaction, userId: string, now: Date):
       where: { id: userId, secondFactorSince: null },
       data: { secondFactorSince: now },
     });
+    const kinds = [...(apps > 0 ? ['app'] : []), ...(passkeys > 0 ? ['passkey'] : [])];
+    await tx.user.updateMany({ where: { id: userId }, data: { secondFactors: kinds } });
     return true;
   }
-  await tx.user.updateMany({ where: { id: userId }, data: { secondFactorSince: null } });
+  await tx.user.updateMany({ where: { id: userId }, data: { secondFactorSince: null, secondFactors: [] } });
   await tx.recoveryCode.deleteMany({ where: { userId } });
   await tx.device.updateMany({ where: { userId }, data: { trustedUntil: null } });
   await tx.session.updateMany({

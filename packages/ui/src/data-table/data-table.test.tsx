@@ -51,6 +51,26 @@ test('of 100,000 rows those are drawn that can be seen, and the rest takes its h
   expect(markup).toContain('aria-label="People"');
 });
 
+test('groups stand under heads, which count as lines and are chosen by nobody', () => {
+  const markup = renderToStaticMarkup(
+    <DataTable
+      label="People"
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      total={rows.length}
+      layout={{ hidden: [], widths: {} }}
+      grouping={{ of: ({ id }) => (id < 'r2' ? 'first' : 'rest'), head: (group) => `${group} ones` }}
+      choosing={choosing}
+      singleKeys
+    />,
+  );
+  expect(markup).toContain('<tr class="tbl-group" aria-rowindex="2"><th scope="rowgroup">first ones</th></tr>');
+  expect(markup).toContain('<tr class="tbl-group" aria-rowindex="5"><th scope="rowgroup">rest ones</th></tr>');
+  expect(markup.match(/<tr class="tbl-row[^>]*data-index="4"/)).not.toBeNull();
+  expect(markup).not.toMatch(/tbl-group"[^>]*data-index/);
+});
+
 test('heads say the order, and the widths, without a style in the first answer', () => {
   const markup = draw();
   expect(markup).toContain('aria-sort="descending"');

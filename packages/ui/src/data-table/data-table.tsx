@@ -6,6 +6,7 @@ import { Table, TableGap } from '../primitives/table.tsx';
 import { useKeys } from '../primitives/use-keys.ts';
 import { ChooseAll } from './choose-all.tsx';
 import { fitting, laidOut, withWidth, type Column, type ColumnLayout } from './column.ts';
+import { groupHeads, rowOnLine, type GroupHead, type Grouping } from './groups.ts';
 import { TableHead } from './table-head.tsx';
 import { DataRow, type PhoneRow, type RowMark } from './table-row.tsx';
 import type { Choosing } from './use-selection.ts';
@@ -30,6 +31,8 @@ export interface DataTableProps<Row> {
   lines?: 1 | 2;
   /** Rows of the question before stand while the next is asked. */
   stale?: boolean;
+  /** Rows in groups, each under its head. */
+  grouping?: Grouping<Row>;
   /** The end of what has come is near. */
   onNearEnd?: () => void;
   /** Looks at a row without leaving the list. */
@@ -51,14 +54,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const room = useRoom(table);
   const columns = useMemo(() => fitting(laidOut(props.columns, layout), room), [props.columns, layout, room]);
-  const view = useRowWindow(body, rows.length);
+  const { grouping } = props;
+  const heads = useMemo(() => (grouping ? groupHeads(rows, grouping.of) : NO_HEADS), [rows, grouping]);
+  const lines = rows.length + heads.length;
+  const view = useRowWindow(body, lines);
   const { from, to, rowHeight } = view;
-  const walk = useRowWalk(body, rows.length, view);
-  useNearEnd(to + ASK_AHEAD >= rows.length, rows.length, props.onNearEnd);
+  const walk = useRowWalk(body, lines, view, heads);
+  useNearEnd(to + ASK_AHEAD >= lines, rows.length, props.onNearEnd);
 
   const focused = (): Row | undefined => {
     const row = document.activeElement?.closest<HTMLElement>('tr[data-index]');
-    return row && body.current?.contains(row) ? rows[Number(row.dataset.index)] : undefined;
+    const at = row && body.current?.contains(row) ? rowOnLine(heads, Number(row.dataset.index)) : null;
+    return at === null ? undefined : rows[at];
   };
   const choose = () => {
     const row = focused();
@@ -91,7 +98,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ref={table}
       aria-label={label}
       className={classes('tbl-data', props.lines === 2 && 'tbl-lines', stale && 'opacity-60')}
-      aria-rowcount={total === null ? -1 : total + 1}
+      aria-rowcount={total === null ? -1 : total + heads.length + 1}
     >
       <TableHead
         columns={columns}
@@ -100,14 +107,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       />
       <tbody ref={body} onKeyDown={onKeyDown}>
         <TableGap height={from * rowHeight} />
-        {rows.slice(from, to).map((row, offset) => {
+        {linesOf(from, to).map((line) => {
+          const at = rowOnLine(heads, line);
+          if (at === null) {
+            const { group } = heads.find((head) => head.line === line)!;
+            return (
+              <tr key={`head ${group} ${line}`} className="tbl-group" aria-rowindex={line + 2}>
+                {/* One cell only: how many columns there are depends on the window. */}
+                <th scope="rowgroup">{grouping?.head(group)}</th>
+              </tr>
+            );
+          }
+          const row = rows[at]!;
           const id = rowId(row);
           return (
             <DataRow
               key={id}
               id={id}
               row={row}
-              index={from + offset}
+              index={line}
               columns={columns}
               phone={phone}
               useMark={props.useMark ?? useNoMark}
@@ -117,12 +135,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             />
           );
         })}
-        <TableGap height={(rows.length - to) * rowHeight} />
+        <TableGap height={(lines - to) * rowHeight} />
       </tbody>
     </Table>
   );
 }
 
+const NO_HEADS: readonly GroupHead[] = [];
+const linesOf = (from: number, to: number) => Array.from({ length: to - from }, (_, offset) => from + offset);
 const ignore = () => undefined;
 const NO_MARK = {};
 const useNoMark = () => NO_MARK;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { stopAt, type GroupHead } from './groups.ts';
 import type { RowWindow } from './use-row-window.ts';
 
 /** To which row, counted from the one that has the focus, or to an end of the list. */
@@ -28,6 +29,8 @@ export function useRowWalk(
   body: RefObject<HTMLElement | null>,
   count: number,
   { showRow, firstShown, perPage }: RowWindow,
+  /** Lines that are stepped over. */
+  heads: readonly GroupHead[] = [],
 ): (step: RowStep) => void {
   const wanted = useRef<number | null>(null);
 
@@ -47,7 +50,8 @@ export function useRowWalk(
     const focused = document.activeElement?.closest<HTMLElement>('tr[data-index]');
     const at = focused && body.current?.contains(focused) ? Number(focused.dataset.index) : null;
     const to = target(step, at, { count, first: firstShown, page: perPage });
-    wanted.current = Math.min(count - 1, Math.max(0, to));
+    const goesUp = at !== null && to < at;
+    wanted.current = stopAt(heads, Math.min(count - 1, Math.max(0, to)), goesUp);
     showRow(wanted.current);
     focusWanted();
   };

@@ -1,7 +1,7 @@
 'use client';
 
 import * as Radix from '@radix-ui/react-dropdown-menu';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Icon } from './icon.tsx';
 import type { MenuChoiceProps, MenuItemProps, MenuProps } from './menu-props.ts';
 import { pressAgain, type Press } from './press.ts';
@@ -12,10 +12,12 @@ export function MenuPart({
   children,
   side = 'bottom',
   align = 'start',
+  open,
+  onOpenChange,
   press,
-}: MenuProps & { press: Press }) {
+}: MenuProps & { press: Press | null }) {
   // Its parts cannot see the page around them, and would be written from the left.
-  const [dir, setDir] = useState<'ltr' | 'rtl'>('ltr');
+  const dir = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
   const button = useRef<HTMLButtonElement>(null);
   const first = useRef<Press | null>(press);
   useEffect(() => {
@@ -26,7 +28,8 @@ export function MenuPart({
     <Radix.Root
       modal={false}
       dir={dir}
-      onOpenChange={(open) => open && setDir(document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr')}
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange ? { onOpenChange } : {})}
     >
       <Radix.Trigger asChild ref={button}>
         {trigger}

@@ -7,6 +7,9 @@ export interface MenuProps {
   children: ReactNode;
   side?: 'top' | 'bottom';
   align?: 'start' | 'center' | 'end';
+  /** Where something else opens it as well, a key for example. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }
 
 export interface MenuItemProps {

@@ -10,8 +10,10 @@ const menu = whenAsked(() => import('./menu-part.tsx'));
 /** Until it is first pressed it is its button: a board of a hundred cards is not a hundred menus. */
 export function Menu(props: MenuProps) {
   const [press, setPress] = useState<Press | null>(null);
-  const part = menu.usePart(press !== null);
-  if (part && press) return <part.MenuPart {...props} press={press} />;
+  // Something else opens it as well, a key for example.
+  const asked = press !== null || props.open === true;
+  const part = menu.usePart(asked);
+  if (part && asked) return <part.MenuPart {...props} press={press} />;
   return cloneElement(props.trigger, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,

@@ -1,7 +1,16 @@
 'use client';
 
 import type { ClientView } from '@cio/domain/clients/schemas';
-import { Button, EmptyState, Icon, Kbd, buttonClass, type Choosing, type Column } from '@cio/ui';
+import {
+  Button,
+  EmptyState,
+  Icon,
+  Kbd,
+  buttonClass,
+  type Choosing,
+  type Column,
+  type Grouping,
+} from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { DataList } from '../shared/list/data-list.tsx';
@@ -15,6 +24,7 @@ import type { ClientRows } from './use-client-rows.ts';
 interface ClientListBodyProps {
   filters: ClientFilters;
   rows: ClientRows;
+  grouping: Grouping<ClientView> | undefined;
   columns: readonly Column<ClientView>[];
   layout: ListLayout;
   choosing: Choosing | null;
@@ -39,9 +49,10 @@ export function ClientListBody({ filters, rows, columns, layout, choosing, ...pr
       useMark={useMark}
       layout={layout}
       total={props.total}
+      grouping={props.grouping}
       {...(choosing ? { choosing: { ...choosing, name: fullName } } : {})}
       onPeek={props.onPeek}
-      question={`${filters.status} ${filters.sort}`}
+      question={`${filters.status} ${filters.sort} ${filters.group}`}
       found={filters.q !== '' && t('found', { count: rows.rows.length })}
       empty={<NoRows filters={filters} mayCreate={props.mayCreate} onClear={props.onClear} />}
     >

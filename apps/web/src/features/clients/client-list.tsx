@@ -8,6 +8,8 @@ import Link from 'next/link';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { FindField } from '../shared/find-field.tsx';
 import { ColumnsButton } from '../shared/list/columns-panel.tsx';
+import { FilterButton, FilterTokens, type ListFilter } from '../shared/list/filter-bar.tsx';
+import { GroupButton } from '../shared/list/group-button.tsx';
 import { ListFoot } from '../shared/list/list-foot.tsx';
 import { useAddressFilters } from '../shared/list/use-address-filters.ts';
 import { useListLayout } from '../shared/list/use-list-layout.ts';
@@ -22,8 +24,20 @@ import { ExportButton } from './export-button.tsx';
 import { ClientPeek } from './client-peek.tsx';
 import { ClientTabs } from './client-tabs.tsx';
 import { ClientViews } from './client-views.tsx';
-import { CLIENTS, filtersAddress, NEW_CLIENT, readFilters, type Sort } from './filters.ts';
+import {
+  BOARD_STATUSES,
+  CLIENTS,
+  filtersAddress,
+  GROUPS,
+  NEW_CLIENT,
+  readFilters,
+  STATUS_FILTERS,
+  type ClientFilters,
+  type Sort,
+  type StatusFilter,
+} from './filters.ts';
 import { useClientColumns } from './use-client-columns.tsx';
+import { useClientGroups } from './use-client-groups.tsx';
 import { useClientRows } from './use-client-rows.ts';
 
 export function ClientList({
@@ -40,7 +54,11 @@ export function ClientList({
   const openPage = useOpenPage();
   const trpc = useTRPC();
   const { filters, change } = useAddressFilters(readFilters, filtersAddress);
-  const rows = useClientRows(filters);
+  const { data: counts } = useQuery(trpc.clients.counts.queryOptions());
+  const come = useClientRows(filters);
+  const { grouping, ...grouped } = useClientGroups(come.rows, filters, counts ?? null);
+  const rows = { ...come, ...grouped };
+  const narrowing = useStatusFilter(filters, (status) => change({ status }));
   const columns = useClientColumns(
     filters,
     useCallback((sort: Sort) => change({ sort }), [change]),
@@ -48,7 +66,6 @@ export function ClientList({
   const layout = useListLayout('clients');
   const choosing = useSelection(useMemo(() => rows.rows.map(({ id }) => id), [rows.rows]));
   const [peeked, setPeeked] = useState<ClientView | null>(null);
-  const { data: counts } = useQuery(trpc.clients.counts.queryOptions());
   const find = useRef<HTMLInputElement>(null);
   useKeys({
     '/': () => find.current?.focus(),
@@ -69,7 +86,7 @@ export function ClientList({
         )}
       </PageHead>
       <ClientTabs filters={filters} counts={counts ?? null} onChoose={(status) => change({ status })} />
-      <div className="mx-gutter flex max-w-[100rem] items-center gap-2 py-2.5">
+      <div className="mx-gutter flex max-w-[100rem] flex-wrap items-center gap-2 py-2.5">
         <FindField
           ref={find}
           q={filters.q}
@@ -77,7 +94,16 @@ export function ClientList({
           action={CLIENTS}
           words={{ find: t('find'), hint: t('findHint'), clear: t('clear') }}
         />
-        <span className="ms-auto flex items-center gap-2">
+        <FilterButton filters={narrowing} />
+        <span className="max-md:order-last max-md:basis-full max-md:empty:hidden">
+          <FilterTokens filters={narrowing} onClear={() => change({ q: '', status: 'all' })} />
+        </span>
+        <span className="ms-auto flex flex-wrap items-center gap-2">
+          <GroupButton
+            value={filters.group}
+            options={GROUPS.map((value) => ({ value, word: t(`groups.${value}`) }))}
+            onChoose={(group) => change({ group })}
+          />
           <ClientViews at="list" />
           <ColumnsButton columns={columns} layout={layout} />
         </span>
@@ -85,6 +111,7 @@ export function ClientList({
       <ClientListBody
         filters={filters}
         rows={rows}
+        grouping={grouping}
         columns={columns}
         layout={layout}
         choosing={mayArchive ? choosing : null}
@@ -101,6 +128,7 @@ export function ClientList({
           { keys: [tKeys('space')], does: tKeys('peek') },
           { keys: [tKeys('enter')], does: tKeys('open') },
           { keys: ['/'], does: tKeys('find') },
+          { keys: ['F'], does: tKeys('filter') },
           ...(mayCreate ? [{ keys: ['C'], does: tKeys('newClient') }] : []),
         ]}
       >
@@ -110,6 +138,17 @@ export function ClientList({
       </ListFoot>
     </>
   );
+}
+
+function useStatusFilter({ status }: ClientFilters, choose: (status: StatusFilter) => void): ListFilter[] {
+  const t = useTranslations('clients');
+  return [
+    {
+      ...{ id: 'status', name: t('fields.status'), value: status === 'all' ? '' : status },
+      options: BOARD_STATUSES.map((value) => ({ value, word: t(`status.${value}`) })),
+      choose: (value) => choose(STATUS_FILTERS.find((one) => one === value) ?? 'all'),
+    },
+  ];
 }
 
 /** "100 of 4,812"; where nobody counted to the end, how many have come. */

@@ -43,7 +43,7 @@ export function ClientTabs({ filters, counts, onChoose }: ClientTabsProps) {
         list="clients"
         path={CLIENTS}
         query={filtersQuery(filters)}
-        plain={filters.q === '' && filters.sort === 'name'}
+        plain={filters.q === '' && filters.sort === 'name' && filters.group === 'none'}
       />
     </Tabs>
   );

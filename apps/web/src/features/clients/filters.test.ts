@@ -7,18 +7,20 @@ const read = (address: string) => {
 };
 
 test.each<ClientFilters>([
-  { status: 'all', sort: 'name', q: '' },
-  { status: 'active', sort: 'newest', q: '' },
-  { status: 'inactive', sort: 'name', q: 'Nguyễn & Söhne' },
+  { status: 'all', sort: 'name', group: 'none', q: '' },
+  { status: 'active', sort: 'newest', group: 'status', q: '' },
+  { status: 'inactive', sort: 'name', group: 'none', q: 'Nguyễn & Söhne' },
 ])('a view survives its address: %o', (filters) => {
   expect(read(filtersAddress(filters))).toEqual(filters);
 });
 
 test('the plain list has the plain address', () => {
-  expect(filtersAddress({ status: 'all', sort: 'name', q: '' })).toBe('/dashboard/clients');
+  expect(filtersAddress({ status: 'all', sort: 'name', group: 'none', q: '' })).toBe('/dashboard/clients');
 });
 
 test('an address that nobody wrote shows the plain list', () => {
-  expect(read('/?status=deleted&sort=DROP&q=%20%20')).toEqual({ status: 'all', sort: 'name', q: '' });
+  expect(read('/?status=deleted&sort=DROP&group=shoe&q=%20%20')).toEqual({
+    ...{ status: 'all', sort: 'name', group: 'none', q: '' },
+  });
   expect(read(`/?q=${'a'.repeat(5000)}`).q).toHaveLength(100);
 });

@@ -13,7 +13,12 @@ const OTHER_WAY: Record<Sort, Sort> = {
 };
 export const otherWay = (sort: Sort): Sort => OTHER_WAY[sort];
 
+/** How the rows stand together. */
+export const GROUPS = ['none', 'status'] as const;
+export type Group = (typeof GROUPS)[number];
+
 export interface ClientFilters {
+  group: Group;
   status: StatusFilter;
   sort: Sort;
   /** The beginning of a given or family name. */
@@ -28,6 +33,7 @@ export function readFilters(param: (name: string) => string | null | undefined):
   return {
     status: STATUS_FILTERS.find((status) => status === param('status')) ?? 'all',
     sort: SORTS.find((sort) => sort === param('sort')) ?? 'name',
+    group: GROUPS.find((group) => group === param('group')) ?? 'none',
     q: (param('q') ?? '').trim().slice(0, LONGEST_QUERY),
   };
 }
@@ -43,6 +49,7 @@ export function filtersQuery(filters: ClientFilters): string {
   if (filters.status !== 'all') params.set('status', filters.status);
   if (filters.q) params.set('q', filters.q);
   if (filters.sort !== 'name') params.set('sort', filters.sort);
+  if (filters.group !== 'none') params.set('group', filters.group);
   return params.toString();
 }
 
@@ -54,11 +61,17 @@ export const editAddress = (id: string) => `${CLIENTS}/${id}/edit`;
 
 /** A client's way through the firm, column by column. */
 export const BOARD_STATUSES = ['prospect', 'active', 'inactive'] as const;
-export const boardFilters = (status: StatusFilter): ClientFilters => ({ status, sort: 'name', q: '' });
+export const boardFilters = (status: StatusFilter): ClientFilters => ({
+  ...{ status, sort: 'name', group: 'none', q: '' },
+});
 
 /** What the list asks for these filters; the server asks it first, the browser goes on with the same words. */
-export function listInput({ status, sort }: ClientFilters, limit: number = PAGE_SIZE) {
-  return { limit, sort, ...(status === 'all' ? {} : { status }) };
+export function listInput({ status, sort, group }: ClientFilters, limit: number = PAGE_SIZE) {
+  return {
+    ...{ limit, sort },
+    ...(status === 'all' ? {} : { status }),
+    ...(group === 'none' ? {} : { group }),
+  };
 }
 
 export function findInput({ status, q }: ClientFilters) {

@@ -17,8 +17,10 @@ import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useDates } from '../shared/use-dates.ts';
 import { ClientRooms, ToClient } from '../shared/client-rooms.tsx';
+import { CompareChanges } from './compare-changes.tsx';
 import { CompareDays } from './compare-days.tsx';
 import { FactorRows } from './factor-rows.tsx';
+import { withPressed } from './gains.ts';
 import { ProgrammeMatrix } from './programme-matrix.tsx';
 import { RulesNotice } from './rules-notice.tsx';
 import { ScorePicture } from './score-picture.tsx';
@@ -51,9 +53,11 @@ export function EligibilityScreen({
   const trpc = useTRPC();
   const scenarioName = useScenarioName();
   const [chosen, setChosen] = useState<{ programme: string; rule: string } | null>(null);
-  const [scenario, setScenario] = useState<ScenarioView | null>(
-    view.scenarios.find(({ kind }) => kind !== 'nomination') ?? null,
+  const [compared, setCompared] = useState<readonly ScenarioView[]>(() =>
+    view.scenarios.filter(({ kind }) => kind !== 'nomination').slice(0, 1),
   );
+  // What was chosen last is drawn on the bars.
+  const scenario = compared.at(-1) ?? null;
   const store = useMutation(trpc.evaluations.store.mutationOptions({ onSuccess: () => router.refresh() }));
   const crs = view.programmes[0]!;
   const programme = view.programmes.find(({ id }) => id === (chosen?.programme ?? 'crs'))!;
@@ -112,10 +116,13 @@ export function EligibilityScreen({
               <FactorRows
                 programme={crs}
                 scenario={scenario}
+                scenarios={view.scenarios}
+                asked={view.question?.fact ?? null}
                 chosen={programme.id === 'crs' ? (item?.rule ?? null) : null}
                 onChoose={(rule) => setChosen({ programme: 'crs', rule })}
               />
             )}
+            <CompareChanges name={name} view={view} programme={crs} chosen={compared} />
             <ProgrammeMatrix
               programmes={view.programmes.slice(1)}
               clientId={view.clientId}
@@ -129,7 +136,11 @@ export function EligibilityScreen({
             {item && (
               <WhyPanel item={item} programme={programme} answers={view.answers} clientId={view.clientId} />
             )}
-            <NearestPoints scenarios={view.scenarios} chosen={scenario} onChoose={setScenario} />
+            <NearestPoints
+              scenarios={view.scenarios}
+              chosen={compared}
+              onPress={(pressed) => setCompared((before) => withPressed(before, pressed))}
+            />
             <WhatIsComing coming={view.coming} />
             <PastResults list={past} clientId={view.clientId} />
             <p className="num text-12 text-fg-3">
@@ -191,7 +202,7 @@ export function Total({
 function AsOfForm({ view, other }: { view: AssessmentView; other: string | undefined }) {
   const t = useTranslations('eligibility');
   return (
-    <form className="flex flex-wrap items-end gap-x-4 gap-y-2" method="get">
+    <form className="flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden" method="get">
       <label className="grid gap-1">
         <span className="font-medium">{t('asOf')}</span>
         <input

@@ -3,7 +3,11 @@
 import type { ItemView, ProgrammeView, ScenarioView } from '@cio/domain/eligibility/schemas';
 import { classes } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useFactWords } from './fact-words.ts';
+import { gainOf } from './gains.ts';
 import { sectionOf, SECTIONS } from './sections.ts';
+import { useScenarioName } from './side-lists.tsx';
 
 /** One scale for every bar of the ranking of ordinary size; what is larger is broken off and says so. */
 const RANKING_SCALE = 150;
@@ -12,11 +16,17 @@ const RANKING_SCALE = 150;
 export function FactorRows({
   programme,
   scenario,
+  scenarios = [],
+  asked = null,
   chosen,
   onChoose,
 }: {
   programme: ProgrammeView;
   scenario: ScenarioView | null;
+  /** What could be changed: beside each factor stands the change that adds the most there. */
+  scenarios?: readonly ScenarioView[];
+  /** The fact that the next question asks for. */
+  asked?: string | null;
   chosen: string | null;
   onChoose: (rule: string) => void;
 }) {
@@ -53,6 +63,7 @@ export function FactorRows({
                     item={item}
                     scale={scale}
                     gain={scenario?.rules[item.rule] ?? 0}
+                    beside={<Beside item={item} scenarios={scenarios} asked={asked} />}
                     ink={sectionOf(id).ink}
                     chosen={item.rule === chosen}
                     onChoose={() => onChoose(item.rule)}
@@ -66,10 +77,32 @@ export function FactorRows({
   );
 }
 
+/** What could still be gained there, and by what; or the one answer that is missing. */
+function Beside({
+  item,
+  scenarios,
+  asked,
+}: {
+  item: ItemView;
+  scenarios: readonly ScenarioView[];
+  asked: string | null;
+}) {
+  const t = useTranslations('eligibility');
+  const nameOf = useScenarioName();
+  const { factWord } = useFactWords();
+  if (asked !== null && item.inputs.some(({ fact }) => fact === asked))
+    return t('gain.asked', { fact: factWord(asked) });
+  const gain = gainOf(item, scenarios);
+  if (gain === null) return null;
+  if (gain.kind === 'full') return t('gain.full');
+  return t('gain.change', { points: gain.points, change: nameOf(gain.scenario) });
+}
+
 function FactorRow({
   item,
   scale,
   gain,
+  beside,
   ink,
   chosen,
   onChoose,
@@ -78,6 +111,7 @@ function FactorRow({
   /** How many points the width of a bar stands for. */
   scale: number;
   gain: number;
+  beside: ReactNode;
   ink: string;
   chosen: boolean;
   onChoose: () => void;
@@ -92,7 +126,7 @@ function FactorRow({
       <button
         type="button"
         className={classes(
-          'grid w-full grid-cols-[minmax(0,1fr)_72px] items-center gap-x-3 rounded-2 px-2 py-1 text-start hover:bg-hover sm:grid-cols-[minmax(0,200px)_minmax(0,1fr)_84px]',
+          'grid w-full grid-cols-[minmax(0,1fr)_72px] items-center gap-x-3 rounded-2 px-2 py-1 text-start hover:bg-hover sm:grid-cols-[minmax(0,180px)_minmax(0,1fr)_76px_minmax(0,190px)]',
           chosen && 'bg-sunk',
         )}
         aria-pressed={chosen}
@@ -134,6 +168,7 @@ function FactorRow({
           {points} / {most}
           {gain > 0 && <span className="sr-only"> {t('wouldAdd', { points: gain })}</span>}
         </span>
+        <span className="text-12 text-fg-3 empty:hidden max-sm:order-4 max-sm:col-span-2">{beside}</span>
       </button>
     </li>
   );

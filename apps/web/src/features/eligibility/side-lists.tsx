@@ -1,7 +1,7 @@
 'use client';
 
 import type { AssessmentView, ComingView, ListedView, ScenarioView } from '@cio/domain/eligibility/schemas';
-import { classes, Glyph } from '@cio/ui';
+import { classes, Glyph, Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useDates } from '../shared/use-dates.ts';
@@ -51,17 +51,18 @@ export function useScenarioName() {
 export function NearestPoints({
   scenarios,
   chosen,
-  onChoose,
+  onPress,
 }: {
   scenarios: readonly ScenarioView[];
-  chosen: ScenarioView | null;
-  onChoose: (scenario: ScenarioView | null) => void;
+  /** Those that are compared. */
+  chosen: readonly ScenarioView[];
+  onPress: (scenario: ScenarioView) => void;
 }) {
   const t = useTranslations('eligibility');
   const nameOf = useScenarioName();
   if (scenarios.length === 0) return null;
   return (
-    <section aria-labelledby="nearest">
+    <section aria-labelledby="nearest" className="print:hidden">
       <h2 id="nearest" className="border-b border-line-strong pb-1.5 font-semibold">
         {t('whatIf')}
       </h2>
@@ -71,14 +72,17 @@ export function NearestPoints({
           <li key={nameOf(scenario)}>
             <button
               type="button"
-              aria-pressed={scenario === chosen}
+              aria-pressed={chosen.includes(scenario)}
               className={classes(
                 'flex min-h-8 w-full items-center justify-between gap-3 rounded-2 px-2 text-start hover:bg-hover',
-                scenario === chosen && 'bg-sunk font-medium',
+                chosen.includes(scenario) && 'bg-sunk font-medium',
               )}
-              onClick={() => onChoose(scenario === chosen ? null : scenario)}
+              onClick={() => onPress(scenario)}
             >
-              <span>{nameOf(scenario)}</span>
+              <span className="flex min-w-0 items-center gap-2">
+                <span className="w-4 flex-none">{chosen.includes(scenario) && <Icon name="check" />}</span>
+                {nameOf(scenario)}
+              </span>
               <span className="num">+{scenario.change}</span>
             </button>
           </li>

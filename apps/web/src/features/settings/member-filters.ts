@@ -1,10 +1,12 @@
-import { MEMBER_VIEWS } from '@cio/domain/identity/choices';
+import { MEMBER_VIEWS, ROLES, type Role } from '@cio/domain/identity/choices';
 import type { MemberView } from '@cio/domain/identity/schemas';
 
 /** Which people the list shows. It lives in the address, so a view can be kept, sent and reloaded. */
 export interface MemberFilters {
   view: MemberView;
   q: string;
+  /** Empty: whatever their role. */
+  role: Role | '';
 }
 
 export const PEOPLE = '/settings/people';
@@ -19,15 +21,20 @@ export function readMemberFilters(param: (name: string) => string | null | undef
   return {
     view: MEMBER_VIEWS.find((view) => view === param('view')) ?? 'active',
     q: (param('q') ?? '').trim().slice(0, LONGEST_QUERY),
+    role: ROLES.find((role) => role === param('role')) ?? '',
   };
 }
 
-export function memberFiltersAddress({ view, q }: MemberFilters): string {
+export function memberFiltersAddress({ view, q, role }: MemberFilters): string {
   const params = new URLSearchParams();
   if (view !== 'active') params.set('view', view);
   if (q) params.set('q', q);
+  if (role) params.set('role', role);
   const query = params.toString();
   return query ? `${PEOPLE}?${query}` : PEOPLE;
 }
 
-export const membersInput = ({ view, q }: MemberFilters) => ({ limit: PAGE_SIZE, view, q });
+export const membersInput = ({ view, q, role }: MemberFilters) => ({
+  ...{ limit: PAGE_SIZE, view, q },
+  ...(role && { role }),
+});

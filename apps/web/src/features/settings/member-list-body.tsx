@@ -18,16 +18,14 @@ interface MemberListBodyProps {
   onClear: () => void;
 }
 
-const useMark = ({ userId, version, role, licence }: MemberRow) =>
-  useTint(userId, `${version} ${role} ${licence?.version}`);
+const useMark = ({ userId, version, role, licence, secondFactors }: MemberRow) =>
+  useTint(userId, `${version} ${role} ${licence?.version} ${secondFactors.join()}`);
 
 /** What stands under the tabs: the rows, or why there are none. */
 export function MemberListBody({ filters, rows, columns, layout, onClear }: MemberListBodyProps) {
   const t = useTranslations('settings');
-  const phone = useMemo(
-    () => ({ mark: ({ role }: MemberRow) => t(`roles.${role}`), line: ({ email }: MemberRow) => email }),
-    [t],
-  );
+  const narrowed = filters.q !== '' || filters.role !== '';
+  const phone = useMemo(() => ({ mark: ({ role }: MemberRow) => t(`roles.${role}`) }), [t]);
   return (
     <DataList
       label={t('people.title')}
@@ -37,13 +35,18 @@ export function MemberListBody({ filters, rows, columns, layout, onClear }: Memb
       phone={phone}
       useMark={useMark}
       layout={layout}
-      question={filters.view}
-      found={filters.q !== '' && t('people.found', { count: rows.rows.length })}
+      lines={2}
+      question={`${filters.view} ${filters.role}`}
+      found={narrowed && t('people.found', { count: rows.rows.length })}
       empty={
-        filters.q !== '' ? (
+        narrowed ? (
           <EmptyState
-            title={t('people.noMatch', { q: filters.q })}
-            text={t('people.noMatchHint')}
+            title={
+              filters.role === ''
+                ? t('people.noMatch', { q: filters.q })
+                : t('people.noneOfRole', { role: t(`roles.${filters.role}`) })
+            }
+            text={filters.q === '' ? t('people.roleHint') : t('people.noMatchHint')}
             action={<Button onClick={onClear}>{t('people.showAll')}</Button>}
           />
         ) : (

@@ -46,7 +46,7 @@ export function MemberScreen({ first }: { first: MemberDetail }) {
       />
       <div className="grid max-w-[100rem] gap-6 px-gutter py-6">
         <div className="flex items-center gap-3">
-          <Avatar name={member.name} large />
+          <Avatar name={member.name} id={member.userId} large />
           <div className="min-w-0">
             <h1 className="text-20 font-semibold tracking-tight wrap-anywhere">
               {member.name}

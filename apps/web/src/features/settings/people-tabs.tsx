@@ -26,7 +26,7 @@ export function PeopleTabs({ filters, onChoose }: PeopleTabsProps) {
       {MEMBER_VIEWS.map((view) => (
         <Tab
           key={view}
-          href={memberFiltersAddress({ q: filters?.q ?? '', view })}
+          href={memberFiltersAddress({ q: filters?.q ?? '', role: filters?.role ?? '', view })}
           word={t(`people.tabs.${view}`)}
           count={counts?.[view]}
           chosen={filters?.view === view}

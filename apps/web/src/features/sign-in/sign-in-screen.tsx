@@ -71,7 +71,10 @@ export function SignInScreen({ next, firms, mailbox, problem, ways, refused, fir
             </Link>
           </li>
         </ul>
-        <p className="mt-4 max-w-[360px] text-fg-3">{t('noAccount')}</p>
+        <p className="mt-4 max-w-[360px] text-fg-3">
+          {/* A word with a hyphen is not cut at it. */}
+          {t.rich('noAccount', { whole: (word) => <span className="whitespace-nowrap">{word}</span> })}
+        </p>
       </main>
       {firms && <DemoFirms firms={firms} mailbox={mailbox} />}
     </div>

@@ -1,6 +1,14 @@
 'use client';
 
-import { DataTable, TableSkeleton, type Choosing, type Column, type PhoneRow, type RowMark } from '@cio/ui';
+import {
+  DataTable,
+  TableSkeleton,
+  type Choosing,
+  type Column,
+  type Grouping,
+  type PhoneRow,
+  type RowMark,
+} from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useUi } from '../ui-store.ts';
@@ -25,6 +33,7 @@ interface DataListProps<Row> {
   onPeek?: (row: Row) => void;
   /** How many lines of text a row has. */
   lines?: 1 | 2;
+  grouping?: Grouping<Row> | undefined;
   /** Another question is another list: its rows begin at the top. */
   question?: string;
   /** Announced when it changes: how many were found. */
@@ -76,6 +85,7 @@ export function DataList<Row>({ label, rows, columns, rowId, phone, ...props }: 
             : {})}
           lines={props.lines ?? 1}
           stale={rows.stale}
+          {...(props.grouping ? { grouping: props.grouping } : {})}
           {...(next.state === 'idle' ? { onNearEnd: next.ask } : {})}
           {...(props.onPeek ? { onPeek: props.onPeek } : {})}
           singleKeys={singleKeys}
