@@ -127,7 +127,7 @@ function printAlone(): void {
 /** The difference, after the sum that it belongs to; its place is kept where there is none, so that sums stand under sums. */
 function Change({ points }: { points: number }) {
   return (
-    <span className="inline-block min-w-8 text-12 font-medium text-fg-2">
+    <span className="block text-12 font-medium text-fg-2 sm:inline-block sm:min-w-8">
       {points > 0 ? `+${points}` : points < 0 && `−${-points}`}
     </span>
   );
