@@ -17,7 +17,10 @@ for (const language of ['en', 'fr'] as const)
     const dialog = page.getByRole('dialog', { name: say('idle.title') });
     // A clock that leaps looks like a stream that fell silent; what the page would ask then would be a use of the session.
     await page.route('**/api/trpc/**', (route) => route.abort());
+    const fetched = page.waitForResponse((answer) => answer.url().includes('/_next/static/chunks/'));
     await page.clock.fastForward('26:00');
+    // What keeps the session comes once its reader has stayed for some minutes.
+    await fetched;
     await expect(dialog).toHaveCount(0);
     // What was asked before the leap may be answered after it, and is a use: the session is idle from then on.
     await expect(async () => {

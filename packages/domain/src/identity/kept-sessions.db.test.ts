@@ -48,6 +48,16 @@ test('a kept session goes on idle for weeks and ends after thirty days, however 
   expect(seen).toMatchObject([{ id: kept.sessionId }]);
 });
 
+test('a page that warns of the end is told which end it is', async () => {
+  const { email } = await client();
+  const [kept, plain] = [await open(email, true), await open(email, false)];
+  const told = (sessionId: string) => resolveSession(database.db, sessionId, NOW);
+  expect(await told(kept.sessionId)).toMatchObject({ idles: false, endsAt: day(30) });
+  expect(await told(plain.sessionId)).toMatchObject({ idles: true, endsAt: day(7) });
+  await joinFirm(email);
+  expect(await told(kept.sessionId)).toMatchObject({ idles: true });
+});
+
 test('one that was not asked to be kept is idle after half an hour', async () => {
   const { email } = await client();
   const plain = await open(email, false);

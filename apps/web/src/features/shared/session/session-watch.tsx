@@ -1,42 +1,36 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import type { SessionDialog } from './session-dialog.tsx';
+import { noteContact } from './last-contact.ts';
+import type { SessionKeeper } from './session-keeper.tsx';
 import type { SessionWords } from './session-words.ts';
-import { useIdle, type SessionTimes } from './use-idle.ts';
 
-export interface SessionWatchProps extends SessionTimes {
+export interface SessionWatchProps {
   words: SessionWords;
+  /** After so long without a use the session may be over; Infinity: it does not idle. */
+  idleMs: number;
+  /** From the moment this was made until it is over, however much it is used. A new number: the server was asked. */
+  endsInMs: number;
 }
 
-/**
- * Asks before a session ends. Only the watch comes with the page: what it asks with is fetched when there is something to
- * say. `tellsEnd`: also that it is over.
- */
-export function SessionWatch({ words, tellsEnd, ...times }: SessionWatchProps & { tellsEnd: boolean }) {
-  const { idle, asking, keep } = useIdle(times);
-  const { does } = idle;
-  const [read, setRead] = useState(does);
-  const [Dialog, setDialog] = useState<typeof SessionDialog>();
-  const says = does === 'ask' || does === 'warn' || (does === 'over' && tellsEnd);
+/** Shorter than anything that has to be done about a session. */
+const FETCHED_AFTER_MS = 4 * 60_000;
+
+/** Notes when the server was asked. Whoever stays gets the rest, which keeps the session or asks: a page begins with none of it. */
+export function SessionWatch({ endsInMs, ...rest }: SessionWatchProps & { tellsEnd: boolean }) {
+  const path = usePathname();
+  const [endsAt, setEndsAt] = useState(Infinity);
+  const [Keeper, setKeeper] = useState<typeof SessionKeeper>();
+  useEffect(() => noteContact(), [path, endsInMs]);
+  useEffect(() => setEndsAt(Date.now() + endsInMs), [endsInMs]);
   useEffect(() => {
-    // Without a connection it cannot come: the next thing to say tries again.
-    if (says && !Dialog)
-      import('./session-dialog.tsx').then(
-        ({ SessionDialog: fetched }) => setDialog(() => fetched),
-        () => {},
-      );
-    if (does === 'nothing') setRead(does);
-  }, [idle, does, says, Dialog]);
-  if (!Dialog) return null;
-  return (
-    <Dialog
-      open={says && read !== does}
-      idle={idle}
-      words={words}
-      asking={asking}
-      onKeep={keep}
-      onRead={() => setRead(does)}
-    />
-  );
+    // Without a connection it cannot come: the next time tries again.
+    const timer = setInterval(
+      () => import('./session-keeper.tsx').then((it) => setKeeper(() => it.SessionKeeper)).catch(() => {}),
+      FETCHED_AFTER_MS,
+    );
+    return () => clearInterval(timer);
+  }, []);
+  return Keeper && <Keeper {...rest} endsAt={endsAt} />;
 }

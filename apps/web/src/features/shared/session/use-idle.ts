@@ -1,36 +1,23 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { idleNow, type Idle } from './idle.ts';
 import { keepSession } from './keep-session.ts';
-import { lastContact, noteContact } from './last-contact.ts';
-
-export interface SessionTimes {
-  /** After so long without a use the session may be over; Infinity: it does not idle. */
-  idleMs: number;
-  /** From the moment this was made until it is over, however much it is used. A new number: the server was asked. */
-  endsInMs: number;
-}
+import { lastContact } from './last-contact.ts';
 
 const LOOK_MS = 10_000;
 const COUNT_MS = 1_000;
 const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /** How it stands with the session, looked at again and again. Keeps it for whoever writes and sends nothing. */
-export function useIdle({ idleMs, endsInMs }: SessionTimes) {
-  const path = usePathname();
+export function useIdle({ idleMs, endsAt }: { idleMs: number; endsAt: number }) {
   const [idle, setIdle] = useState<Idle>({ does: 'nothing' });
   const [asking, setAsking] = useState<'no' | 'busy' | 'failed'>('no');
-  const endsAt = useRef(Infinity);
   const lastSign = useRef(0);
   const refusedAt = useRef(0);
   const counts = 'seconds' in idle;
 
-  useEffect(() => void (endsAt.current = Date.now() + endsInMs), [endsInMs]);
-  useEffect(() => noteContact(), [path, endsInMs]);
   useEffect(() => {
-    lastSign.current = Date.now();
     const ended = new AbortController();
     const note = () => void (lastSign.current = Date.now());
     for (const sign of SIGNS) addEventListener(sign, note, { signal: ended.signal, passive: true });
@@ -47,10 +34,10 @@ export function useIdle({ idleMs, endsInMs }: SessionTimes) {
         // Whoever was asked answers by pressing the button: a hand that only passes over the desk is no answer.
         sinceSign: asked ? Infinity : now - lastSign.current,
         endsAfter: idleMs,
-        endsIn: endsAt.current - now,
+        endsIn: endsAt - now,
       });
     },
-    [idleMs],
+    [endsAt, idleMs],
   );
   const keep = useCallback(async () => {
     setAsking('busy');
