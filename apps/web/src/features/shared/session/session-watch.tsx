@@ -26,10 +26,12 @@ export function SessionWatch({ endsInMs, ...rest }: SessionWatchProps & { tellsE
   useEffect(() => setEndsAt(Date.now() + endsInMs), [endsInMs]);
   useEffect(() => {
     // Without a connection it cannot come: the next time tries again.
-    const timer = setInterval(
-      () => import('./session-keeper.tsx').then((it) => setKeeper(() => it.SessionKeeper)).catch(() => {}),
-      FETCHED_AFTER_MS,
-    );
+    const fetchRest = () =>
+      void import('./session-keeper.tsx').then(
+        ({ SessionKeeper: fetched }) => setKeeper(() => fetched),
+        () => {},
+      );
+    const timer = setInterval(fetchRest, FETCHED_AFTER_MS);
     return () => clearInterval(timer);
   }, []);
   return Keeper && <Keeper {...rest} endsAt={endsAt} />;
