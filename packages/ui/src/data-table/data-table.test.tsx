@@ -65,8 +65,12 @@ test('groups stand under heads, which count as lines and are chosen by nobody', 
       singleKeys
     />,
   );
-  expect(markup).toContain('<tr class="tbl-group" aria-rowindex="2"><th scope="rowgroup">first ones</th></tr>');
-  expect(markup).toContain('<tr class="tbl-group" aria-rowindex="5"><th scope="rowgroup">rest ones</th></tr>');
+  expect(markup).toContain(
+    '<tr class="tbl-group" aria-rowindex="2"><th scope="rowgroup">first ones</th></tr>',
+  );
+  expect(markup).toContain(
+    '<tr class="tbl-group" aria-rowindex="5"><th scope="rowgroup">rest ones</th></tr>',
+  );
   expect(markup.match(/<tr class="tbl-row[^>]*data-index="4"/)).not.toBeNull();
   expect(markup).not.toMatch(/tbl-group"[^>]*data-index/);
 });
