@@ -19,7 +19,7 @@ export function jestStage({ root, guard, room }, { name, projects, expected = pr
       const { output } = await execute(process.execPath, args, {
         cwd: root,
         guard,
-        timeoutMs: 20 * 60_000,
+        timeoutMs: 40 * 60_000,
         env: { ...process.env, NODE_ENV: 'test' },
       });
       const report = await readReport(file);
