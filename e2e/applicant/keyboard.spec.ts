@@ -6,6 +6,9 @@ import { words } from '../fixtures/words.ts';
 
 const say = words('en');
 
+// One after the other: both are the same person, whose language is hers everywhere.
+test.describe.configure({ mode: 'default' });
+
 for (const viewport of [
   { width: 1440, height: 900 },
   { width: 390, height: 700 },

@@ -44,7 +44,7 @@ export function FindField({ ref, q, onFind, action, words }: FindFieldProps) {
   return (
     <form
       role="search"
-      className="input-wrap min-w-0 max-sm:flex-1 sm:w-[260px]"
+      className="input-wrap min-w-0 max-sm:grow max-sm:basis-48 sm:w-[260px]"
       action={action}
       onSubmit={(event) => event.preventDefault()}
     >
