@@ -42,7 +42,7 @@ describe('set', () => {
       const profile = await set(await logoPicture({ kind }));
       expect(profile).toMatchObject({
         version: 1,
-        logo: expect.stringMatching(/^\/f\/[\w-]+\/logo\?v=[0-9a-f]{8}$/),
+        logo: expect.stringMatching(/^\/f\/[\w-]+\/logo\?v=[0-9a-f]{12}$/),
       });
       const { mediaType, edition } = (await open())!;
       expect(mediaType).toBe('image/png');
