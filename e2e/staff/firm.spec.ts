@@ -24,8 +24,11 @@ test('an owner says who the firm is, and everybody sees it', async ({ visitor, e
   const saved = page.getByText(t('saved'), { exact: true });
   const save = page.getByRole('button', { name: t('save'), exact: true });
 
-  // Words.
-  await page.getByLabel(t('fields.name'), { exact: true }).fill('Northlight Immigration');
+  // Words. What is typed while the page’s script starts is written behind the name that stands there.
+  await expect(page.locator('[data-live="live"]')).toBeAttached();
+  const name = page.getByLabel(t('fields.name'), { exact: true });
+  await name.fill('Northlight Immigration');
+  await expect(name).toHaveValue('Northlight Immigration');
   await page.getByLabel(t('fields.address'), { exact: true }).fill('1 Main Street\nHalifax NS');
   await page.getByLabel(t('fields.phone'), { exact: true }).fill('12');
   await page.getByText(t('noLanguage')).click();
