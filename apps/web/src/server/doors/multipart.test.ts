@@ -20,6 +20,7 @@ async function readInPieces(cuts: readonly number[]) {
     headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
   });
   let content = Buffer.alloc(0);
+  // Of a request the reader of forms needs its headers and its bytes alone.
   const reading = readForm(request as unknown as IncomingMessage, {
     files: 1,
     fileBytes: 1_000,
