@@ -32,7 +32,18 @@ test('letters typed after Ctrl K are in the palette when it comes, and were no c
   await page.keyboard.type('cco');
   await expect(page).toHaveURL(LIST);
   letGo();
-  await expect(page.getByRole('combobox', { name: say('shell.palette.label') })).toHaveValue('cco');
+  const field = page.getByRole('combobox', { name: say('shell.palette.label') });
+  await expect(field).toHaveValue('cco');
+  // It goes on behind what was typed before.
+  await expect(field).toBeFocused();
+  await page.keyboard.type('unt');
+  await expect(field).toHaveValue('ccount');
+  // The next time it begins anew.
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('help');
+  await expect(field).toHaveValue('help');
 });
 
 test('the help of keys opens once it has come', async ({ signedInAs }) => {

@@ -88,6 +88,7 @@ test('from a page to its topic, by the menu and by keys, and to the papers of en
   await expect(page.getByRole('heading', { level: 1, name: say('settings.queues.title') })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('help for');
+  await expect(page.getByRole('option', { selected: true })).toContainText(/^help for/i);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: say('help.topics.keeping-watch') })).toBeVisible();
   await expectNoAxeViolations(page);
@@ -101,6 +102,7 @@ test('from a page to its topic, by the menu and by keys, and to the papers of en
   await expect(page.getByRole('heading', { level: 1, name: say('clients.list.title') })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('backups');
+  await expect(page.getByRole('option', { selected: true })).toContainText(/^backups/i);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/settings\/backups/);
 });

@@ -1,7 +1,15 @@
 'use client';
 
 import * as Radix from '@radix-ui/react-dialog';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { Icon, type IconName } from '../primitives/icon.tsx';
 import { Kbd } from '../primitives/kbd.tsx';
 import { adoptStyleNonce } from '../primitives/style-nonce.ts';
@@ -51,6 +59,7 @@ export function CommandPalette({
 }: CommandPaletteProps) {
   useEffect(adoptStyleNonce, []);
   const before = useRef<Element | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -58,8 +67,12 @@ export function CommandPalette({
         <Radix.Content
           className="palette"
           aria-describedby={undefined}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = document.activeElement;
+            // Radix would select what was typed already, and the next letter would take its place.
+            event.preventDefault();
+            field.current?.focus();
+            field.current?.setSelectionRange(query.length, query.length);
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -67,7 +80,7 @@ export function CommandPalette({
           }}
         >
           <Radix.Title className="sr-only">{words.label}</Radix.Title>
-          <Choices {...{ query, onQuery, commands, busy, words }} onDone={() => onOpenChange(false)} />
+          <Choices {...{ query, onQuery, commands, busy, words, field }} onDone={() => onOpenChange(false)} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -80,8 +93,12 @@ function Choices({
   commands,
   busy,
   words,
+  field,
   onDone,
-}: Omit<CommandPaletteProps, 'open' | 'onOpenChange'> & { onDone: () => void }) {
+}: Omit<CommandPaletteProps, 'open' | 'onOpenChange'> & {
+  field: RefObject<HTMLInputElement | null>;
+  onDone: () => void;
+}) {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<string | null>(null);
@@ -112,6 +129,7 @@ function Choices({
       <div className="palette-field">
         <Icon name="search" />
         <input
+          ref={field}
           role="combobox"
           aria-label={words.label}
           aria-expanded="true"

@@ -2,7 +2,6 @@
 
 import { CommandPalette } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import type { Look } from '../shared/look.ts';
 import { useUi } from '../shared/ui-store.ts';
 import type { ShellReader, ShellRooms } from './reader.ts';
@@ -16,15 +15,14 @@ export interface PaletteProps {
   reader: ShellReader;
   look: Look;
   rooms: ShellRooms;
-  /** What was typed before it was there. */
-  takeTyped: () => string;
+  typed: string;
+  onType: (typed: string) => void;
 }
 
 /** Everything that can be done, and every record by its name. */
-export function OpenPalette({ rooms, takeTyped, ...props }: PaletteProps) {
+export function OpenPalette({ rooms, typed, onType, ...props }: PaletteProps) {
   const t = useTranslations('shell.palette');
   const setPaletteOpen = useUi((state) => state.setPaletteOpen);
-  const [typed, setTyped] = useState(takeTyped);
   const verbs = useVerbs({ rooms, ...props }, typed);
   const records = useFoundRecords(rooms, typed);
   return (
@@ -32,7 +30,7 @@ export function OpenPalette({ rooms, takeTyped, ...props }: PaletteProps) {
       open
       onOpenChange={setPaletteOpen}
       query={typed}
-      onQuery={setTyped}
+      onQuery={onType}
       commands={[...verbs.slice(0, typed ? MOST_FOUND : verbs.length), ...records.commands]}
       busy={records.busy}
       words={{
