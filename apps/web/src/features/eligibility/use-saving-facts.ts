@@ -35,6 +35,8 @@ export function useSavingFacts(first: FactsView) {
   const [error, setError] = useState<unknown>(null);
   const base = useRef(first);
   const open = useRef<Patch>(NOTHING);
+  // Shown until the answer has come: it is neither open any more nor kept yet.
+  const onItsWay = useRef<Patch>(NOTHING);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const busy = useRef(false);
 
@@ -47,6 +49,7 @@ export function useSavingFacts(first: FactsView) {
     const sent: Patch = waits || spouse === undefined ? { own } : { own, spouse };
     if (isEmpty(sent)) return;
     busy.current = true;
+    onItsWay.current = sent;
     open.current = waits ? { own: {}, spouse } : NOTHING;
     setState('saving');
     try {
@@ -56,6 +59,7 @@ export function useSavingFacts(first: FactsView) {
         ...(sent as Pick<SaveFactsInput, 'own' | 'spouse'>),
       });
       base.current = saved;
+      onItsWay.current = NOTHING;
       setKept(saved);
       setError(null);
       setState(isEmpty(open.current) || waits ? 'saved' : 'waiting');
@@ -63,6 +67,7 @@ export function useSavingFacts(first: FactsView) {
     } catch (fault) {
       const { code, current } = faultOf(fault);
       open.current = merged(sent, open.current);
+      onItsWay.current = NOTHING;
       if (code === 'conflict' && current) {
         base.current = current as FactsView;
         setKept(base.current);
@@ -81,7 +86,7 @@ export function useSavingFacts(first: FactsView) {
   const change = useCallback(
     (next: Partial<Patch>) => {
       open.current = merged(open.current, { own: {}, ...next });
-      setPatch(open.current);
+      setPatch(merged(onItsWay.current, open.current));
       setState('waiting');
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), REST_MS);
