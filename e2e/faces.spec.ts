@@ -24,7 +24,7 @@ const called = (place: Place): string => (typeof place === 'string' ? place : pl
 
 for (const language of ['en', 'fr'] as const)
   test.describe(language, () => {
-    test.describe.configure({ timeout: 180_000 });
+    test.describe.configure({ timeout: 600_000 });
 
     for (const { title, person, places } of FULL ? walks(language).flatMap(eachAlone) : walks(language))
       test(title, async ({ visitor, signedInAs, expectProblems }) => {
@@ -117,4 +117,4 @@ const measured = async (page: Page): Promise<string[]> => [
 
 /** A page that was just resized may still be laying itself out. */
 const settled = (what: string, faults: () => Promise<string[]>): Promise<void> =>
-  expect.soft(async () => expect(await faults()).toEqual([]), what).toPass({ timeout: 2_000 });
+  expect.soft(async () => expect(await faults()).toEqual([]), what).toPass({ timeout: 10_000 });

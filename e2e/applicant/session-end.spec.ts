@@ -19,9 +19,7 @@ async function goQuiet(page: Page): Promise<void> {
 async function openWatched(page: Page, path: string): Promise<void> {
   await page.addInitScript(() => localStorage.removeItem('cio_last_contact'));
   await page.goto(path);
-  await expect
-    .poll(() => page.evaluate(() => localStorage.getItem('cio_last_contact')), { timeout: 20_000 })
-    .not.toBeNull();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('cio_last_contact'))).not.toBeNull();
 }
 
 const dialogIn = (page: Page, language: Language, title = 'idle.title') =>

@@ -11,7 +11,7 @@ const say = words('en');
 async function linkFor(page: Page, email: string, language: Language = 'en'): Promise<string> {
   const before = (await links(email)).length;
   await ask(page, email, language);
-  await expect.poll(async () => (await links(email)).length, { timeout: 20_000 }).toBe(before + 1);
+  await expect.poll(async () => (await links(email)).length).toBe(before + 1);
   return linkIn((await links(email)).at(-1)!);
 }
 

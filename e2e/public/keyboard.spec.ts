@@ -4,7 +4,6 @@ import { expect, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
 const say = words('en');
-test.setTimeout(120_000);
 
 test('a visitor comes to their score from the top of the page, by keys alone', async ({ visitor }) => {
   const page = await visitor();

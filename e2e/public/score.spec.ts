@@ -5,7 +5,6 @@ import { words, type Language } from '../fixtures/words.ts';
 
 const say = words('en');
 const SCORE = '/f/maple-gate/score';
-test.setTimeout(120_000);
 
 for (const javaScriptEnabled of [true, false])
   test(`a visitor ${javaScriptEnabled ? 'with' : 'without'} scripts sees the staff’s numbers and becomes a prospect`, async ({

@@ -15,7 +15,6 @@ test('a firm signs up, lets a colleague in, changes what they are, and lets them
   visitor,
   expectProblems,
 }) => {
-  test.setTimeout(120_000);
   expectProblems(/401/, /403/);
   const tag = randomBytes(4).toString('hex');
   const [ownerMail, colleagueMail] = [`ada-${tag}@journey.example`, `bo-${tag}@journey.example`];
@@ -69,8 +68,8 @@ test('a firm signs up, lets a colleague in, changes what they are, and lets them
     await expect(async () => {
       await colleague.reload();
       const add = colleague.getByRole('link', { name: say('clients.list.new') });
-      await expect(add.first()).toBeVisible({ timeout: 500 });
-    }).toPass({ timeout: 5_000 });
+      await expect(add.first()).toBeVisible({ timeout: 2_000 });
+    }).toPass();
   });
 
   await test.step('gone within seconds', async () => {
@@ -81,7 +80,7 @@ test('a firm signs up, lets a colleague in, changes what they are, and lets them
     await expect(owner.getByRole('link', { name: 'Ada Boyd' })).toBeVisible();
     await expect(async () => {
       await colleague.goto(CLIENTS);
-      await expect(colleague).toHaveURL(/\/sign-in/, { timeout: 500 });
-    }).toPass({ timeout: 5_000 });
+      await expect(colleague).toHaveURL(/\/sign-in/, { timeout: 2_000 });
+    }).toPass();
   });
 });

@@ -32,8 +32,8 @@ test('ends a lost browser from another one: it is out at its next step', async (
 
   await expect(async () => {
     await lost.goto('/dashboard/clients');
-    await expect(lost).toHaveURL(/\/sign-in\?next=/, { timeout: 500 });
-  }).toPass({ timeout: 4_000 });
+    await expect(lost).toHaveURL(/\/sign-in\?next=/, { timeout: 2_000 });
+  }).toPass();
   await here.reload();
   await expect(here.getByRole('heading', { level: 1, name: dire('account.title') })).toBeVisible();
 });
@@ -104,6 +104,6 @@ test('when the fifteen minutes are over the browser goes on; a copied cookie end
   await expect(thief).toHaveURL(/\/sign-in/);
   await expect(async () => {
     await page.goto('/dashboard/clients');
-    await expect(page).toHaveURL(/\/sign-in/, { timeout: 500 });
-  }).toPass({ timeout: 4_000 });
+    await expect(page).toHaveURL(/\/sign-in/, { timeout: 2_000 });
+  }).toPass();
 });

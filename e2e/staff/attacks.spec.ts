@@ -27,7 +27,6 @@ async function expectHarmless(page: Page, text?: string): Promise<void> {
 
 test('in every field of a client', async ({ signedInAs, expectProblems }) => {
   expectProblems(/422 .*clients\.create/);
-  test.setTimeout(90_000);
   const page = await signedInAs('owner', { firm: 'boreal' });
   await page.goto('/dashboard/clients');
   for (const text of SCRIPTS) {

@@ -167,7 +167,7 @@ test('back from a record, the list stands as it was left', async ({ signedInAs }
   const page = await signedInAs('manager');
   await page.goto(`${LIST}?status=active`);
   // Rows come and go while the list is scrolled: the last of a moment ago may be gone.
-  await expect(() => page.getByRole('row').last().scrollIntoViewIfNeeded({ timeout: 1_000 })).toPass();
+  await expect(() => page.getByRole('row').last().scrollIntoViewIfNeeded({ timeout: 3_000 })).toPass();
   const place = await page.evaluate(() => Math.round(window.scrollY));
   expect(place).toBeGreaterThan(0);
   await page.getByRole('row').last().getByRole('link').click();
@@ -326,7 +326,7 @@ async function pressTo(page: Page, key: string, address: string | RegExp): Promi
   await expect(async () => {
     await page.keyboard.press(key);
     await expect(page).toHaveURL(address, { timeout: 2_000 });
-  }).toPass({ timeout: 10_000 });
+  }).toPass();
 }
 
 /** A name that no other journey of this run uses. */

@@ -116,8 +116,8 @@ async function listens(page: Page): Promise<void> {
   const help = page.getByRole('dialog');
   await expect(async () => {
     await page.keyboard.press('?');
-    await expect(help).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 10_000 });
+    await expect(help).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
 }

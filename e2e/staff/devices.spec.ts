@@ -29,7 +29,7 @@ test('a lost browser is removed from another one, and is out of pages and proced
   await expect(async () => {
     const answer = await lost.request.get('/api/trpc/identity.me');
     expect(answer.status()).toBe(401);
-  }).toPass({ timeout: 4_000 });
+  }).toPass();
   await lost.goto('/dashboard/clients');
   await expect(lost).toHaveURL(/\/sign-in\?next=/);
 

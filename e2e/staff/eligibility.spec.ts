@@ -7,7 +7,6 @@ import { words } from '../fixtures/words.ts';
 
 const say = words('en');
 const NAME = { given: 'Ines', family: `Punktemann-${Math.random().toString(36).slice(2, 8)}` };
-test.setTimeout(120_000);
 
 test('enters what was said, sees the score and why, compares two days, keeps it and takes the paper', async ({
   signedInAs,

@@ -9,7 +9,6 @@ const say = words('en');
 const t = (key: string, values?: Record<string, string>) => say(`settings.firm.${key}`, values);
 
 test('an owner says who the firm is, and everybody sees it', async ({ visitor, expectProblems }) => {
-  test.setTimeout(120_000);
   expectProblems(/422/);
   const slug = `shown-${Date.now().toString(36)}`;
   const email = `owner@${slug}.example`;

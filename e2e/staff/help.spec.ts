@@ -13,7 +13,6 @@ test('a new owner sets a firm up by following the help and nothing else', async 
   visitor,
   expectProblems,
 }) => {
-  test.setTimeout(120_000);
   expectProblems(/401/);
   const tag = randomBytes(4).toString('hex');
   const [ownerMail, colleagueMail] = [`ida-${tag}@journey.example`, `jo-${tag}@journey.example`];

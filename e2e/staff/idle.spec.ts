@@ -25,7 +25,7 @@ for (const language of ['en', 'fr'] as const)
     // What was asked before the leap may be answered after it, and is a use: the session is idle from then on.
     await expect(async () => {
       await page.clock.fastForward('01:15');
-      await expect(dialog).toBeVisible({ timeout: 1_000 });
+      await expect(dialog).toBeVisible({ timeout: 3_000 });
     }).toPass();
     await expectNoAxeViolations(page);
     await page.unroute('**/api/trpc/**');
@@ -59,7 +59,7 @@ test('somebody who writes for long without a save stays signed in', async ({
   await expect(async () => {
     await field.press('a');
     await page.clock.fastForward('03:00');
-    await expect.poll(() => told, { timeout: 1_000 }).toBe(true);
+    await expect.poll(() => told, { timeout: 3_000 }).toBe(true);
   }).toPass();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });

@@ -17,7 +17,6 @@ const say = words('en');
 const LIST = '/dashboard/clients';
 const done = (page: Page) => page.getByRole('status', { name: say('shell.done') });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-test.setTimeout(150_000);
 
 test('adds a client, finds, opens, changes and archives them by keys alone', async ({ signedInAs }) => {
   const page = await signedInAs('consultant');

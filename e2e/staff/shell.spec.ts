@@ -41,7 +41,6 @@ test('what is not open to a role is not offered to it', async ({ signedInAs }) =
 });
 
 test('the look goes along to another computer', async ({ visitor }) => {
-  test.setTimeout(90_000);
   const firm = await openFirm();
   const page = await visitor();
   await page.goto('/sign-in');
@@ -67,7 +66,6 @@ test('the look goes along to another computer', async ({ visitor }) => {
 test('somebody who is told of a new role reads it in one tab, and the number goes in the other', async ({
   visitor,
 }) => {
-  test.setTimeout(90_000);
   const firm = await openFirm();
   const owner = await visitor();
   await owner.goto('/sign-in');
@@ -115,6 +113,6 @@ async function open(page: Page): Promise<void> {
   const field = page.getByRole('combobox', { name: say('shell.palette.label') });
   await expect(async () => {
     if (!(await field.isVisible())) await page.keyboard.press('Control+k');
-    await expect(field).toBeFocused({ timeout: 1_000 });
-  }).toPass({ timeout: 10_000 });
+    await expect(field).toBeFocused({ timeout: 3_000 });
+  }).toPass();
 }

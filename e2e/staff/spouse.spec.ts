@@ -5,7 +5,6 @@ import { words } from '../fixtures/words.ts';
 
 const say = words('en');
 const none = { state: 'none', items: [] };
-test.setTimeout(90_000);
 
 test('a client is found and made the spouse of another, and what either record says counts for both', async ({
   signedInAs,
