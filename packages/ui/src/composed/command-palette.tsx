@@ -71,7 +71,7 @@ export function CommandPalette({
             before.current = document.activeElement;
             // Radix would select what was typed already, and the next letter would take its place.
             event.preventDefault();
-            field.current?.focus();
+            field.current?.focus({ preventScroll: true });
             field.current?.setSelectionRange(query.length, query.length);
           }}
           onCloseAutoFocus={(event) => {
@@ -101,6 +101,7 @@ function Choices({
 }) {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
+  const opened = useRef(false);
   const [wanted, setWanted] = useState<string | null>(null);
   const found = commands.findIndex(({ id }) => id === wanted);
   const at = Math.max(0, found);
@@ -108,7 +109,10 @@ function Choices({
   const optionId = (id: string) => `${base}-${id}`;
 
   useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    // The first of a new list is in view; to ask for it would cost the opening a layout of the whole page.
+    if (opened.current)
+      list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    opened.current = true;
   }, [current?.id]);
 
   const run = (command: Command | undefined) => {

@@ -35,9 +35,11 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
     const element = body.current;
     if (!element) return;
     const row = element.querySelector<HTMLElement>('tr[data-index]');
+    // Both before anything is drawn: a question after a change costs the browser a layout of its own.
+    const height = row?.offsetHeight;
+    const above = -element.getBoundingClientRect().top;
     setView((before) => {
-      const rowHeight = row?.offsetHeight || before.rowHeight;
-      const above = -element.getBoundingClientRect().top;
+      const rowHeight = height || before.rowHeight;
       // In steps of eight, so that scrolling by a few pixels draws nothing anew.
       const first = Math.floor(above / rowHeight / 8) * 8;
       const from = Math.max(0, first - beyond.current);
@@ -49,6 +51,9 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
   }, [body]);
 
   useLayoutEffect(look, [look, count]);
+  useLayoutEffect(() => {
+    if (view.from === 0 && beyond.current === 0) lastTo = view.to;
+  }, [view]);
   useEffect(() => {
     awake = true;
     return afterPaint(() => {
@@ -102,10 +107,12 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
 
 /** Whether a table has been drawn here before: the first is the server's, and must be the same. */
 let awake = false;
+/** How far the one before reached when it was new: the next begins there, and need not draw and take back. */
+let lastTo: number | null = null;
 
 const firstView = () => ({
   from: 0,
-  to: awake ? seen(USUAL_HEIGHT) : FIRST_RENDER,
+  to: awake ? (lastTo ?? seen(USUAL_HEIGHT)) : FIRST_RENDER,
   rowHeight: USUAL_HEIGHT,
 });
 

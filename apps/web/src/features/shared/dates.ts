@@ -126,7 +126,21 @@ function clockIn(timeZone: string): Intl.DateTimeFormat {
   return clock;
 }
 
+/** A list asks for the same days again each time it is drawn, and for today once a row. */
+const told = new Map<string, WallClock>();
+const MOST_TOLD = 2_000;
+
 function wallClock(instant: Date, timeZone: string): WallClock {
+  const question = `${instant.getTime()} ${timeZone}`;
+  let answer = told.get(question);
+  if (!answer) {
+    if (told.size >= MOST_TOLD) told.clear();
+    told.set(question, (answer = askClock(instant, timeZone)));
+  }
+  return answer;
+}
+
+function askClock(instant: Date, timeZone: string): WallClock {
   const parts = clockIn(timeZone).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
   const [year, month, day] = [part('year'), part('month'), part('day')];
