@@ -6,6 +6,7 @@ export { whenAsked } from './primitives/when-asked.ts';
 export { Button, IconButton, buttonClass, type ButtonLook } from './primitives/button.tsx';
 export { Kbd } from './primitives/kbd.tsx';
 export { Field, TextField, TextAreaField, SelectField, type FieldFrame } from './primitives/field.tsx';
+export { Input, TextArea } from './primitives/input.tsx';
 export { DateField } from './primitives/date-field.tsx';
 export { readDay, dayText, type DayReading } from './primitives/day-text.ts';
 export { Tabs, Tab } from './primitives/tabs.tsx';

@@ -1,5 +1,6 @@
 'use client';
 
+import { Input } from '../primitives/input.tsx';
 import { howMany } from './selection.ts';
 import type { Choosing } from './use-selection.ts';
 
@@ -8,7 +9,7 @@ export function ChooseAll({ choosing, word }: { choosing: Choosing; word: string
   const chosen = howMany(choosing.selection, choosing.ids);
   return (
     <label>
-      <input
+      <Input
         type="checkbox"
         aria-label={word}
         checked={chosen === 'all' && choosing.ids.length > 0}

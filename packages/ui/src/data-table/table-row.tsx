@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode } from 'react';
 import { classes } from '../primitives/classes.ts';
+import { Input } from '../primitives/input.tsx';
 import { hideClass, type Column } from './column.ts';
 
 /** What a row becomes where there is room for one column: a mark beside the name and a line below it. */
@@ -44,7 +45,7 @@ function Row<T>({ row, id, index, columns, phone, useMark, chooseWord, chosen, o
       {chooseWord !== null && (
         <td className="tbl-choose">
           <label>
-            <input
+            <Input
               type="checkbox"
               checked={chosen}
               aria-label={chooseWord}

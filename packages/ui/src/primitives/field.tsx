@@ -2,6 +2,7 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { Glyph } from './glyph.tsx';
 import { Icon } from './icon.tsx';
+import { Input, Select, TextArea } from './input.tsx';
 
 export interface FieldFrame {
   label: ReactNode;
@@ -85,9 +86,10 @@ export function TextField({
   id,
   ...input
 }: TextFieldProps) {
+  const Box = input.value === undefined ? 'input' : Input;
   return (
     <Field {...{ id, label, aside, hint, error, read, large, className }}>
-      {(wiring) => <input {...input} {...wiring} className={classes('input', inputClass)} />}
+      {(wiring) => <Box {...input} {...wiring} className={classes('input', inputClass)} />}
     </Field>
   );
 }
@@ -110,7 +112,7 @@ export function TextAreaField({
 }: TextAreaFieldProps) {
   return (
     <Field {...{ id, label, aside, hint, error, read, large, className }}>
-      {(wiring) => <textarea {...area} {...wiring} className={classes('input', inputClass)} />}
+      {(wiring) => <TextArea {...area} {...wiring} className={classes('input', inputClass)} />}
     </Field>
   );
 }
@@ -130,11 +132,12 @@ export function SelectField({
   id,
   ...select
 }: SelectFieldProps) {
+  const Box = select.value === undefined ? 'select' : Select;
   return (
     <Field {...{ id, label, aside, hint, error, read, large, className }}>
       {(wiring) => (
         <span className="select">
-          <select {...select} {...wiring} className={classes('input', inputClass)} />
+          <Box {...select} {...wiring} className={classes('input', inputClass)} />
           <Icon name="down" />
         </span>
       )}

@@ -7,6 +7,7 @@ import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { ErrorSummary } from '../shared/error-summary.tsx';
+import { fieldOf } from '../shared/field-of.ts';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { NotSaved } from '../shared/not-saved.tsx';
 import { useDates } from '../shared/use-dates.ts';
@@ -79,20 +80,20 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
       <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
         <TextField
           {...frame('givenName')}
-          {...form.register('givenName', { setValueAs: oneLine })}
+          {...fieldOf(form, 'givenName', { setValueAs: oneLine })}
           aside={t('form.optional')}
           autoComplete="off"
         />
         <TextField
           {...frame('familyName')}
-          {...form.register('familyName', { setValueAs: oneLine })}
+          {...fieldOf(form, 'familyName', { setValueAs: oneLine })}
           autoComplete="off"
           aria-required="true"
         />
       </div>
       <TextField
         {...frame('email')}
-        {...form.register('email')}
+        {...fieldOf(form, 'email')}
         aside={t('form.optional')}
         type="email"
         inputMode="email"
@@ -102,7 +103,7 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
       />
       <TextField
         {...frame('phone')}
-        {...form.register('phone')}
+        {...fieldOf(form, 'phone')}
         aside={t('form.optional')}
         type="tel"
         autoComplete="off"
@@ -126,7 +127,7 @@ export function ClientForm({ initial, statuses, submitWord, cancelTo, onSave, on
         )}
       />
       {statuses.length > 1 && (
-        <SelectField {...frame('status')} {...form.register('status')} className="max-w-[180px]">
+        <SelectField {...frame('status')} {...fieldOf(form, 'status')} className="max-w-[180px]">
           {statuses.map((status) => (
             <option key={status} value={status}>
               {t(`status.${status}`)}

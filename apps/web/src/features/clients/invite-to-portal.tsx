@@ -5,6 +5,7 @@ import { Button, Dialog, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { checkedBy } from '../shared/checked-by.ts';
+import { fieldOf } from '../shared/field-of.ts';
 import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import type { PortalChanges } from './use-portal-access.ts';
@@ -60,9 +61,9 @@ export function InviteToPortal({ changes: { access, invite }, name, onClose }: I
           spellCheck={false}
           autoCapitalize="none"
           error={error('email')}
-          {...form.register('email')}
+          {...fieldOf(form, 'email')}
         />
-        <SelectField id="portal-language" label={t('language')} {...form.register('language')}>
+        <SelectField id="portal-language" label={t('language')} {...fieldOf(form, 'language')}>
           <option value="en" lang="en">
             English
           </option>

@@ -4,6 +4,7 @@ import { NUMBER_FIELDS } from '@cio/domain/clients/choices';
 import { Button, Dialog, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useWatch } from 'react-hook-form';
+import { fieldOf } from '../shared/field-of.ts';
 import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { NOTHING_TYPED, patchOf, problemsOf, type NumbersDraft } from './numbers-draft.ts';
 import { Refusal } from '../shared/refusal.tsx';
@@ -51,11 +52,11 @@ export function NumbersDialog({ changes, onClose }: { changes: NumberChanges; on
               autoCapitalize="characters"
               spellCheck={false}
               inputClass="font-mono max-w-[240px]"
-              {...form.register(field)}
+              {...fieldOf(form, field)}
             />
             {numbers.held[field] && (
               <label className="check">
-                <input type="checkbox" {...form.register(`removed.${field}`)} />
+                <input type="checkbox" {...fieldOf(form, `removed.${field}`)} />
                 {t('remove')}
               </label>
             )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Field, SelectField, TextField } from '@cio/ui';
+import { Button, Field, SelectField, TextArea, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState, useSyncExternalStore } from 'react';
 import type { Parameter } from '../../server/openapi/types.ts';
@@ -74,7 +74,7 @@ export function TryOut({ id, method, path, summary, parameters, bodyExample }: T
           {bodyExample !== null && (
             <Field id={`${id}-body`} label={t('body')}>
               {(wiring) => (
-                <textarea
+                <TextArea
                   {...wiring}
                   rows={Math.min(12, bodyExample.split('\n').length + 1)}
                   className="input py-2 font-mono text-12"

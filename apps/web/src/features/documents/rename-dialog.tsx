@@ -5,6 +5,7 @@ import type { Problem } from '@cio/domain/platform/schemas';
 import { Button, Dialog, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { FaultText } from '../shared/fault-text.tsx';
+import { fieldOf } from '../shared/field-of.ts';
 import { useCheckedForm } from '../shared/use-checked-form.ts';
 import type { Files } from './use-files.ts';
 
@@ -36,7 +37,7 @@ export function RenameDialog({
           error={error('name')}
           maxLength={180}
           autoComplete="off"
-          {...form.register('name')}
+          {...fieldOf(form, 'name')}
         />
         {refusal !== null && (
           <p role="alert" className="text-maple">

@@ -1,6 +1,6 @@
 'use client';
 
-import { DateField, SelectField, TextField } from '@cio/ui';
+import { DateField, Input, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useDates } from '../shared/use-dates.ts';
@@ -135,7 +135,7 @@ function OneField<Row>({
     case 'tick':
       return (
         <label className={`inline-flex min-h-8 items-center gap-1.5 self-end ${frame.className}`}>
-          <input
+          <Input
             id={id}
             type="checkbox"
             className="accent-current"

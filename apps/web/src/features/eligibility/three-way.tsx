@@ -1,5 +1,6 @@
 'use client';
 
+import { Input } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 
 /** Yes, no, or nobody has said: three answers, and the third is not the second. One tab stop, arrows within. */
@@ -31,7 +32,7 @@ export function ThreeWay({
       <span className="inline-flex flex-wrap gap-x-5 gap-y-1 py-1">
         {choices.map(([word, one]) => (
           <label key={word} className="inline-flex min-h-6 items-center gap-1.5 max-sm:min-h-10">
-            <input
+            <Input
               type="radio"
               className="accent-current"
               name={id}

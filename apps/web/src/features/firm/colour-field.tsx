@@ -2,7 +2,7 @@
 
 import { contrastOn, isColour, LEAST_CONTRAST, nearestSeen, unseenIn } from '@cio/domain/identity/choices';
 import type { SurfaceTheme } from '@cio/domain/identity/schemas';
-import { Button, Field, Glyph } from '@cio/ui';
+import { Button, Field, Glyph, Input } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import type { Ref } from 'react';
 
@@ -32,7 +32,7 @@ export function ColourField({ value, error, onChoose, onBlur, inputRef }: Colour
       >
         {(wiring) => (
           <span className="flex items-center gap-2">
-            <input
+            <Input
               {...wiring}
               ref={inputRef}
               value={value}
@@ -43,7 +43,7 @@ export function ColourField({ value, error, onChoose, onBlur, inputRef }: Colour
               autoComplete="off"
               spellCheck={false}
             />
-            <input
+            <Input
               type="color"
               aria-label={t('byEye')}
               value={known ? value.toLowerCase() : '#808080'}

@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Controller, useWatch } from 'react-hook-form';
 import { faultOf } from '../shared/faults.ts';
+import { fieldOf } from '../shared/field-of.ts';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { NotSaved } from '../shared/not-saved.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -40,7 +41,7 @@ export function FirmForm({ profile, languages, onChange }: FirmFormProps) {
   });
   const draft = { ...firmDraft(profile), ...useWatch({ control: form.control }) };
   const field = (name: 'name' | 'address' | 'phone' | 'email' | 'website' | 'welcomeEn' | 'welcomeFr') => ({
-    ...form.register(name),
+    ...fieldOf(form, name),
     id: `firm-${name}`,
     label: t(`fields.${name}`),
     error: error(name),
@@ -108,7 +109,7 @@ export function FirmForm({ profile, languages, onChange }: FirmFormProps) {
           <legend className="mb-1 text-16 font-semibold">{t('licences')}</legend>
           <p className="text-fg-2">{t('licencesText')}</p>
           <label className="check mt-3">
-            <input type="checkbox" {...form.register('showLicences')} />
+            <input type="checkbox" {...fieldOf(form, 'showLicences')} />
             {t('showLicences')}
           </label>
           <p className="num mt-1 text-fg-3">{t('licensed', { count: profile.licensed })}</p>

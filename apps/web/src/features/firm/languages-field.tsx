@@ -1,7 +1,7 @@
 'use client';
 
 import type { FirmLanguage } from '@cio/domain/identity/schemas';
-import { Icon } from '@cio/ui';
+import { Icon, Input } from '@cio/ui';
 import { useLocale, useTranslations } from 'next-intl';
 import { languageLine, type LanguageNames } from '../shared/language-names.ts';
 
@@ -32,7 +32,7 @@ export function LanguagesField({ names, chosen, onChoose }: LanguagesFieldProps)
           {names.map(([code, name]) => (
             <li key={code} className="py-1">
               <label className="check">
-                <input
+                <Input
                   type="checkbox"
                   checked={chosen.includes(code)}
                   onChange={(event) => toggle(code, event.target.checked)}

@@ -3,6 +3,7 @@
 import { IconButton, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
+import { fieldOf } from '../shared/field-of.ts';
 import type { CheckedForm } from '../shared/use-checked-form.ts';
 import type { AddressDraft } from './address-draft.ts';
 
@@ -23,7 +24,7 @@ export function AddressLine({ form, error, at, onRemove }: AddressLineProps) {
         id={`effect-${at}`}
         className="max-sm:order-1 max-sm:col-span-2"
         label={t('effect')}
-        {...form.register(`entries.${at}.effect`)}
+        {...fieldOf(form, `entries.${at}.effect`)}
       >
         <option value="allow">{t('allow')}</option>
         <option value="refuse">{t('refuse')}</option>
@@ -37,7 +38,7 @@ export function AddressLine({ form, error, at, onRemove }: AddressLineProps) {
         autoCapitalize="none"
         spellCheck={false}
         inputClass="mono"
-        {...form.register(`entries.${at}.network`)}
+        {...fieldOf(form, `entries.${at}.network`)}
       />
       <TextField
         id={`note-${at}`}
@@ -47,7 +48,7 @@ export function AddressLine({ form, error, at, onRemove }: AddressLineProps) {
         error={error(`entries.${at}.note`)}
         autoComplete="off"
         maxLength={100}
-        {...form.register(`entries.${at}.note`)}
+        {...fieldOf(form, `entries.${at}.note`)}
       />
       <IconButton
         icon="x"

@@ -4,6 +4,7 @@ import { Button, Dialog, Field, SelectField, TextField } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Controller, useWatch } from 'react-hook-form';
+import { fieldOf } from '../shared/field-of.ts';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { InvitationsNotSent } from './invitations-not-sent.tsx';
@@ -53,7 +54,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               rows={1}
               spellCheck={false}
               autoCapitalize="none"
-              {...form.register('email')}
+              {...fieldOf(form, 'email')}
             />
           )}
         </Field>
@@ -63,7 +64,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             label={t('invitations.dialog.name')}
             aside={t('invitations.dialog.optional')}
             error={is.error('name')}
-            {...form.register('name')}
+            {...fieldOf(form, 'name')}
           />
         )}
         <Controller

@@ -13,6 +13,7 @@ import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
 import { checkedBy } from '../shared/checked-by.ts';
+import { fieldOf } from '../shared/field-of.ts';
 import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { useDates } from '../shared/use-dates.ts';
 import { licenceDraft, type LicenceDraft } from './licence-draft.ts';
@@ -70,7 +71,7 @@ export function LicenceForm({ member, onDone }: { member: MemberDetail; onDone: 
       />
       <SelectField
         {...frame('body')}
-        {...form.register('body', {
+        {...fieldOf(form, 'body', {
           onChange: (event: ChangeEvent<HTMLSelectElement>) =>
             form.setValue('class', LICENCE_CLASSES[event.target.value as LicenceBody][0], {
               shouldDirty: true,
@@ -83,7 +84,7 @@ export function LicenceForm({ member, onDone }: { member: MemberDetail; onDone: 
           </option>
         ))}
       </SelectField>
-      <SelectField {...frame('class')} {...form.register('class')}>
+      <SelectField {...frame('class')} {...fieldOf(form, 'class')}>
         {LICENCE_CLASSES[body].map((one) => (
           <option key={one} value={one}>
             {t(`classes.${one}`)}
@@ -92,12 +93,12 @@ export function LicenceForm({ member, onDone }: { member: MemberDetail; onDone: 
       </SelectField>
       <TextField
         {...frame('number')}
-        {...form.register('number')}
+        {...fieldOf(form, 'number')}
         autoComplete="off"
         spellCheck={false}
         inputClass="mono max-w-[200px]"
       />
-      <SelectField {...frame('status')} {...form.register('status')} className="max-w-[200px]">
+      <SelectField {...frame('status')} {...fieldOf(form, 'status')} className="max-w-[200px]">
         {LICENCE_STATUSES.map((status) => (
           <option key={status} value={status}>
             {t(`statuses.${status}`)}

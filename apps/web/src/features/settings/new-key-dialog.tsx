@@ -5,6 +5,7 @@ import { Button, Dialog, SelectField, TextField } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import { Controller } from 'react-hook-form';
 import { checkedBy } from '../shared/checked-by.ts';
+import { fieldOf } from '../shared/field-of.ts';
 import { useCheckedForm } from '../shared/use-checked-form.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
@@ -71,7 +72,7 @@ export function NewKeyDialog({
           maxLength={80}
           autoComplete="off"
           error={error('name')}
-          {...form.register('name')}
+          {...fieldOf(form, 'name')}
         />
         <Controller
           control={form.control}
@@ -89,7 +90,7 @@ export function NewKeyDialog({
           label={t('create.life')}
           hint={t('create.lifeHint')}
           className="max-w-[240px]"
-          {...form.register('days')}
+          {...fieldOf(form, 'days')}
         >
           {LIVES.map((count) => (
             <option key={count} value={count}>

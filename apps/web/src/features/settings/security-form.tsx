@@ -2,12 +2,13 @@
 
 import { ROLES } from '@cio/domain/identity/choices';
 import type { Role, SecurityView } from '@cio/domain/identity/schemas';
-import { Button } from '@cio/ui';
+import { Button, Input } from '@cio/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useWatch } from 'react-hook-form';
 import { faultOf } from '../shared/faults.ts';
+import { fieldOf } from '../shared/field-of.ts';
 import { LeaveGuard } from '../shared/leave-guard.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
@@ -87,7 +88,7 @@ export function SecurityForm({ security, onChange }: SecurityFormProps) {
               className="flex min-h-touch flex-wrap items-center gap-x-4 border-b border-line py-1.5"
             >
               <label className="check min-w-[180px] flex-1">
-                <input
+                <Input
                   type="checkbox"
                   checked={roles.includes(role)}
                   onChange={(event) => toggle(role, event.target.checked)}
@@ -119,7 +120,7 @@ export function SecurityForm({ security, onChange }: SecurityFormProps) {
         <legend className="text-16 font-semibold">{t('devices')}</legend>
         <p className="mt-0.5 text-fg-2">{t('devicesText')}</p>
         <label className="check mt-3">
-          <input type="checkbox" {...form.register('approveDevices')} />
+          <input type="checkbox" {...fieldOf(form, 'approveDevices')} />
           {t('approve')}
         </label>
       </fieldset>

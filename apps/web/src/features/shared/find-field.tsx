@@ -1,6 +1,6 @@
 'use client';
 
-import { Icon, IconButton, Kbd } from '@cio/ui';
+import { Icon, IconButton, Input, Kbd } from '@cio/ui';
 import { useEffect, useRef, useState } from 'react';
 
 interface FindFieldProps {
@@ -49,7 +49,7 @@ export function FindField({ ref, q, onFind, action, words }: FindFieldProps) {
       onSubmit={(event) => event.preventDefault()}
     >
       <Icon name="search" />
-      <input
+      <Input
         ref={ref}
         name="q"
         type="search"
