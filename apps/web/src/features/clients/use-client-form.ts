@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { useForm, type FieldErrors, type Resolver } from 'react-hook-form';
 import { monthName } from '../shared/dates.ts';
 import { faultOf } from '../shared/faults.ts';
-import { useCheckAtHand } from '../shared/use-checked-form.ts';
+import { useCheckAtHand, useTypedBefore } from '../shared/use-checked-form.ts';
 import { isDraftField, problemsOf, type ClientDraft, type DraftProblem } from './draft.ts';
 
 /** The form's state, checked by the schema that our doors check with, and told in the reader's language. */
@@ -30,6 +30,7 @@ export function useClientForm(initial: ClientDraft) {
     // The summary on top takes the focus.
     shouldFocusError: false,
   });
+  useTypedBefore(form);
 
   /** What the server found, at its field. Answers whether any of it has a place on this form. */
   const showServerErrors = useCallback(

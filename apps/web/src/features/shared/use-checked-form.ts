@@ -69,7 +69,7 @@ export function useCheckedForm<Draft extends FieldValues>({
     reValidateMode: 'onChange',
     shouldFocusError: !summary,
   });
-  useTypedBefore(form, initial);
+  useTypedBefore(form);
   const { errors, isDirty, isSubmitting, submitCount } = form.formState;
   const [refusal, setRefusal] = useState<unknown>(null);
 
@@ -101,24 +101,12 @@ export function useCheckedForm<Draft extends FieldValues>({
   };
 }
 
-/** The form keeps what was typed before the page's script was there. Whoever watches its values hears of that here. */
-function useTypedBefore<Draft extends FieldValues>(form: UseFormReturn<Draft>, initial: Draft): void {
-  const [names] = useState(() => leavesOf(initial) as FieldPath<Draft>[]);
-  useEffect(() => {
-    for (const name of names)
-      if (form.getFieldState(name).isDirty) form.setValue(name, form.getValues(name), { shouldDirty: true });
-  }, [form, names]);
-}
-
-/** Where registered fields may stand: `name`, `entries.0.note`. Who holds a list as one value tells of it themselves. */
-function leavesOf(values: object, at = ''): string[] {
-  return Object.entries(values).flatMap(([name, value]) =>
-    typeof value === 'object' && value !== null
-      ? leavesOf(value, `${at}${name}.`)
-      : Array.isArray(values)
-        ? []
-        : [`${at}${name}`],
-  );
+/**
+ * A form keeps what was typed before the page's script was there, but tells nobody: this says once how it stands, so that
+ * it is known to be unsaved and whoever watches its values has the right ones.
+ */
+export function useTypedBefore<Draft extends FieldValues>({ setValues }: UseFormReturn<Draft>): void {
+  useEffect(() => setValues({}, { shouldDirty: true }), [setValues]);
 }
 
 /** Fetches the check once the form stands: whoever sends it does not wait for it. Who is faster waits. */
