@@ -22,7 +22,7 @@ async function openWithoutScript(page: Page, address: string): Promise<() => Pro
     await route.continue();
   });
   await page.goto(address, { waitUntil: 'commit' });
-  const first = page.locator('main').locator('input, select').first();
+  const first = page.locator('main').locator('input:not([type=hidden]), select').first();
   await first.waitFor({ state: 'attached' });
   return async () => {
     letGo();
