@@ -33,7 +33,9 @@ const shared = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testSequencer: '<rootDir>/infra/checks/jest-order.mjs',
+  // A test waits for what it is about and ends then: this is only how long a slow machine beside other work may take.
+  testTimeout: 120_000,
   projects: [
     // What needs no service: rules, policies, schemas, tools.
     {
@@ -49,6 +51,10 @@ export default {
       ...shared,
       displayName: 'database',
       testMatch: ['**/*.db.test.ts'],
+      moduleNameMapper: {
+        '^@zxcvbn-ts/language-': '<rootDir>/infra/checks/short-word-lists.mjs',
+        '^@node-rs/argon2$': '<rootDir>/infra/checks/light-argon2.mjs',
+      },
       globalSetup: '<rootDir>/infra/checks/jest-database-setup.mjs',
       globalTeardown: '<rootDir>/infra/checks/jest-database-teardown.mjs',
     },

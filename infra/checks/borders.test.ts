@@ -160,7 +160,7 @@ beforeAll(async () => {
   for (const { file, source, also } of Object.values(planted)) await write({ [file]: source, ...also });
   await write({ 'packages/domain/src/gossip/index.ts': `export const gossip = 1;` });
   after = await check();
-}, 60_000);
+});
 
 afterAll(() => rm(house, { recursive: true, force: true }));
 

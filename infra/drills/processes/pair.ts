@@ -22,7 +22,7 @@ export interface Pair {
   stop(): Promise<void>;
 }
 
-const READY_MS = 60_000;
+const READY_MS = 180_000;
 
 export async function openPair(dataDir: string, more: Record<string, string> = {}): Promise<Pair> {
   const instance = readRunningInstance(dataDir);

@@ -167,7 +167,7 @@ export async function onceOfTwoWorkers({ owner, dataDir }: Ground): Promise<Find
       .map((name) => /^To:.*$/im.exec(readFileSync(join(folder, name), 'utf8'))?.[0] ?? '');
     return letters.map((email) => mail.filter((to) => to.includes(email)).length);
   };
-  await until('ten letters', 20_000, () => count().every((times) => times > 0)).catch(() => {});
+  await until('ten letters', 120_000, () => count().every((times) => times > 0)).catch(() => {});
   await sleep(2_000);
   const times = count();
   return {

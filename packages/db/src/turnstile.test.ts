@@ -4,7 +4,7 @@ import { PoolSaturated, Turnstile } from './turnstile.ts';
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 test('so many at once, the others one after the other, in the order in which they came', async () => {
-  const turnstile = new Turnstile(2, { most: 10, waitMs: 1_000 });
+  const turnstile = new Turnstile(2, { most: 10, waitMs: 60_000 });
   let inside = 0;
   let most = 0;
   const order: number[] = [];

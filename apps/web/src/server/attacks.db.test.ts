@@ -94,7 +94,7 @@ describe('SQL injection', () => {
     `''; drop table people; --`,
     `' or '1'='1`,
     `x' union select password_hash, null from user_credentials --`,
-    `'; select pg_sleep(5); --`,
+    `'; select pg_sleep(60); --`,
     `1; copy people to program 'id'`,
     `\\'; delete from people; --`,
     `$1`,
@@ -127,7 +127,7 @@ describe('SQL injection', () => {
     const find = encodeURIComponent(JSON.stringify({ q: text }));
     const found = await fetch(`${doors.url}/api/trpc/clients.find?input=${find}`, { headers: { cookie } });
     expect([200, 422]).toContain(found.status);
-    expect(performance.now() - begin).toBeLessThan(4_000);
+    expect(performance.now() - begin).toBeLessThan(50_000);
   });
 
   test('everything is still there', async () => {

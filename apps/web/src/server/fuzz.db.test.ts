@@ -23,7 +23,7 @@ let ground: OpenGround;
 beforeAll(async () => {
   database = await openTestDatabase();
   ground = await openGround(database);
-}, 60_000);
+});
 afterAll(async () => {
   await ground.close();
   await database.close();
@@ -103,13 +103,13 @@ test('what is not even a request of ours is refused, and is no fault of ours', a
     logged.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('request.fault')),
   ).toEqual([]);
   logged.mockRestore();
-}, 120_000);
+});
 
 describe('a fault is found, wherever it hides', () => {
-  async function findingsOf(procedure: unknown): Promise<string[]> {
+  async function findingsOf(procedure: unknown, slowMs = 60_000): Promise<string[]> {
     const procedures = ground.router._def.procedures as Record<string, unknown>;
     procedures['clients.planted'] = procedure;
-    const options = { rounds: 300, seed: 7, slowMs: 300, only: ['clients.planted'] };
+    const options = { rounds: 300, seed: 7, slowMs, only: ['clients.planted'] };
     try {
       return (await unlogged(() => runFuzz(ground, options))).findings;
     } finally {
@@ -138,7 +138,7 @@ describe('a fault is found, wherever it hides', () => {
     const slow = planted.query(async ({ input }) => {
       if (input.name === '') await new Promise((resolve) => setTimeout(resolve, 400));
     });
-    expect(await findingsOf(slow)).toEqual([expect.stringMatching(/took 4\d\d ms/)]);
+    expect(await findingsOf(slow, 300)).toEqual([expect.stringMatching(/took \d+ ms/)]);
   });
 
   test('and nothing where there is none', async () => {

@@ -117,7 +117,7 @@ beforeAll(async () => {
   });
   const dispatcher = startDispatcher({ ...shared, listenUrl: database.appUrl, consumers: [follow], onFault });
   engine = { dispatcher, jobs };
-}, 60_000);
+});
 
 afterAll(async () => {
   jest.restoreAllMocks();
@@ -201,7 +201,7 @@ test('a click becomes request, procedure, transaction, event, job and mail of on
   const everything = bodies.join('') + lines.join('');
   for (const secret of [...Object.values(TYPED), 'Sentinella', firm.email, token])
     expect(everything).not.toContain(secret);
-}, 60_000);
+});
 
 function spansOf(body: string): Sent[] {
   const { resourceSpans } = JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: Sent[] }[] }[] };

@@ -286,7 +286,7 @@ describe('beside writers', () => {
     await seal();
     expect(written).toBe(80);
     expect(await verify()).toMatchObject({ position: 10 + written, unsealed: 0, fault: null });
-  }, 30_000);
+  });
 });
 
 describe('append-only', () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
     ),
   );
   await settled();
-}, 60_000);
+});
 afterAll(() => database.close());
 
 /** As a table is once nobody looks at an older state of it: a snapshot elsewhere keeps pages from being known as visible to all. */

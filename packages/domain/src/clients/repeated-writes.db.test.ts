@@ -85,11 +85,14 @@ describe('a key', () => {
   test('that is at work is busy, and nothing runs twice', async () => {
     let go: () => void = () => {};
     const gate = new Promise<void>((resolve) => (go = resolve));
+    let begun: () => void = () => {};
+    const atWork = new Promise<void>((resolve) => (begun = resolve));
     const slow = send(firm.ctx, 'the same', async (ctx) => {
+      begun();
       await gate;
       return write(key)(ctx);
     });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await atWork;
     await expect(send()).rejects.toThrow(KeyBusy);
     go();
     expect((await slow).replayed).toBe(false);
@@ -100,12 +103,15 @@ describe('a key', () => {
   test('of a try that was believed dead: the one that took over counts, the other leaves nothing', async () => {
     let go: () => void = () => {};
     const gate = new Promise<void>((resolve) => (go = resolve));
+    let begun: () => void = () => {};
+    const atWork = new Promise<void>((resolve) => (begun = resolve));
     const slow = send(firm.ctx, 'the same', async (ctx) => {
       const answer = await write(key)(ctx);
+      begun();
       await gate;
       return answer;
     });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await atWork;
     pass(31_000);
     const second = await send();
     go();
@@ -229,4 +235,4 @@ test('one to five tries, two at once, a death at any statement: one effect and o
   );
   expect(begun).toBeGreaterThan(30);
   expect(deaths).toBeGreaterThan(5);
-}, 120_000);
+});

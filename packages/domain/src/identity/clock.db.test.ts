@@ -63,8 +63,8 @@ test('is the wall’s until it is moved, is the same for whoever asks, and only 
   await move(30);
   await move(1);
   expect(clockAheadMs()).toBe(31 * DAY);
-  expect(Math.abs(productNow().getTime() - Date.now() - 31 * DAY)).toBeLessThan(1_000);
-  expect(Math.abs(wallTime(productNow()).getTime() - Date.now())).toBeLessThan(1_000);
+  expect(Math.abs(productNow().getTime() - Date.now() - 31 * DAY)).toBeLessThan(60_000);
+  expect(Math.abs(wallTime(productNow()).getTime() - Date.now())).toBeLessThan(60_000);
   await expect(root('update demo_clock set ahead_ms = -1')).rejects.toThrow('demo_clock_ahead');
   const tooFar = await moveDemoClock(database.db, 366 * 20 * DAY).catch((error: DomainError) => error);
   expect(tooFar).toMatchObject({ code: 'invalid', fields: { by: { key: 'clockTooFar' } } });
@@ -88,7 +88,7 @@ test('a process that follows hears of a move, and every sweep is due at once', a
   });
   try {
     await moveDemoClock(database.db, DAY);
-    const until = Date.now() + 5_000;
+    const until = Date.now() + 60_000;
     while (clockAheadMs() !== DAY && Date.now() < until) await new Promise((done) => setTimeout(done, 20));
     expect(clockAheadMs()).toBe(DAY);
   } finally {

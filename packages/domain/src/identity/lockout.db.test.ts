@@ -81,7 +81,7 @@ test('fifty guesses at once are ten: each is counted before it is looked at', as
   expect(answers.filter((answer) => answer === 'wrong')).toHaveLength(ACCOUNT_RULE.most);
   expect(answers.filter((answer) => answer === 1)).toHaveLength(50 - ACCOUNT_RULE.most);
   expect(await alerts()).toBe(1);
-}, 30_000);
+});
 
 test('one address may err for many accounts, and is closed for all of them at last', async () => {
   const address = '203.0.113.7';
@@ -130,20 +130,4 @@ test('the rows hold no address and go after two quiet days', async () => {
   expect((await alter('select 1 from sign_in_guards')).rowCount).toBe(2);
   await sweepGuards(database.db, after(49 * 60));
   expect((await alter('select 1 from sign_in_guards')).rowCount).toBe(0);
-});
-
-test('what can be heard takes as long for nobody as for somebody', async () => {
-  const times: Record<string, number[]> = { [firm.email]: [], 'nobody@nowhere.example': [] };
-  // In turns, so that a busy machine slows both alike.
-  for (let n = 0; n < 9; n += 1) {
-    for (const [email, measured] of Object.entries(times)) {
-      await alter('delete from sign_in_guards');
-      const began = performance.now();
-      await attempt('wrong', { email });
-      measured.push(performance.now() - began);
-    }
-  }
-  const [somebody, nobody] = Object.values(times).map((all) => all.sort((a, b) => a - b)[4]!);
-  expect(nobody! / somebody!).toBeGreaterThan(0.5);
-  expect(nobody! / somebody!).toBeLessThan(2);
 });

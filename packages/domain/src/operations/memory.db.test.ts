@@ -70,7 +70,7 @@ afterAll(async () => {
 });
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await isSo());) {
+  for (const end = Date.now() + 60_000; !(await isSo());) {
     if (Date.now() > end) throw new Error('it never came to be so');
     await sleep(5);
   }

@@ -151,7 +151,7 @@ describe('changing a firm’s keys', () => {
     const rotation = rotateFirmKeys(jobOf(firm), TABLES).then(() => 'rotated');
     const meanwhile = Date.now();
     await findClients(firm.ctx, { q: passportOf(0) });
-    expect(Date.now() - meanwhile).toBeLessThan(2_000);
+    expect(Date.now() - meanwhile).toBeLessThan(10_000);
     expect(await Promise.race([rotation, new Promise((resolve) => setTimeout(resolve, 600, 'waits'))])).toBe(
       'waits',
     );

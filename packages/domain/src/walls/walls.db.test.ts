@@ -21,7 +21,7 @@ import { openWalled, type Walled } from './testing/walled.ts';
 let walled: Walled;
 beforeAll(async () => {
   walled = await openWalled();
-}, 120_000);
+});
 afterAll(() => walled.close());
 
 describe('the ground', () => {

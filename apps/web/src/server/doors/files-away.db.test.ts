@@ -116,4 +116,4 @@ test('files say so in the reader’s words, uploads wait where they are, and eve
   const back = await ask(`/files/${documentId}`);
   expect(Buffer.from(await back.arrayBuffer()).equals(bytes)).toBe(true);
   expect(await services()).toBe('well');
-}, 60_000);
+});

@@ -42,7 +42,7 @@ beforeAll(async () => {
       throw error;
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await jobs.stop(100);
   await doors.close();
@@ -88,4 +88,4 @@ test('202 with an id, a state that ends, and a file for whoever asked alone', as
   expect((await ask('GET', `${address}/file`, keys.narrow)).status).toBe(403);
   expect((await ask('POST', `${address}/file`, keys.own)).status).toBe(404);
   expect((await ask('GET', '/api/v1/jobs/x/file', keys.own)).status).toBe(404);
-}, 60_000);
+});

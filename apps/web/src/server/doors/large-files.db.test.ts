@@ -20,7 +20,7 @@ beforeAll(async () => {
       { fileBytes: 160_000_000 },
     ),
   );
-}, 120_000);
+});
 afterAll(() => here.close());
 
 test('a file of 150 MB passes without being kept: what a transfer holds does not grow with it', async () => {
@@ -53,4 +53,4 @@ test('a file of 150 MB passes without being kept: what a transfer holds does not
   expect(status).toBe(202);
   expect(staged).toBeGreaterThan(size);
   expect(most).toBeLessThan(75 * 1024 * 1024);
-}, 120_000);
+});

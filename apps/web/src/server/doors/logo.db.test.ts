@@ -26,7 +26,7 @@ beforeAll(async () => {
   firm = await makeFirm(database.db, 'owner');
   owner = await cookieOf(firm.email);
   consultant = await cookieOf((await addMember(firm, 'consultant')).email);
-}, 60_000);
+});
 afterAll(async () => {
   await doors.close();
   await database.close();

@@ -35,7 +35,7 @@ async function readInPieces(cuts: readonly number[]) {
     await nextTurn();
   }
   request.end();
-  const hung = new Promise<'hung'>((resolve) => setTimeout(resolve, 500, 'hung').unref());
+  const hung = new Promise<'hung'>((resolve) => setTimeout(resolve, 20_000, 'hung').unref());
   return { fields: await Promise.race([reading, hung]), content };
 }
 

@@ -8,7 +8,7 @@ import { openFileDoors, STEP, type FileDoors } from '../testing/file-doors.ts';
 let here: FileDoors;
 beforeAll(async () => {
   here = await openFileDoors(await openTestDatabase());
-}, 120_000);
+});
 afterAll(() => here.close());
 
 describe('programs', () => {

@@ -9,7 +9,7 @@ import { digestOf, openFileDoors, STEP, type FileDoors } from '../testing/file-d
 let here: FileDoors;
 beforeAll(async () => {
   here = await openFileDoors(await openTestDatabase());
-}, 120_000);
+});
 afterAll(() => here.close());
 
 describe('a file in parts', () => {

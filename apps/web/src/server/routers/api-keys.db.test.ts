@@ -65,9 +65,9 @@ test('and within two seconds by a process that was not', async () => {
 
 test('an end holds to the moment, also for a key that is believed', async () => {
   const made = await make();
-  await behind(`update api_keys set expires_at = now() + interval '700 milliseconds' where id = $1`, made);
+  await behind(`update api_keys set expires_at = now() + interval '4 seconds' where id = $1`, made);
   expect(await opens(made)).toBe(200);
-  await new Promise((resolve) => setTimeout(resolve, 800));
+  await new Promise((resolve) => setTimeout(resolve, 4_100));
   expect(await opens(made)).toBe(401);
 });
 

@@ -44,7 +44,7 @@ export async function listenTo(
   });
   answer.on('close', () => (closed = true));
   answer.on('error', () => (closed = true));
-  const until = async <T>(what: string, find: () => T | undefined, withinMs = 8_000): Promise<T> => {
+  const until = async <T>(what: string, find: () => T | undefined, withinMs = 60_000): Promise<T> => {
     for (const end = Date.now() + withinMs; Date.now() < end;) {
       const found = find();
       if (found !== undefined) return found;

@@ -62,7 +62,7 @@ export class ProcedureRun {
 
     const self = this.procedure.permission === 'self';
     const attempts = [...this.#ids.keys()].flatMap((field) =>
-      kindsFor(caller, self).flatMap((kind): Attempt[] => {
+      this.#kinds(caller, self).flatMap((kind): Attempt[] => {
         const inputOf = (one: IdKind) => this.#input(caller, new Map([[field, one]]), { full: this.#sayAll });
         const input = inputOf(kind);
         // Some records are the same one for both: colleagues share their firm.
@@ -77,6 +77,12 @@ export class ProcedureRun {
       await this.#call(attempt, caller);
       await this.#settle(attempt, caller, false);
     }
+  }
+
+  /** With the checks off no answer is judged: what is nobody's record can then neither be shown nor damaged. */
+  #kinds(caller: Caller, self: boolean): IdKind[] {
+    const kinds = kindsFor(caller, self);
+    return this.#judges ? kinds : kinds.filter((kind) => kind !== 'unknown' && kind !== 'malformed');
   }
 
   /** With the caller's own ids they may what the table says they may, in one way at least: not every word fits every record. */

@@ -11,7 +11,7 @@ export interface RawAnswer {
 export function sendRaw(
   url: string,
   text: string | readonly string[],
-  { waitMs = 5_000, gapMs = 0 }: { waitMs?: number; gapMs?: number } = {},
+  { waitMs = 30_000, gapMs = 0 }: { waitMs?: number; gapMs?: number } = {},
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

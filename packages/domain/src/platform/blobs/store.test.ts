@@ -14,7 +14,10 @@ afterEach(async () => {
   await new Promise((resolve) => (server ? server.close(resolve) : resolve(null)));
 });
 
-async function storeThat(answer: (req: IncomingMessage, res: ServerResponse) => void): Promise<BlobStore> {
+async function storeThat(
+  answer: (req: IncomingMessage, res: ServerResponse) => void,
+  patience = PATIENCE,
+): Promise<BlobStore> {
   server = createServer((req, res) => {
     req.resume();
     answer(req, res);
@@ -25,7 +28,7 @@ async function storeThat(answer: (req: IncomingMessage, res: ServerResponse) => 
   const key = randomBytes(32).toString('base64');
   return openBlobStore(
     `DefaultEndpointsProtocol=http;AccountName=a;AccountKey=${key};BlobEndpoint=http://127.0.0.1:${port}/a;`,
-    PATIENCE,
+    patience,
   );
 }
 
@@ -41,7 +44,7 @@ async function readAll(store: BlobStore): Promise<number> {
 const silently = async (work: Promise<unknown>): Promise<void> => {
   const begin = performance.now();
   await expect(work).rejects.toThrow();
-  expect(performance.now() - begin).toBeLessThan(5_000);
+  expect(performance.now() - begin).toBeLessThan(30_000);
 };
 
 test('says nothing at all: putting, reading and removing fail soon', async () => {
@@ -69,16 +72,17 @@ test('falls silent in the middle of a content: the reader hears that there is no
 });
 
 test('a reader that takes its time is not the store’s silence', async () => {
-  const store = await storeThat((req, res) => {
+  const takes = (req: IncomingMessage, res: ServerResponse) => {
     if (isContainer(req)) return void res.writeHead(201).end();
     res.writeHead(206, { 'content-length': 1_000, 'content-range': 'bytes 0-999/1000', etag: '"e"' });
     res.write(bytes.subarray(0, 500));
     setTimeout(() => res.end(bytes.subarray(500)), 100);
-  });
+  };
+  const store = await storeThat(takes, { answersWithinMs: 1_500 });
   let length = 0;
   for await (const piece of store.read('one', 0, 1_000)) {
     length += piece.length;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
   }
   expect(length).toBe(1_000);
 });

@@ -51,13 +51,13 @@ test('a question into the silence is answered with nothing, and soon', async () 
   between.silence();
   const begin = performance.now();
   expect(await ears.ask('select 1 as one')).toBeNull();
-  expect(performance.now() - begin).toBeLessThan(5_000);
+  expect(performance.now() - begin).toBeLessThan(30_000);
   between.speak();
   await until(async () => (await ears.ask<{ one: number }>('select 1 as one'))?.one === 1);
 });
 
 async function until(met: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 15_000; !(await met());) {
+  for (const deadline = Date.now() + 60_000; !(await met());) {
     if (Date.now() > deadline) throw new Error('it did not come to that');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -110,7 +110,7 @@ describe('a service that fails', () => {
     await bringDown();
     const begin = Date.now();
     for (const door of doors) expect(await call(door)).toBe('resting');
-    expect(Date.now() - begin).toBeLessThan(1_000);
+    expect(Date.now() - begin).toBeLessThan(10_000);
     expect(asked).toBe(0);
     expect(await row()).toMatchObject({ failures: THRESHOLD, last_failure: 'unreachable' });
     await expect(doors[1].run(service, () => Promise.resolve())).rejects.toMatchObject({

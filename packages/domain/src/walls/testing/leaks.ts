@@ -95,26 +95,30 @@ async function leaksOf(
   return leaks;
 }
 
-/** What every role can do to a table, in a form that can be compared. */
-export async function powersOver(
+/** Everyone who tries a table whose policies are compared. */
+export const everyone = ({ ours }: Walled): Probe[] => [
+  staffOf(ours),
+  jobOf(ours),
+  applicantOf(ours),
+  ...allSystemProbes(),
+];
+
+/** What somebody can do to a table, power by power, in a form that can be compared. */
+export async function* powersOver(
   walled: Walled,
   client: pg.Client,
   table: string,
-): Promise<Record<string, string>> {
-  const { ours, changeable } = walled;
-  const found: Record<string, string> = {};
-  for (const probe of [staffOf(ours), jobOf(ours), applicantOf(ours), ...allSystemProbes()]) {
-    const mine = ownRow(walled, table, probe);
-    const touched = changeable.get(`${probe.role} ${table}`) ?? Object.keys(mine)[0];
-    for (const [verb, sql, values] of [
-      ['select', `select 1 from ${table}`, []],
-      ['insert', INSERT(table), [forged(mine)]],
-      ['update', `update ${table} set ${touched} = ${touched}`, []],
-      ['delete', `delete from ${table} where false`, []],
-    ] as const)
-      found[`${probe.name}: ${verb}`] = short(await attempt(client, probe, sql, [...values]));
-  }
-  return found;
+  probe: Probe,
+): AsyncGenerator<readonly [power: string, said: string]> {
+  const mine = ownRow(walled, table, probe);
+  const touched = walled.changeable.get(`${probe.role} ${table}`) ?? Object.keys(mine)[0];
+  for (const [verb, sql, values] of [
+    ['select', `select 1 from ${table}`, []],
+    ['insert', INSERT(table), [forged(mine)]],
+    ['update', `update ${table} set ${touched} = ${touched}`, []],
+    ['delete', `delete from ${table} where false`, []],
+  ] as const)
+    yield [verb, short(await attempt(client, probe, sql, [...values]))];
 }
 
 /** One row of a table that is ours, written by whoever tries, or else by our own person, where a person is named. */

@@ -51,14 +51,14 @@ export async function attempt(
   sql: string,
   values: unknown[] = [],
 ): Promise<{ count: number; rows: object[] } | { refused: string }> {
-  await client.query('savepoint attempt');
+  const set = Object.entries(settings).map(
+    ([name, value]) => `set_config('app.${name}', ${client.escapeLiteral(value)}, true)`,
+  );
   try {
+    // In one message: a test makes tens of thousands of these.
     await client.query(
-      `select set_config('app.org_id', $1, true), set_config('app.user_id', $2, true),
-         set_config('app.person_id', $3, true), set_config('app.scope', $4, true)`,
-      [settings.org_id, settings.user_id, settings.person_id, settings.scope],
+      `savepoint attempt; select ${set.join(', ')}${role === 'none' ? '' : `; set local role ${role}`}`,
     );
-    if (role !== 'none') await client.query(`set local role ${role}`);
     const { rowCount, rows } = await client.query<object>(sql, values);
     return { count: rowCount ?? 0, rows };
   } catch (error) {
