@@ -28,15 +28,18 @@ export const STEPS: readonly Step[] = [
     answered: shows('[role=dialog] input'),
     after: async (page) => {
       await escape(page);
-      await page.waitForFunction(gone('[role=dialog]'));
+      await page.locator('[role=dialog]').waitFor({ state: 'detached' });
     },
   },
   {
     name: 'another view of the list',
     before: toList,
     press: (page) => page.locator('a.tab[href*="status=active"]').click(),
-    answered: `document.querySelector('a.tab[href*="status=active"]')?.getAttribute('aria-current') !== null`,
-    after: (page) => page.locator('a.tab[href="/dashboard/clients"]').click(),
+    answered: shows('a.tab[href*="status=active"][aria-current]'),
+    after: async (page) => {
+      await page.locator('a.tab[href="/dashboard/clients"]').click();
+      await page.locator('a.tab[href="/dashboard/clients"][aria-current]').waitFor();
+    },
   },
   {
     name: 'look at a row (Space)',
@@ -48,7 +51,7 @@ export const STEPS: readonly Step[] = [
     answered: shows('.panel'),
     after: async (page) => {
       await escape(page);
-      await page.waitForFunction(gone('.panel'));
+      await page.locator('.panel').waitFor({ state: 'detached' });
     },
   },
   {
