@@ -16,6 +16,14 @@ const SLOWED = 4;
 /** How often each step is taken in a round; before the first, once for nothing. */
 const TAKEN = 8;
 
+/** Work that is the same for ever: a quarter of one machine's processor is twice a quarter of another's. As source, as the steps are. */
+const SUM = `(() => {
+  const begin = performance.now();
+  let sum = 0;
+  for (let at = 0; at < 2e7; at += 1) sum = (sum + at * 7) % 1000003;
+  return sum >= 0 ? performance.now() - begin : 0;
+})()`;
+
 export const steps: Bench = {
   summary: 'press to paint of steps within the workspace, the processor held back four times',
   async run({ rounds, say }) {
@@ -27,12 +35,15 @@ export const steps: Bench = {
     const browser = await chromium.launch({ executablePath, args, env: browserEnv() });
     const page = await openWorkspace();
     const found = new Map<string, number[][]>(STEPS.map(({ name }) => [name, []]));
-    for (let round = 0; round <= rounds; round += 1)
+    const sums: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      if (round > 0) sums.push(await page.evaluate<number>(SUM));
       for (const step of STEPS) {
         const times: number[] = [];
         for (let at = 0; at < (round === 0 ? 1 : TAKEN); at += 1) times.push(await timeStep(page, step));
         if (round > 0) found.get(step.name)!.push(times);
       }
+    }
     await browser.close();
     await product.stop();
     await cluster.stop();
@@ -43,6 +54,7 @@ export const steps: Bench = {
       say(`${name}: p95 ${Math.round(median(p95))} ms`);
       return { what: name, way: 'p95', unit: 'ms', rounds: p95, details: { p50: median(times.flat()) } };
     });
+    rows.push({ what: 'the same sum, to compare machines by', way: 'once', unit: 'ms', rounds: sums });
     const p95OfRounds = Array.from({ length: rounds }, (_, round) =>
       percentile(
         STEPS.flatMap(({ name }) => found.get(name)![round]!),

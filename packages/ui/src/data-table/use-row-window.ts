@@ -43,7 +43,11 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
       // In steps of eight, so that scrolling by a few pixels draws nothing anew.
       const first = Math.floor(above / rowHeight / 8) * 8;
       const from = Math.max(0, first - beyond.current);
-      const to = Math.max(from + 1, first + seen(rowHeight) + beyond.current);
+      const last =
+        beyond.current === 0
+          ? Math.ceil((window.innerHeight + above) / rowHeight)
+          : first + seen(rowHeight) + beyond.current;
+      const to = Math.max(from + 1, last);
       return before.from === from && before.to === to && before.rowHeight === rowHeight
         ? before
         : { from, to, rowHeight };

@@ -1,11 +1,10 @@
 'use client';
 
-import type { ClientView } from '@cio/domain/clients/schemas';
 import { Icon, Kbd, buttonClass, useSelection } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { FindField } from '../shared/find-field.tsx';
 import { ColumnsButton } from '../shared/list/columns-panel.tsx';
 import { FilterButton, FilterTokens, type ListFilter } from '../shared/list/filter-bar.tsx';
@@ -21,7 +20,7 @@ import { useOpenPage } from '../shared/use-open-page.ts';
 import { ClientBulk } from './client-bulk.tsx';
 import { ClientListBody } from './client-list-body.tsx';
 import { ExportButton } from './export-button.tsx';
-import { ClientPeek } from './client-peek.tsx';
+import { ClientPeek, type Peek } from './client-peek.tsx';
 import { ClientTabs } from './client-tabs.tsx';
 import { ClientViews } from './client-views.tsx';
 import {
@@ -65,7 +64,7 @@ export function ClientList({
   );
   const layout = useListLayout('clients');
   const choosing = useSelection(useMemo(() => rows.rows.map(({ id }) => id), [rows.rows]));
-  const [peeked, setPeeked] = useState<ClientView | null>(null);
+  const peek = useRef<Peek>(null);
   const find = useRef<HTMLInputElement>(null);
   useKeys({
     '/': () => find.current?.focus(),
@@ -117,10 +116,10 @@ export function ClientList({
         choosing={mayArchive ? choosing : null}
         total={shown && !shown.capped ? shown.count : null}
         mayCreate={mayCreate}
-        onPeek={setPeeked}
+        onPeek={(client) => peek.current?.at(client)}
         onClear={() => change({ q: '', status: 'all' })}
       />
-      <ClientPeek client={peeked} onClose={() => setPeeked(null)} />
+      <ClientPeek ref={peek} />
       <ListFoot
         {...(mayArchive ? { choosing } : {})}
         acts={<ClientBulk rows={rows.rows} choosing={choosing} />}

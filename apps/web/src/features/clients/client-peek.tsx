@@ -5,6 +5,7 @@ import { Panel, buttonClass } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useImperativeHandle, useState, type Ref } from 'react';
 import { FaultText } from '../shared/fault-text.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { ClientFacts } from './client-facts.tsx';
@@ -12,8 +13,17 @@ import { ClientStatus } from './client-status.tsx';
 import { clientAddress } from './filters.ts';
 import { fullName } from './names.ts';
 
-/** A look at a client without leaving the list. It opens the record, so the trail notes it as any opening. */
-export function ClientPeek({ client, onClose }: { client: ClientView | null; onClose: () => void }) {
+export interface Peek {
+  at: (client: ClientView) => void;
+}
+
+/**
+ * A look at a client without leaving the list. It opens the record, so the trail notes it as any opening. Who is looked at it
+ * knows alone: the list beneath is not drawn again for it.
+ */
+export function ClientPeek({ ref }: { ref: Ref<Peek> }) {
+  const [client, setClient] = useState<ClientView | null>(null);
+  useImperativeHandle(ref, () => ({ at: setClient }), []);
   const t = useTranslations('clients.peek');
   const trpc = useTRPC();
   const { data, error } = useQuery({
@@ -25,7 +35,7 @@ export function ClientPeek({ client, onClose }: { client: ClientView | null; onC
     <Panel
       open
       keepFocus
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && setClient(null)}
       title={fullName(client)}
       closeLabel={t('close')}
       foot={
