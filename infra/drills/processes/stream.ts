@@ -54,6 +54,6 @@ export async function openReader(caller: Caller, to?: number): Promise<StreamRea
   };
   void go();
   for (const end = Date.now() + 60_000; !place; await sleep(10))
-    if (Date.now() > end) throw new Error('the live door gave no place within 15 s');
+    if (Date.now() > end) throw new Error('the live door gave no place within a minute');
   return reader;
 }
