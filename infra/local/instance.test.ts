@@ -70,7 +70,7 @@ test('of many at once exactly one gets a stale lock', async () => {
   writeFileSync(lockFile(), JSON.stringify({ pid: await deadPid(), start: 'long-ago:1' }));
   const lock = new URL('./lock.mjs', import.meta.url).href;
   const code = `const { takeLock } = await import('${lock}'); const got = await takeLock(${JSON.stringify(lockFile())});
-    console.log(got.release ? 'got' : 'busy'); setTimeout(() => {});`;
+    console.log(got.release ? 'got' : 'busy'); setInterval(() => {}, 1000);`;
   const children = Array.from({ length: 6 }, () =>
     spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] }),
   );

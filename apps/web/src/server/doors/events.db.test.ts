@@ -79,7 +79,10 @@ describe('a reader hears', () => {
     ['read_only', ['clients.updated', 'identity.member_ended']],
   ])('as %s only that', async (role, expected) => {
     const firm = await makeFirm(database.db, 'owner');
+    const witness = await listen(firm.email);
     const { email } = await addMember(firm, role);
+    // Who comes before this has been told hears of it too.
+    await witness.heard(({ name }) => name === 'identity.member_added');
     const listener = await listen(email);
     await announce(firm, 'identity.password_changed', 'user');
     await announce(firm, 'audit.values_viewed', 'client');
