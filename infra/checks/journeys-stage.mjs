@@ -21,7 +21,7 @@ export function journeysStage({ root, guard, room }) {
         {
           cwd: root,
           guard,
-          timeoutMs: 40 * 60_000,
+          timeoutMs: 55 * 60_000,
           env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
         },
       );
