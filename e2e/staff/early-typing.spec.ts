@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { linkIn, mailTo } from '../fixtures/mailbox.ts';
-import { operator } from '../fixtures/operator.ts';
+import { openFirm } from '../fixtures/firms.ts';
 import { emailOf, PASSWORD } from '../fixtures/people.ts';
 import { expect, signIn, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
@@ -40,11 +40,7 @@ const caret = (box: Locator) =>
   box.evaluate((node: HTMLInputElement | HTMLTextAreaElement) => [node.selectionStart, node.selectionEnd]);
 
 test('a firm is described before the script starts', async ({ visitor }) => {
-  const slug = `early-${Date.now().toString(36)}`;
-  const email = `owner@${slug}.example`;
-  await operator('firm:create', '--slug', slug, '--name', 'Before Immigration');
-  const owner = ['--firm', slug, '--email', email, '--name', 'Ada Boyd', '--role', 'owner'];
-  await operator('user:create', ...owner, '--password', PASSWORD);
+  const { email, name: before } = await openFirm();
   const page = await visitor();
   await page.goto('/sign-in');
   await signIn(page, email);
@@ -53,7 +49,7 @@ test('a firm is described before the script starts', async ({ visitor }) => {
   const [name, address] = [field(page, firm('fields.name')), field(page, firm('fields.address'))];
   const box = page.getByLabel(firm('showLicences'));
   // What is there already is seen without a script.
-  await expect(name).toHaveValue('Before Immigration');
+  await expect(name).toHaveValue(before);
   await address.fill('1 Main Street\nHalifax NS');
   await page.getByText(firm('noLanguage')).click();
   for (const language of ['Spanish', 'Ukrainian']) await page.getByLabel(language).click();
@@ -164,8 +160,8 @@ test('a client is changed before the script starts', async ({ signedInAs }) => {
   await expect(married).toHaveValue('single');
   await expect(async () => {
     await page.reload();
-    await expect(married).toHaveValue('single', { timeout: 500 });
-    await expect(yes).toBeChecked({ timeout: 500 });
+    await expect(married).toHaveValue('single', { timeout: 2_000 });
+    await expect(yes).toBeChecked({ timeout: 2_000 });
   }).toPass();
 });
 

@@ -1,7 +1,6 @@
 // A firm shows itself: its words, its colour and its logo, on its own page, in an invitation, and in the portal.
 import { deflateSync, crc32 } from 'node:zlib';
-import { operator } from '../fixtures/operator.ts';
-import { PASSWORD } from '../fixtures/people.ts';
+import { openFirm } from '../fixtures/firms.ts';
 import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
@@ -10,11 +9,7 @@ const t = (key: string, values?: Record<string, string>) => say(`settings.firm.$
 
 test('an owner says who the firm is, and everybody sees it', async ({ visitor, expectProblems }) => {
   expectProblems(/422/);
-  const slug = `shown-${Date.now().toString(36)}`;
-  const email = `owner@${slug}.example`;
-  await operator('firm:create', '--slug', slug, '--name', 'Before Immigration');
-  const owner = ['--firm', slug, '--email', email, '--name', 'Ada Boyd', '--role', 'owner'];
-  await operator('user:create', ...owner, '--password', PASSWORD);
+  const { slug, email } = await openFirm();
   const page = await visitor();
   await page.goto('/sign-in');
   await signIn(page, email);
