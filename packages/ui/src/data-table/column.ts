@@ -10,6 +10,8 @@ export interface Column<Row> {
   hideBelow?: 'sm' | 'md' | 'lg';
   /** Digits stand under each other. */
   num?: boolean;
+  /** In a lighter voice than the name. */
+  quiet?: boolean;
   /** Where the reader may not do without it: names and what can be done. */
   always?: boolean;
   /** The head names it for those who listen only. */
@@ -61,11 +63,11 @@ export function laidOut<Row>(columns: readonly Column<Row>[], layout: ColumnLayo
 }
 
 /** Leaves out from the end what would take the first column's room. */
-export function fitting<Row>(columns: readonly Column<Row>[], room: number): Column<Row>[] {
+export function fitting<Row>(columns: readonly Column<Row>[], room: number): readonly Column<Row>[] {
   const kept = [...columns];
   const asked = () => kept.slice(1).reduce((sum, { width }) => sum + (width ?? FIRST_KEEPS), FIRST_KEEPS);
   for (let at = kept.length - 1; at > 0 && asked() > room; at -= 1) if (!kept[at]!.always) kept.splice(at, 1);
-  return kept;
+  return kept.length === columns.length ? columns : kept;
 }
 
 export const withWidth = (layout: ColumnLayout, id: string, px: number): ColumnLayout => ({

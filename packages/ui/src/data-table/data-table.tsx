@@ -42,18 +42,21 @@ export interface DataTableProps<Row> {
 }
 
 const ASK_AHEAD = 60;
-const NO_PHONE = {};
 
 /**
  * The one table. It draws the rows that can be seen, so 100,000 scroll like 50; J, K and the arrows walk, Enter opens,
  * X chooses, Space peeks.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, rowId, total, layout, onLayout, phone = NO_PHONE, choosing, stale } = props;
+  const { label, rows, rowId, total, layout, onLayout, choosing, stale } = props;
   const table = useRef<HTMLTableElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const room = useRoom(table);
-  const columns = useMemo(() => fitting(laidOut(props.columns, layout), room), [props.columns, layout, room]);
+  const columns = useMemo(
+    () => fitting(laidOut(props.columns, layout), room.width),
+    [props.columns, layout, room.width],
+  );
+  const phone = room.phone === false ? null : (props.phone ?? null);
   const { grouping } = props;
   const heads = useMemo(() => (grouping ? groupHeads(rows, grouping.of) : NO_HEADS), [rows, grouping]);
   const lines = rows.length + heads.length;

@@ -21,7 +21,8 @@ export interface DataRowProps<Row> {
   id: string;
   index: number;
   columns: readonly Column<Row>[];
-  phone: PhoneRow<Row>;
+  /** Null where the window is wider than a phone's. */
+  phone: PhoneRow<Row> | null;
   useMark: (row: Row) => RowMark;
   /** The name of the row's box; null where rows cannot be chosen. */
   chooseWord: string | null;
@@ -55,16 +56,25 @@ function Row<T>({ row, id, index, columns, phone, useMark, chooseWord, chosen, o
         </td>
       )}
       <td className="tbl-first">
-        <span className="flex items-center justify-between gap-3">
-          <span className="min-w-0 flex-1">{first!.cell(row)}</span>
-          {phone.mark && <span className="flex-none text-12 text-fg-2 sm:hidden">{phone.mark(row)}</span>}
-        </span>
-        {phone.line && <span className="cut block text-12 text-fg-3 sm:hidden">{phone.line(row)}</span>}
+        {phone?.mark ? (
+          <span className="flex items-center justify-between gap-3">
+            <span className="min-w-0 flex-1">{first!.cell(row)}</span>
+            <span className="flex-none text-12 text-fg-2 sm:hidden">{phone.mark(row)}</span>
+          </span>
+        ) : (
+          first!.cell(row)
+        )}
+        {phone?.line && <span className="cut block text-12 text-fg-3 sm:hidden">{phone.line(row)}</span>}
       </td>
       {others.map((column) => (
         <td
           key={column.id}
-          className={classes(column.num && 'num', column.always && 'tbl-always', hideClass(column))}
+          className={classes(
+            column.num && 'num',
+            column.quiet && 'text-fg-2',
+            column.always && 'tbl-always',
+            hideClass(column),
+          )}
         >
           {column.cell(row)}
         </td>

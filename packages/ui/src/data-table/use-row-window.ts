@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { afterPaint } from '../primitives/after-paint.ts';
 
 export interface RowWindow {
   /** The rows to draw: from the first, up to but not with the second. */
@@ -122,14 +123,3 @@ const firstView = () => ({
 
 /** How many rows fill the window, whichever of eight is the first. */
 const seen = (rowHeight: number): number => Math.ceil(window.innerHeight / rowHeight) + 8;
-
-function afterPaint(then: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(then);
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
-}

@@ -1,7 +1,8 @@
 'use client';
 
 import * as Radix from '@radix-ui/react-dialog';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { afterPaint } from './after-paint.ts';
 import { IconButton } from './button.tsx';
 import { returnFocus } from './return-focus.ts';
 
@@ -29,10 +30,17 @@ export function PanelPart({
   keepFocus,
 }: PanelProps) {
   const before = useRef<Element | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  // The sheet makes room once the panel is seen: to lay out both at once would keep the panel waiting for the sheet.
+  useEffect(
+    () => (open ? afterPaint(() => panel.current?.setAttribute('data-beside', '')) : undefined),
+    [open],
+  );
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Portal>
         <Radix.Content
+          ref={panel}
           className="panel"
           {...(text ? {} : { 'aria-describedby': undefined })}
           onInteractOutside={(event) => event.preventDefault()}

@@ -29,11 +29,12 @@ export function useAuditColumns(): {
         id: 'fields',
         head: t('columns.fields'),
         hideBelow: 'md',
+        quiet: true,
         cell: (entry) => (
-          <span className="cut block text-fg-2">
+          <>
             {entry.hasValues && <span className="text-fg-3">{t('kept')} · </span>}
             {fieldsOf(entry) || <Nothing />}
-          </span>
+          </>
         ),
       },
       {
@@ -42,7 +43,8 @@ export function useAuditColumns(): {
         width: 168,
         num: true,
         hideBelow: 'sm',
-        cell: ({ at }) => <span className="text-fg-2">{dates.time(at)}</span>,
+        quiet: true,
+        cell: ({ at }) => dates.time(at),
       },
     ];
     const line = (entry: AuditEntryView) =>

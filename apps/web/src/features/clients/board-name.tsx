@@ -1,8 +1,6 @@
 import type { ClientView } from '@cio/domain/clients/schemas';
 import { PhoneNumber } from '@cio/ui';
-import Link from 'next/link';
-import { LinkPending } from '../shared/link-pending.tsx';
-import { Nothing } from '../shared/list/row-parts.tsx';
+import { Nothing, RowLink } from '../shared/list/row-parts.tsx';
 import { clientAddress } from './filters.ts';
 
 /** What stands on a card: the name, and how to reach the person. */
@@ -10,11 +8,10 @@ export function BoardName({ client: { id, givenName, familyName, email, phone } 
   return (
     <>
       {/* The card is carried, not its link. */}
-      <Link href={clientAddress(id)} prefetch={false} draggable={false} className="tbl-link cut block">
+      <RowLink href={clientAddress(id)} draggable={false}>
         {givenName && `${givenName} `}
         <span className="font-medium">{familyName}</span>
-        <LinkPending />
-      </Link>
+      </RowLink>
       <span className="cut block text-12 text-fg-3">
         {email ?? (phone ? <PhoneNumber number={phone} /> : <Nothing />)}
       </span>

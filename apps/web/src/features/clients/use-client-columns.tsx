@@ -42,7 +42,8 @@ export function useClientColumns(
         id: 'email',
         head: t('email'),
         hideBelow: 'sm',
-        cell: ({ email }) => <span className="text-fg-2">{email ?? <Nothing />}</span>,
+        quiet: true,
+        cell: ({ email }) => email ?? <Nothing />,
       },
       {
         id: 'phone',
@@ -50,9 +51,8 @@ export function useClientColumns(
         width: 160,
         num: true,
         hideBelow: 'md',
-        cell: ({ phone }) => (
-          <span className="text-fg-2">{phone ? <PhoneNumber number={phone} /> : <Nothing />}</span>
-        ),
+        quiet: true,
+        cell: ({ phone }) => (phone ? <PhoneNumber number={phone} /> : <Nothing />),
       },
       {
         id: 'status',
@@ -67,9 +67,8 @@ export function useClientColumns(
         width: 128,
         num: true,
         hideBelow: 'lg',
-        cell: ({ birthDate }) => (
-          <span className="text-fg-2">{birthDate ? dates.calendar(birthDate, 'short') : <Nothing />}</span>
-        ),
+        quiet: true,
+        cell: ({ birthDate }) => (birthDate ? dates.calendar(birthDate, 'short') : <Nothing />),
       },
       {
         id: 'added',
@@ -78,7 +77,8 @@ export function useClientColumns(
         num: true,
         hideBelow: 'md',
         ...sorted('oldest', 'newest', 'newest'),
-        cell: ({ createdAt }) => <span className="text-fg-2">{dates.day(createdAt)}</span>,
+        quiet: true,
+        cell: ({ createdAt }) => dates.day(createdAt),
       },
     ];
   }, [t, dates, sort, q, onSort]);

@@ -49,7 +49,8 @@ export function useMailColumns(
         width: 168,
         num: true,
         hideBelow: 'md',
-        cell: ({ at }) => <span className="text-fg-2">{dates.time(at)}</span>,
+        quiet: true,
+        cell: ({ at }) => dates.time(at),
       },
       {
         id: 'acts',

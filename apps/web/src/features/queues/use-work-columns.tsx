@@ -41,7 +41,8 @@ export function useWorkColumns(changes: WorkChanges | null): {
         width: 72,
         num: true,
         hideBelow: 'lg',
-        cell: ({ attempts }) => <span className="text-fg-2">{attempts}</span>,
+        quiet: true,
+        cell: ({ attempts }) => attempts,
       },
       {
         id: 'at',
@@ -49,7 +50,8 @@ export function useWorkColumns(changes: WorkChanges | null): {
         width: 168,
         num: true,
         hideBelow: 'md',
-        cell: ({ at }) => <span className="text-fg-2">{dates.time(at)}</span>,
+        quiet: true,
+        cell: ({ at }) => dates.time(at),
       },
     ];
     if (changes)

@@ -43,12 +43,8 @@ export function useRoundColumns(): { columns: readonly Column<RoundView>[]; phon
         width: 120,
         num: true,
         hideBelow: 'md',
-        cell: ({ invitations }) =>
-          invitations === null ? (
-            <Nothing />
-          ) : (
-            <span className="text-fg-2">{groupDigits(invitations, language)}</span>
-          ),
+        quiet: true,
+        cell: ({ invitations }) => (invitations === null ? <Nothing /> : groupDigits(invitations, language)),
       },
       {
         id: 'number',
@@ -56,13 +52,15 @@ export function useRoundColumns(): { columns: readonly Column<RoundView>[]; phon
         width: 96,
         num: true,
         hideBelow: 'lg',
-        cell: ({ number }) => (number === null ? <Nothing /> : <span className="text-fg-2">{number}</span>),
+        quiet: true,
+        cell: ({ number }) => number ?? <Nothing />,
       },
       {
         id: 'source',
         head: t('fields.source'),
         hideBelow: 'lg',
-        cell: ({ source }) => <span className="cut block text-fg-2">{source ?? <Nothing />}</span>,
+        quiet: true,
+        cell: ({ source }) => source ?? <Nothing />,
       },
     ];
     return {

@@ -65,11 +65,9 @@ export function useInvitationColumns(
         width: 224,
         num: true,
         hideBelow: 'lg',
-        cell: ({ sentAt, invitedBy }) => (
-          <span className="text-fg-2">
-            {t('invitations.sentLine', { day: dates.day(sentAt), name: invitedBy })}
-          </span>
-        ),
+        quiet: true,
+        cell: ({ sentAt, invitedBy }) =>
+          t('invitations.sentLine', { day: dates.day(sentAt), name: invitedBy }),
       },
     ];
     if (view === 'open')

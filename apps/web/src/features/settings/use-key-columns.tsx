@@ -81,7 +81,8 @@ export function useKeyColumns({ onRotate, onRevoke }: KeyActs): {
         width: 232,
         num: true,
         hideBelow: 'lg',
-        cell: (key) => <span className="text-fg-2">{used(key)}</span>,
+        quiet: true,
+        cell: used,
       },
       {
         id: 'acts',

@@ -71,17 +71,15 @@ export function useMemberColumns(ended: boolean): readonly Column<MemberRow>[] {
         width: 176,
         num: true,
         hideBelow: 'lg',
-        cell: ({ endedAt, lastSeenAt }) => (
-          <span className="text-fg-2">
-            {endedAt ? (
-              dates.day(endedAt)
-            ) : lastSeenAt ? (
-              dates.time(lastSeenAt)
-            ) : (
-              <span className="text-fg-3">{t('people.notLately')}</span>
-            )}
-          </span>
-        ),
+        quiet: true,
+        cell: ({ endedAt, lastSeenAt }) =>
+          endedAt ? (
+            dates.day(endedAt)
+          ) : lastSeenAt ? (
+            dates.time(lastSeenAt)
+          ) : (
+            <span className="text-fg-3">{t('people.notLately')}</span>
+          ),
       },
     ],
     [t, dates, ended],

@@ -1,16 +1,29 @@
 'use client';
 
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { LinkPending } from '../link-pending.tsx';
+import { useRouter } from 'next/navigation';
+import { useTransition, type MouseEvent, type ReactNode } from 'react';
+import { internalLink } from '../internal-link.ts';
 
-/** The link of a row: it reaches over the whole row, and has the focus when the row is walked to. */
-export function RowLink({ href, children }: { href: string; children: ReactNode }) {
+/**
+ * The link of a row: it reaches over the whole row, has the focus when the row is walked to, and says while its page is on the way.
+ * A list is full of them, and Next's own link is the dearest part of a row: of what it does, rows need this.
+ */
+export function RowLink({ href, ...props }: { href: string; draggable?: boolean; children: ReactNode }) {
+  const router = useRouter();
+  const [pending, open] = useTransition();
+  const onClick = (event: MouseEvent) => {
+    if (event.defaultPrevented || internalLink(event.nativeEvent) === null) return;
+    event.preventDefault();
+    open(() => router.push(href));
+  };
   return (
-    <Link href={href} prefetch={false} className="tbl-link cut block">
-      {children}
-      <LinkPending />
-    </Link>
+    <a
+      {...props}
+      href={href}
+      className="tbl-link cut block"
+      data-pending={pending ? '' : undefined}
+      onClick={onClick}
+    />
   );
 }
 
