@@ -5,7 +5,8 @@ export interface Step {
   name: string;
   /** Where the step begins. Not counted. */
   before?: (page: Page) => Promise<void>;
-  press: (page: Page) => Promise<void>;
+  /** Keys; or what is pressed with the pointer, which stands on it already, as a hand has moved it there. */
+  press: ((page: Page) => Promise<void>) | string;
   /** An expression that is true of the page once the step has been answered. */
   answered: string;
   /** Leaves the page as it was found. Not counted. */
@@ -32,8 +33,9 @@ const PATIENCE_MS = 30_000;
 /** Milliseconds from the press, by the browser's own clock, to the paint of the answer. */
 export async function timeStep(page: Page, step: Step): Promise<number> {
   await step.before?.(page);
+  const press = typeof step.press === 'string' ? await pointAt(page, step.press) : step.press;
   await page.evaluate(watching(step.answered));
-  await step.press(page);
+  await press(page);
   const took = await Promise.race([
     page.evaluate(() => (window as Watched).stepTook!),
     sleep(PATIENCE_MS, null, { ref: false }),
@@ -42,6 +44,18 @@ export async function timeStep(page: Page, step: Step): Promise<number> {
   await step.after?.(page);
   return took;
 }
+
+/** Past the page's own questions of what lies there, which Playwright's click would ask on the page's time. */
+async function pointAt(page: Page, selector: string): Promise<(page: Page) => Promise<void>> {
+  const target = page.locator(selector).first();
+  await target.hover();
+  const box = (await target.boundingBox())!;
+  await page.waitForTimeout(REST_MS);
+  return (one) => one.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** What the pointer stirs has come to rest. */
+const REST_MS = 150;
 
 /**
  * As source, because the page's own policy refuses to make a function of text. The press carries the time at which the browser took

@@ -77,7 +77,8 @@ export function ClientList({
       <PageHead title={t('title')}>
         {mayExport && <ExportButton status={filters.status} />}
         {mayCreate && (
-          <Link href={NEW_CLIENT} className={buttonClass({ look: 'primary' })} aria-keyshortcuts="c">
+          // Asked for whole beforehand: the form is the same for everyone, and the most pressed of all.
+          <Link href={NEW_CLIENT} prefetch className={buttonClass({ look: 'primary' })} aria-keyshortcuts="c">
             <Icon name="plus" />
             {t('new')}
             <Kbd keys="C" />
