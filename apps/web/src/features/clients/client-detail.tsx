@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ClientRooms } from '../shared/client-rooms.tsx';
+import { firstOf } from '../shared/list/ahead.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -17,7 +18,7 @@ import { BackToPeople } from './back-to-people.tsx';
 import { ArchiveOrRestore } from './archive-or-restore.tsx';
 import { ClientFacts } from './client-facts.tsx';
 import { ClientStatus } from './client-status.tsx';
-import { editAddress } from './filters.ts';
+import { clientAddress, editAddress } from './filters.ts';
 import { fullName } from './names.ts';
 import { NumbersPanel } from './numbers-panel.tsx';
 import { PortalPanel } from './portal-panel.tsx';
@@ -48,7 +49,7 @@ export function ClientDetailScreen({
   const openPage = useOpenPage();
   const { data: client = first } = useQuery({
     ...trpc.clients.get.queryOptions({ id: first.id }),
-    initialData: first,
+    ...firstOf(clientAddress(first.id), first),
   });
   const dates = useDates();
   const goBack = useBackToPeople();
