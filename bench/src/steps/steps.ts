@@ -10,6 +10,11 @@ const toList = async (page: Page): Promise<void> => {
     await page.locator('a[href="/dashboard/clients"]').first().click();
   await page.locator('tr[data-index]').first().waitFor();
 };
+const toBoard = async (page: Page): Promise<void> => {
+  await toList(page);
+  await page.locator('a[href="/dashboard/clients/board"]').first().click();
+  await page.locator('.board-card').first().waitFor();
+};
 const escape = (page: Page) => page.keyboard.press('Escape');
 const firstRow = 'tr[data-index="0"]';
 
@@ -66,6 +71,20 @@ export const STEPS: readonly Step[] = [
     before: toList,
     press: `${firstRow} a`,
     answered: `/^\\/dashboard\\/clients\\/[0-9a-f-]{36}$/.test(location.pathname) && ${HEAD} !== undefined && ${gone('tr[data-index]')}`,
+    after: toList,
+  },
+  {
+    name: 'open the board',
+    before: toList,
+    press: 'a[href="/dashboard/clients/board"]',
+    answered: shows('.board-card'),
+    after: toList,
+  },
+  {
+    name: 'walk to the next card (J)',
+    before: toBoard,
+    press: (page) => page.keyboard.press('j'),
+    answered: `document.activeElement?.closest('.board-card') !== null`,
     after: toList,
   },
 ];
