@@ -1,5 +1,6 @@
 // A session that nobody uses ends. Whoever is still there is asked before, and whoever writes is not asked at all.
-import { expect, expectNoAxeViolations, test } from '../fixtures/test.ts';
+import { askOwnersForSecondFactor, openFirm } from '../fixtures/firms.ts';
+import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
 for (const language of ['en', 'fr'] as const)
@@ -62,4 +63,30 @@ test('somebody who writes for long without a save stays signed in', async ({
     await expect.poll(() => told, { timeout: 3_000 }).toBe(true);
   }).toPass();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('who owes a second factor, and hears of no changes, is told when the session is over', async ({
+  visitor,
+  expectProblems,
+}) => {
+  expectProblems(/ERR_FAILED|403/);
+  const say = words('en');
+  const firm = await openFirm();
+  await askOwnersForSecondFactor(firm);
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  await page.clock.install();
+  await page.goto('/account/second-factor?owed=1');
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('cio_last_contact'))).not.toBeNull();
+  await page.route(/\/api\/|_rsc=/, (route) => route.abort());
+  const over = page.getByRole('dialog', { name: say('idle.overTitle') });
+  // What asks is fetched first, and looks every ten seconds.
+  await expect(async () => {
+    await page.clock.fastForward('31:00');
+    await expect(over).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  await expectNoAxeViolations(page);
+  await over.getByRole('button', { name: say('idle.back') }).press('Enter');
+  await expect(over).toHaveCount(0);
 });

@@ -64,6 +64,7 @@ export async function WorkspaceFrame({
           }}
           look={{ theme, density }}
           watch={watch}
+          live={!closed}
           rooms={{
             people: may(session.actor, 'clients.read'),
             newClient: may(session.actor, 'clients.write'),

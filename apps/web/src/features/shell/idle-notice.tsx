@@ -3,8 +3,8 @@
 import { useLive } from '../shared/live/live-store.ts';
 import { SessionWatch, type SessionWatchProps } from '../shared/session/session-watch.tsx';
 
-/** That it is over, the notice of live changes says. */
-export function IdleNotice({ watch }: { watch: SessionWatchProps }) {
+/** That it is over, the notice of live changes says to whoever has them. */
+export function IdleNotice({ watch, live }: { watch: SessionWatchProps; live: boolean }) {
   const over = useLive(({ state }) => state === 'ended');
-  return !over && <SessionWatch {...watch} tellsEnd={false} />;
+  return !over && <SessionWatch {...watch} tellsEnd={!live} />;
 }

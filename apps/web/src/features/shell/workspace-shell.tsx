@@ -19,6 +19,8 @@ interface WorkspaceShellProps {
   look: Look;
   rooms: ShellRooms;
   watch: SessionWatchProps;
+  /** Whether changes by others come here, and with them that the session is over. */
+  live: boolean;
   /** The links of this part of the house, at the side. */
   side?: ReactNode;
   /** Said above every sheet until it is settled. */
@@ -27,7 +29,16 @@ interface WorkspaceShellProps {
 }
 
 /** Around every sheet of the workspace: the side, its icons in a narrow window, the bar at the bottom on a phone. */
-export function WorkspaceShell({ reader, look, rooms, watch, side, notice, children }: WorkspaceShellProps) {
+export function WorkspaceShell({
+  reader,
+  look,
+  rooms,
+  watch,
+  live,
+  side,
+  notice,
+  children,
+}: WorkspaceShellProps) {
   const t = useTranslations('shell');
   return (
     <div className="grid min-h-dvh print:block grid-cols-[minmax(0,1fr)] bg-shell sm:grid-cols-[56px_minmax(0,1fr)] md:grid-cols-[var(--side)_minmax(0,1fr)]">
@@ -49,7 +60,7 @@ export function WorkspaceShell({ reader, look, rooms, watch, side, notice, child
       <BottomBar reader={reader} look={look} rooms={rooms} />
       <OfflineNotice />
       <LiveNotice />
-      <IdleNotice watch={watch} />
+      <IdleNotice watch={watch} live={live} />
       <ToastRegion />
       <KeysDialog />
       <Palette reader={reader} look={look} rooms={rooms} />
