@@ -44,7 +44,6 @@ export { FileInput } from './primitives/file-input.tsx';
 export { FileDrop } from './composed/file-drop.tsx';
 export { BarChart, type Bar } from './charts/bar-chart.tsx';
 export { SeriesChart, type ChartMark, type Series, type SeriesPoint } from './charts/series-chart.tsx';
-export { LineChart, type Point } from './charts/line-chart.tsx';
 export type { ChartWords } from './charts/chart-frame.tsx';
 export { FilterToken } from './primitives/filter-token.tsx';
 export { Avatar } from './primitives/avatar.tsx';

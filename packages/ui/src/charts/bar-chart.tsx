@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { ChartFrame, type ChartWords } from './chart-frame.tsx';
 
 export interface Bar {
@@ -11,51 +12,39 @@ export interface Bar {
   text: string;
 }
 
-const [LABEL, WIDTH, ROW, HEIGHT] = [150, 560, 28, 12];
-
-/** Bars on one scale, from zero: what is compared can be compared. */
+/** Bars on one scale, from zero: what is compared can be compared. Their words are the page's, and as large as its others. */
 export function BarChart({ words, bars }: { words: ChartWords; bars: readonly Bar[] }) {
+  const hatch = useId();
   const most = Math.max(1, ...bars.map(({ value, cap = 0, more = 0 }) => Math.max(cap, value + more)));
-  const px = (value: number) => (value / most) * (WIDTH - LABEL - 76);
+  const part = (value: number) => `${((value / most) * 100).toFixed(2)}%`;
   return (
     <ChartFrame words={words} rows={bars}>
-      <svg className="mirrors" viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true">
-        <defs>
-          <pattern
-            id="hatch"
-            width="4"
-            height="4"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <path d="M0 0v4" className="chart-hatch" />
-          </pattern>
-        </defs>
-        {bars.map(({ label, value, cap, more, text }, at) => {
-          const y = at * ROW + (ROW - HEIGHT) / 2;
-          return (
-            <g key={label}>
-              <text x="0" y={y + 10} className="chart-label">
-                {label}
-              </text>
-              {cap !== undefined && (
-                <rect x={LABEL} y={y} width={px(cap)} height={HEIGHT} rx="2" className="chart-cap" />
-              )}
-              <rect x={LABEL} y={y} width={px(value)} height={HEIGHT} rx="2" className="chart-fill" />
+      <div className="chart-bars" aria-hidden="true">
+        {bars.map(({ label, value, cap, more, text }, at) => (
+          <div key={label} className="chart-bar">
+            <span>{label}</span>
+            <svg className="mirrors" width="100%" height="14">
+              {cap !== undefined && <rect y="1" width={part(cap)} height="12" rx="2" className="chart-cap" />}
+              <rect y="1" width={part(value)} height="12" rx="2" className="chart-fill" />
               {more !== undefined && (
-                <rect x={LABEL + px(value)} y={y} width={px(more)} height={HEIGHT} fill="url(#hatch)" />
+                <>
+                  <pattern
+                    id={`${hatch}-${at}`}
+                    width="4"
+                    height="4"
+                    patternUnits="userSpaceOnUse"
+                    patternTransform="rotate(45)"
+                  >
+                    <path d="M0 0v4" className="chart-hatch" />
+                  </pattern>
+                  <rect x={part(value)} y="1" width={part(more)} height="12" fill={`url(#${hatch}-${at})`} />
+                </>
               )}
-              <text
-                x={LABEL + px(Math.max(cap ?? 0, value + (more ?? 0))) + 8}
-                y={y + 10}
-                className="chart-text"
-              >
-                {text}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
+            </svg>
+            <span className="num text-fg">{text}</span>
+          </div>
+        ))}
+      </div>
     </ChartFrame>
   );
 }

@@ -7,7 +7,6 @@ import {
   Deadline,
   EmptyState,
   Glyph,
-  LineChart,
   LongWork,
   Money,
   Notice,
@@ -110,14 +109,6 @@ export function GalleryShown({ words, language }: { words: Samples; language: 'e
             { label: words.factors[2], value: 92, cap: 136, text: '92 / 136' },
             { label: words.factors[3], value: 0, cap: 50, more: 50, text: '0 / 50' },
           ]}
-        />
-        <LineChart
-          words={{ ...chart, sentence: words.rounds }}
-          points={[541, 534, 521, 518].map((value, at) => ({
-            label: words.round[at]!,
-            value,
-            text: String(value),
-          }))}
         />
       </GalleryPart>
     </>
