@@ -8,7 +8,7 @@ export function BoardName({ client: { id, givenName, familyName, email, phone } 
   return (
     <>
       {/* The card is carried, not its link. */}
-      <RowLink ahead href={clientAddress(id)} draggable={false}>
+      <RowLink href={clientAddress(id)} draggable={false}>
         {givenName && `${givenName} `}
         <span className="font-medium">{familyName}</span>
       </RowLink>

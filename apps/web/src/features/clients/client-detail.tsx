@@ -7,7 +7,6 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ClientRooms } from '../shared/client-rooms.tsx';
-import { firstOf } from '../shared/list/ahead.ts';
 import { Refusal } from '../shared/refusal.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
@@ -18,7 +17,7 @@ import { BackToPeople } from './back-to-people.tsx';
 import { ArchiveOrRestore } from './archive-or-restore.tsx';
 import { ClientFacts } from './client-facts.tsx';
 import { ClientStatus } from './client-status.tsx';
-import { clientAddress, editAddress } from './filters.ts';
+import { editAddress } from './filters.ts';
 import { fullName } from './names.ts';
 import { NumbersPanel } from './numbers-panel.tsx';
 import { PortalPanel } from './portal-panel.tsx';
@@ -49,7 +48,7 @@ export function ClientDetailScreen({
   const openPage = useOpenPage();
   const { data: client = first } = useQuery({
     ...trpc.clients.get.queryOptions({ id: first.id }),
-    ...firstOf(clientAddress(first.id), first),
+    initialData: first,
   });
   const dates = useDates();
   const goBack = useBackToPeople();

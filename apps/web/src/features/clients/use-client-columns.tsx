@@ -32,7 +32,7 @@ export function useClientColumns(
         head: t('name'),
         ...sorted('name', 'nameDown', 'name'),
         cell: ({ id, givenName, familyName }) => (
-          <RowLink ahead href={clientAddress(id)}>
+          <RowLink href={clientAddress(id)}>
             {givenName && `${givenName} `}
             <span className="font-medium">{familyName}</span>
           </RowLink>

@@ -4,10 +4,8 @@ import type { ClientNumbers, NumberField } from '@cio/domain/clients/schemas';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { firstOf } from '../shared/list/ahead.ts';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
-import { clientAddress } from './filters.ts';
 
 /** A number that somebody asked to see is covered again by itself: people leave their desks. */
 const SHOWN_MS = 60_000;
@@ -21,7 +19,7 @@ export function useNumbers(first: ClientNumbers) {
   const { id } = first;
   const { data: numbers = first } = useQuery({
     ...trpc.clients.numbers.queryOptions({ id }),
-    ...firstOf(clientAddress(id), first),
+    initialData: first,
   });
   const [shown, setShown] = useState<Partial<Record<NumberField, string>>>({});
   useEffect(() => {

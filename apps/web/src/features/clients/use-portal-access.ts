@@ -3,10 +3,8 @@
 import type { PortalAccess } from '@cio/domain/clients/schemas';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { firstOf } from '../shared/list/ahead.ts';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
-import { clientAddress } from './filters.ts';
 
 /** The client's way into the portal and what can be done about it. Each answer is what the page shows next. */
 export function usePortalAccess(first: PortalAccess) {
@@ -17,7 +15,7 @@ export function usePortalAccess(first: PortalAccess) {
   const { clientId } = first;
   const { data: access = first } = useQuery({
     ...trpc.portalAccess.get.queryOptions({ clientId }),
-    ...firstOf(clientAddress(clientId), first),
+    initialData: first,
   });
   const key = trpc.portalAccess.get.queryKey({ clientId });
   const changed = (say: (now: PortalAccess) => string) => ({

@@ -4,8 +4,6 @@ import type { DocumentView } from '@cio/domain/documents/schemas';
 import type { Page } from '@cio/domain/platform/schemas';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { clientAddress } from '../shared/client-rooms.tsx';
-import { firstOf } from '../shared/list/ahead.ts';
 import { useTRPC, useTRPCClient } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
 import { ALL_FILE_LISTS, filesQuery } from './files-query.ts';
@@ -22,7 +20,7 @@ export function useFiles(
   const client = useTRPCClient();
   const list = useInfiniteQuery({
     ...filesQuery(personId, archived, (input) => client.documents.list.query(input)),
-    ...(archived ? {} : firstOf(clientAddress(personId), { pages: [first], pageParams: [null] })),
+    ...(archived ? {} : { initialData: { pages: [first], pageParams: [null] } }),
   });
   const refresh = () => void queryClient.invalidateQueries(ALL_FILE_LISTS);
   const changed = (say: (file: DocumentView) => string) => ({

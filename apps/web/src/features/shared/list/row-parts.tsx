@@ -3,21 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTransition, type MouseEvent, type ReactNode } from 'react';
 import { internalLink } from '../internal-link.ts';
-import { askAhead } from './ahead.ts';
-
-interface RowLinkProps {
-  href: string;
-  children: ReactNode;
-  /** Its page brings what it says through `firstOf`, and may be asked for before the press. */
-  ahead?: boolean;
-  draggable?: boolean;
-}
 
 /**
  * The link of a row: it reaches over the whole row, has the focus when the row is walked to, and says while its page is on the way.
  * A list is full of them, and Next's own link is the dearest part of a row: of what it does, rows need this.
  */
-export function RowLink({ href, ahead, ...props }: RowLinkProps) {
+export function RowLink({ href, ...props }: { href: string; draggable?: boolean; children: ReactNode }) {
   const router = useRouter();
   const [pending, open] = useTransition();
   const onClick = (event: MouseEvent) => {
@@ -28,7 +19,6 @@ export function RowLink({ href, ahead, ...props }: RowLinkProps) {
   return (
     <a
       {...props}
-      {...(ahead ? askAhead(router, href) : {})}
       href={href}
       className="tbl-link cut block"
       data-pending={pending ? '' : undefined}
