@@ -6,6 +6,7 @@ import { useKeys } from '../primitives/use-keys.ts';
 import { BoardCard, type BoardWords, type CardMark, type Place } from './board-card.tsx';
 import { useBoardWalk } from './use-board-walk.ts';
 import { useCarrying } from './use-carrying.ts';
+import { CARD_HEIGHT, useDrawnCards } from './use-drawn-cards.ts';
 
 export interface BoardColumn<Card> {
   id: string;
@@ -73,6 +74,7 @@ export function Board<Card>(props: BoardProps<Card>) {
   );
   const moveTo = useLatest(walk.moveTo);
   const places = usePlaces();
+  const drawn = useDrawnCards();
   const carrying = useCarrying({
     mayDrop: (id, to) => {
       const found = place(id);
@@ -107,7 +109,7 @@ export function Board<Card>(props: BoardProps<Card>) {
           </h2>
           {column.cards.length > 0 ? (
             <ul className="board-cards">
-              {column.cards.map((card) => {
+              {column.cards.slice(0, drawn).map((card) => {
                 const id = cardId(card);
                 return (
                   <BoardCard
@@ -124,6 +126,7 @@ export function Board<Card>(props: BoardProps<Card>) {
                   />
                 );
               })}
+              <CardsToCome count={column.cards.length - drawn} />
             </ul>
           ) : (
             <p className="board-empty">{column.empty}</p>
@@ -132,6 +135,16 @@ export function Board<Card>(props: BoardProps<Card>) {
         </section>
       ))}
     </div>
+  );
+}
+
+/** Keeps their place: whoever comes back finds the page as long as it was. */
+function CardsToCome({ count }: { count: number }) {
+  if (count <= 0) return null;
+  return (
+    <li aria-hidden="true">
+      <svg className="block" width={1} height={count * CARD_HEIGHT} />
+    </li>
   );
 }
 
