@@ -6,6 +6,7 @@ export interface Segment {
   word: ReactNode;
   chosen: boolean;
   lang?: string;
+  onPointerEnter?: () => void;
   onClick?: (event: React.MouseEvent<HTMLAnchorElement>) => void;
 }
 

@@ -2,6 +2,8 @@
 
 import { SegmentedLinks } from '@cio/ui';
 import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { askWhole } from '../shared/ask-whole.ts';
 import { inPlace } from '../shared/in-place.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
 import { BOARD, CLIENTS } from './filters.ts';
@@ -9,8 +11,13 @@ import { BOARD, CLIENTS } from './filters.ts';
 /** The same people, in rows or in columns. */
 export function ClientViews({ at }: { at: 'list' | 'board' }) {
   const t = useTranslations('clients.board');
+  const router = useRouter();
   const openPage = useOpenPage();
-  const to = (href: string) => ({ href, onClick: inPlace(() => openPage(href)) });
+  const to = (href: string) => ({
+    href,
+    onPointerEnter: () => askWhole(router, href),
+    onClick: inPlace(() => openPage(href)),
+  });
   return (
     <SegmentedLinks
       label={t('ways')}
