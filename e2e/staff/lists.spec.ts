@@ -109,7 +109,9 @@ test('several clients are put away at once, and taken back', async ({ visitor })
   await bar.getByRole('button', { name: 'Archive 3 clients' }).click();
   await expect(done(page)).toContainText('3 clients archived');
   await expect(bar).toBeHidden();
-  await expect(page.getByRole('row').getByText(say('clients.status.inactive'))).toHaveCount(6);
+  await expect(
+    page.getByRole('row').getByText(say('clients.status.inactive')).locator('visible=true'),
+  ).toHaveCount(3);
   await done(page)
     .getByRole('button', { name: say('shell.undo') })
     .click();

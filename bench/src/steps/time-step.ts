@@ -59,11 +59,13 @@ const REST_MS = 150;
 
 /**
  * As source, because the page's own policy refuses to make a function of text. The press carries the time at which the browser took
- * it; once the answer stands, a task of its own comes only after the frame that shows it has been painted.
+ * it. Looked at when the page has changed or the focus has moved, not at each frame: to ask for frames that nobody needs would be on the
+ * page's time. Once the answer stands, a task of its own comes only after the frame that shows it has been painted.
  */
 const watching = (answered: string): string => `
   window.stepTook = new Promise((resolve) => {
     let begin = null;
+    let done = false;
     const begun = (event) => { begin ??= event.timeStamp; };
     for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, begun, { capture: true, once: true });
     const painted = () => {
@@ -71,8 +73,16 @@ const watching = (answered: string): string => `
       next.port1.onmessage = () => resolve(performance.now() - begin);
       next.port2.postMessage(null);
     };
-    const look = () => requestAnimationFrame(begin !== null && (${answered}) ? painted : look);
-    look();
+    const look = () => {
+      if (done || begin === null || !(${answered})) return;
+      done = true;
+      changes.disconnect();
+      document.removeEventListener('focusin', look);
+      requestAnimationFrame(painted);
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document, { subtree: true, childList: true, attributeFilter: ['aria-current'] });
+    document.addEventListener('focusin', look);
   });
   undefined;
 `;
