@@ -127,3 +127,26 @@ test('who may not archive moves only between the other columns, and who only rea
   await expect(reader.getByText(t('leadReading'))).toBeVisible();
   await expect(reader.getByRole('button', { name: /^Move / })).toHaveCount(0);
 });
+
+test('whoever comes back from a client finds the board where they left it', async ({ signedInAs }) => {
+  const page = await signedInAs('owner', { viewport: { width: 1440, height: 500 } });
+  await page.goto(BOARD);
+  await expect(page.locator('[data-live=live]')).toBeAttached();
+  const links = column(page, 'active').getByRole('link');
+  await expect(links.nth(20)).toBeAttached();
+  // Far enough that not all columns reach it, and not so far that the end of the page would do.
+  await page.evaluate(() => window.scrollTo(0, 900));
+  const before = await page.evaluate(() => window.scrollY);
+  const at = await links.evaluateAll((all) =>
+    all.findIndex((link) => link.getBoundingClientRect().top > 150),
+  );
+  await links.nth(at).evaluate((link) => (link as HTMLElement).click());
+  await expect(page).toHaveURL(/\/clients\/[0-9a-f-]{36}$/);
+  await expect(page.locator('.board')).toHaveCount(0);
+  await page.goBack();
+  await expect(links.nth(20)).toBeAttached();
+  // A card that was out of sight is as high as is guessed until it is seen.
+  await expect
+    .poll(async () => Math.abs((await page.evaluate(() => window.scrollY)) - before))
+    .toBeLessThan(100);
+});
