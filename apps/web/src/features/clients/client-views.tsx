@@ -13,17 +13,18 @@ export function ClientViews({ at }: { at: 'list' | 'board' }) {
   const t = useTranslations('clients.board');
   const router = useRouter();
   const openPage = useOpenPage();
-  const to = (href: string) => ({
+  const to = (href: string, chosen: boolean) => ({
     href,
-    onPointerEnter: () => askWhole(router, href),
+    chosen,
+    ...(chosen ? {} : { onPointerEnter: () => askWhole(router, href) }),
     onClick: inPlace(() => openPage(href)),
   });
   return (
     <SegmentedLinks
       label={t('ways')}
       segments={[
-        { key: 'list', ...to(CLIENTS), word: t('asList'), chosen: at === 'list' },
-        { key: 'board', ...to(BOARD), word: t('asBoard'), chosen: at === 'board' },
+        { key: 'list', ...to(CLIENTS, at === 'list'), word: t('asList') },
+        { key: 'board', ...to(BOARD, at === 'board'), word: t('asBoard') },
       ]}
     />
   );
