@@ -1,24 +1,33 @@
 // A client who has no pointer: in, a file sent, the language, and out again.
-import { expectFocusKept, expectFocusOn, press, tabOnTo, tabTo, type } from '../fixtures/keyboard.ts';
-import { emailOf, PASSWORD } from '../fixtures/people.ts';
+import { openApplicant } from '../fixtures/applicants.ts';
+import {
+  expectFocusKept,
+  expectFocusOn,
+  press,
+  pressForFile,
+  tabOnTo,
+  tabTo,
+  type,
+} from '../fixtures/keyboard.ts';
+import { PASSWORD } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
 const say = words('en');
-
-// One after the other: both are the same person, whose language is hers everywhere.
-test.describe.configure({ mode: 'default' });
 
 for (const viewport of [
   { width: 1440, height: 900 },
   { width: 390, height: 700 },
 ])
   test(`signs in, sends a file and signs out by keys alone, ${viewport.width} px wide`, async ({
+    signedInAs,
     visitor,
   }) => {
+    // Somebody of their own: a language is its reader's on every page.
+    const email = await openApplicant(await signedInAs('consultant'), await visitor());
     const page = await visitor({ viewport });
     await page.goto('/sign-in');
-    await type(page, page.getByLabel(say('signIn.email'), { exact: true }), emailOf('noor'));
+    await type(page, page.getByLabel(say('signIn.email'), { exact: true }), email);
     await type(page, page.getByLabel(say('signIn.password'), { exact: true }), PASSWORD);
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL('/portal');
@@ -36,11 +45,9 @@ for (const viewport of [
     const file = page.getByLabel(say('files.own.choose')).first();
     const name = `Keys ${Math.random().toString(36).slice(2, 8)}.pdf`;
     await tabTo(page, file);
-    const chooser = page.waitForEvent('filechooser');
-    await page.keyboard.press('Space');
-    await (
-      await chooser
-    ).setFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${name}\n`) });
+    const chooser = await pressForFile(page);
+    const buffer = Buffer.from(`%PDF-1.7\n${name}\n`);
+    await chooser.setFiles({ name, mimeType: 'application/pdf', buffer });
     const sent = page.getByRole('link', { name: new RegExp(name) }).first();
     await expect(sent).toBeVisible();
     await expectFocusOn(page, file);

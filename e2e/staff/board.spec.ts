@@ -1,5 +1,6 @@
 // Clients on a board: a card goes to another column by keys, by its menu and by a pointer, and comes back with one press.
 import type { Locator, Page } from '@playwright/test';
+import { ask } from '../fixtures/ask.ts';
 import { openFirm } from '../fixtures/firms.ts';
 import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
@@ -13,15 +14,7 @@ const column = (page: Page, key: string): Locator =>
   page.getByRole('region', { name: status(key), exact: true });
 const card = (where: Locator, name: string): Locator => where.getByRole('listitem').filter({ hasText: name });
 
-/** By the door of programs: the page for it has a journey of its own. */
-async function addClient(page: Page, familyName: string): Promise<{ id: string; version: number }> {
-  const answer = await page.request.post('/api/trpc/clients.create', {
-    data: { familyName },
-    headers: { origin: process.env.E2E_URL! },
-  });
-  expect(answer.status()).toBe(200);
-  return ((await answer.json()) as { result: { data: { id: string; version: number } } }).result.data;
-}
+const addClient = (page: Page, familyName: string) => ask(page, 'clients.create', { familyName });
 
 test('a card is moved by keys, by its menu and by a pointer; a refused move is explained', async ({
   visitor,
@@ -92,11 +85,7 @@ test('a card is moved by keys, by its menu and by a pointer; a refused move is e
   await page.route('**/api/events**', (route) => route.abort());
   expectProblems(/events/, /ERR_FAILED/);
   await page.goto(BOARD);
-  const faster = await page.request.post('/api/trpc/clients.update', {
-    data: { id, version: version + 6, phone: '+1 416 555 0134' },
-    headers: { origin: process.env.E2E_URL! },
-  });
-  expect(faster.status()).toBe(200);
+  await ask(page, 'clients.update', { id, version: version + 6, phone: '+1 416 555 0134' });
   await card(prospects, 'Zamani').getByRole('link').focus();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(page.getByText(t('notMoved', { name: 'Zamani' }))).toBeVisible();

@@ -1,5 +1,6 @@
 // E17: a consultant writes a round down and sees which clients reached it. E09: an admin lets a rule pack in, after one that has a fault.
 import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { ask } from '../fixtures/ask.ts';
 import { openFirm } from '../fixtures/firms.ts';
 import { operator } from '../fixtures/operator.ts';
 import { words } from '../fixtures/words.ts';
@@ -94,7 +95,7 @@ async function makeClient(page: Page, name: string): Promise<string> {
   return page.url().split('/').at(-1)!;
 }
 
-/** Everything that the ranking asks, by the door of programs: the page for it has a journey of its own. */
+/** Everything that the ranking asks, by the door of programs. */
 async function answer(page: Page, clientId: string, more: object = {}): Promise<void> {
   const none = { state: 'none', items: [] };
   const own = {
@@ -102,11 +103,7 @@ async function answer(page: Page, clientId: string, more: object = {}): Promise<
     ...{ certificateOfQualification: false, provincialNomination: false, siblingInCanada: true },
     ...more,
   };
-  const saved = await page.request.post('/api/trpc/facts.save', {
-    data: { clientId, version: 0, own },
-    headers: { origin: new URL(page.url()).origin },
-  });
-  expect(saved.status()).toBe(200);
+  await ask(page, 'facts.save', { clientId, version: 0, own });
 }
 
 test('who reached a new round is told to the firm once, and the news leads to the list', async ({

@@ -1,5 +1,6 @@
 // A spouse who is a client already is entered once: what is said on either record is one answer, and both scores follow it.
 import type { Page } from '@playwright/test';
+import { ask } from '../fixtures/ask.ts';
 import { expect, expectNoAxeViolations, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
@@ -78,14 +79,8 @@ async function addClient(page: Page, givenName: string, familyName: string): Pro
   return new URL(page.url()).pathname;
 }
 
-/** By the door of programs: the page for it has a journey of its own. */
-async function saveFacts(page: Page, client: string, own: object): Promise<void> {
-  const saved = await page.request.post('/api/trpc/facts.save', {
-    data: { clientId: client.split('/').at(-1), version: 0, own },
-    headers: { origin: new URL(page.url()).origin },
-  });
-  expect(saved.status()).toBe(200);
-}
+const saveFacts = (page: Page, client: string, own: object) =>
+  ask(page, 'facts.save', { clientId: client.split('/').at(-1), version: 0, own });
 
 const bachelor = () => ({
   state: 'whole',
