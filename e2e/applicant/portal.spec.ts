@@ -1,6 +1,6 @@
 // An applicant sees what firms hold on them, and nothing of the workspace.
-import { emailOf } from '../fixtures/people.ts';
-import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { openApplicant } from '../fixtures/applicants.ts';
+import { expect, expectNoAxeViolations, test } from '../fixtures/test.ts';
 import { words } from '../fixtures/words.ts';
 
 const say = words('en');
@@ -44,13 +44,11 @@ test('noor, whom two firms know, sees both', async ({ signedInAs }) => {
   await expectNoAxeViolations(page);
 });
 
-test('luc reads French, changes to English and signs out', async ({ visitor }) => {
+test('a client who reads French changes to English and signs out', async ({ signedInAs, visitor }) => {
   const dire = words('fr');
-  const page = await visitor();
-  await page.goto('/sign-in');
-  // A session of its own: it is ended below, and other journeys go on with theirs.
-  await signIn(page, emailOf('luc'));
-  await page.goto('/portal');
+  const page = await visitor({ locale: 'fr-CA' });
+  // Somebody of their own: a language is its reader's on every page.
+  await openApplicant(await signedInAs('consultant'), page, 'fr');
   await expect(page.getByText(dire('portal.details')).first()).toBeVisible();
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByText(say('portal.details')).first()).toBeVisible();
