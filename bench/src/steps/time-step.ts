@@ -68,11 +68,8 @@ const watching = (answered: string): string => `
     let done = false;
     const begun = (event) => { begin ??= event.timeStamp; };
     for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, begun, { capture: true, once: true });
-    const painted = () => {
-      const next = new MessageChannel();
-      next.port1.onmessage = () => resolve(performance.now() - begin);
-      next.port2.postMessage(null);
-    };
+    const painted = () =>
+      scheduler.postTask(() => resolve(performance.now() - begin), { priority: 'user-blocking' });
     const look = () => {
       if (done || begin === null || !(${answered})) return;
       done = true;

@@ -2,6 +2,7 @@ import { NextIntlClientProvider, type Messages } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { may } from '@cio/domain/identity';
+import { PagesProvider } from '../features/shared/pages.tsx';
 import { DataProvider } from '../features/shared/trpc.tsx';
 import { WorkspaceShell } from '../features/shell/workspace-shell.tsx';
 import { furtherRooms } from './further-rooms.ts';
@@ -52,32 +53,34 @@ export async function WorkspaceFrame({
   const spoken = [...SHARED, ...sentences].map((name) => [name, messages[name]] as const);
   return (
     <NextIntlClientProvider messages={Object.fromEntries(spoken)}>
-      <DataProvider closed={closed}>
-        {!closed && <LiveUpdates firmId={session.actor.orgId} userId={session.user.id} since={livePlace} />}
-        <WorkspaceShell
-          reader={{
-            name: session.user.name,
-            email: session.user.email,
-            firm: session.firm.name,
-            language: session.user.language,
-            places,
-          }}
-          look={{ theme, density }}
-          watch={watch}
-          live={!closed}
-          rooms={{
-            people: may(session.actor, 'clients.read'),
-            newClient: may(session.actor, 'clients.write'),
-            rounds: may(session.actor, 'eligibility.evaluate'),
-            settings: may(session.actor, 'members.manage'),
-            further: await furtherRooms(session.actor),
-          }}
-          side={side}
-          notice={!verified && <VerifyNotice email={session.user.email} />}
-        >
-          {children}
-        </WorkspaceShell>
-      </DataProvider>
+      <PagesProvider>
+        <DataProvider closed={closed}>
+          {!closed && <LiveUpdates firmId={session.actor.orgId} userId={session.user.id} since={livePlace} />}
+          <WorkspaceShell
+            reader={{
+              name: session.user.name,
+              email: session.user.email,
+              firm: session.firm.name,
+              language: session.user.language,
+              places,
+            }}
+            look={{ theme, density }}
+            watch={watch}
+            live={!closed}
+            rooms={{
+              people: may(session.actor, 'clients.read'),
+              newClient: may(session.actor, 'clients.write'),
+              rounds: may(session.actor, 'eligibility.evaluate'),
+              settings: may(session.actor, 'members.manage'),
+              further: await furtherRooms(session.actor),
+            }}
+            side={side}
+            notice={!verified && <VerifyNotice email={session.user.email} />}
+          >
+            {children}
+          </WorkspaceShell>
+        </DataProvider>
+      </PagesProvider>
     </NextIntlClientProvider>
   );
 }

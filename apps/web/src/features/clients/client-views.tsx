@@ -2,21 +2,21 @@
 
 import { SegmentedLinks } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { useRouter } from 'next/navigation';
 import { askWhole } from '../shared/ask-whole.ts';
 import { inPlace } from '../shared/in-place.ts';
+import { usePages } from '../shared/pages.tsx';
 import { useOpenPage } from '../shared/use-open-page.ts';
 import { BOARD, CLIENTS } from './filters.ts';
 
 /** The same people, in rows or in columns. */
 export function ClientViews({ at }: { at: 'list' | 'board' }) {
   const t = useTranslations('clients.board');
-  const router = useRouter();
+  const pages = usePages();
   const openPage = useOpenPage();
   const to = (href: string, chosen: boolean) => ({
     href,
     chosen,
-    ...(chosen ? {} : { onPointerEnter: () => askWhole(router, href) }),
+    ...(chosen ? {} : { onPointerEnter: () => askWhole(pages, href) }),
     onClick: inPlace(() => openPage(href)),
   });
   return (

@@ -1,9 +1,8 @@
 'use client';
 
-import { Icon } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { RoomLink } from '../shared/room-link.tsx';
 import { roomAddress, ROOM_ICONS, type SettingsRoom } from './room-list.ts';
 
 const FIRM: readonly SettingsRoom[] = ['firm'];
@@ -23,7 +22,7 @@ export function useRoomHere(rooms: readonly SettingsRoom[]): SettingsRoom | unde
   return rooms.find((room) => path === roomAddress(room) || path.startsWith(`${roomAddress(room)}/`));
 }
 
-/** The rooms of the settings, at the side. In a narrow window their words are tooltips. */
+/** The rooms of the settings, at the side. */
 export function SettingsRooms({ rooms }: { rooms: readonly SettingsRoom[] }) {
   const t = useTranslations('settings');
   const here = useRoomHere(rooms);
@@ -37,15 +36,12 @@ export function SettingsRooms({ rooms }: { rooms: readonly SettingsRoom[] }) {
           <ul className="grid gap-px">
             {members.map((room) => (
               <li key={room}>
-                <Link
+                <RoomLink
                   href={roomAddress(room)}
-                  aria-current={room === here ? 'page' : undefined}
-                  title={t(`rooms.${room}`)}
-                  className="flex h-7 items-center gap-[9px] rounded-2 px-2 text-fg-2 hover:bg-sunk aria-[current]:bg-sunk aria-[current]:font-medium aria-[current]:text-fg max-md:h-9 max-md:justify-center max-md:px-0"
-                >
-                  <Icon name={ROOM_ICONS[room]} />
-                  <span className="cut max-md:sr-only">{t(`rooms.${room}`)}</span>
-                </Link>
+                  icon={ROOM_ICONS[room]}
+                  word={t(`rooms.${room}`)}
+                  here={room === here}
+                />
               </li>
             ))}
           </ul>

@@ -2,7 +2,6 @@
 
 import { Avatar, Menu, MenuChoice, MenuItem, MenuLine } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import { usePathname } from 'next/navigation';
 import { startTransition } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
 import { topicAddress, topicOfPage } from '../shared/help-topics.ts';
@@ -15,7 +14,6 @@ import { usePreferences } from './use-preferences.ts';
 /** At the foot of the side: who is signed in, and what they may set for themselves. */
 export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look }) {
   const t = useTranslations('shell');
-  const path = usePathname();
   const openPage = useOpenPage();
   const preferences = usePreferences(look);
   const setHelpOpen = useUi((state) => state.setHelpOpen);
@@ -70,7 +68,8 @@ export function AccountMenu({ reader, look }: { reader: ShellReader; look: Look 
       <MenuItem icon="user" onSelect={() => openPage('/account')}>
         {t('account')}
       </MenuItem>
-      <MenuItem icon="info" onSelect={() => openPage(topicAddress(topicOfPage(path)))}>
+      {/* Read when it is pressed: a menu that is closed need not be drawn anew on every page. */}
+      <MenuItem icon="info" onSelect={() => openPage(topicAddress(topicOfPage(location.pathname)))}>
         {t('helpHere')}
       </MenuItem>
       <MenuItem icon="keyboard" onSelect={() => setHelpOpen(true)}>

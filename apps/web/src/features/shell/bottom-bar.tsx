@@ -1,10 +1,10 @@
 'use client';
 
-import { Button, buttonClass, Dialog, Icon, SelectField } from '@cio/ui';
+import { Button, buttonClass, Dialog, Icon, SelectField, type IconName } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { leave } from '../../app/sign-in/actions.ts';
 import { topicAddress, topicOfPage } from '../shared/help-topics.ts';
 import type { Look } from '../shared/look.ts';
@@ -22,10 +22,16 @@ interface BottomBarProps {
   rooms: ShellRooms;
 }
 
+interface BarRoomProps {
+  href: string;
+  icon: IconName;
+  word: string;
+  here: boolean;
+}
+
 /** On a phone: the rooms and the reader's own things, where the thumb is. */
 export function BottomBar({ reader, look, rooms }: BottomBarProps) {
   const t = useTranslations('shell');
-  const path = usePathname();
   const [open, setOpen] = useState(false);
   const openPalette = useUi((state) => state.setPaletteOpen);
   const openNotifications = useUi((state) => state.setNotificationsOpen);
@@ -35,24 +41,14 @@ export function BottomBar({ reader, look, rooms }: BottomBarProps) {
       className="fixed inset-x-0 bottom-0 z-4 grid h-[calc(56px+env(safe-area-inset-bottom))] auto-cols-fr grid-flow-col border-t border-line-strong bg-sheet pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
     >
       {rooms.people && (
-        <Link
-          href="/dashboard/clients"
-          className={PLACE}
-          aria-current={path.startsWith('/dashboard/clients') ? 'page' : undefined}
-        >
-          <Icon name="people" size={20} />
+        <BarLink href="/dashboard/clients" icon="people">
           {t('people')}
-        </Link>
+        </BarLink>
       )}
       {rooms.settings && (
-        <Link
-          href="/settings"
-          className={PLACE}
-          aria-current={path.startsWith('/settings') ? 'page' : undefined}
-        >
-          <Icon name="settings" size={20} />
+        <BarLink href="/settings" icon="settings">
           {t('settings')}
-        </Link>
+        </BarLink>
       )}
       <button type="button" className={PLACE} aria-haspopup="dialog" onClick={() => openPalette(true)}>
         <Icon name="search" size={20} />
@@ -91,6 +87,21 @@ export function BottomBar({ reader, look, rooms }: BottomBarProps) {
     </nav>
   );
 }
+
+function BarLink({ href, icon, children }: { href: string; icon: IconName; children: string }) {
+  const here = usePathname().startsWith(href);
+  return <BarRoom href={href} icon={icon} word={children} here={here} />;
+}
+
+/** Drawn anew only where it is entered or left, as the rooms at the side are. */
+const BarRoom = memo(function BarRoom({ href, icon, word, here }: BarRoomProps) {
+  return (
+    <Link href={href} className={PLACE} aria-current={here ? 'page' : undefined}>
+      <Icon name={icon} size={20} />
+      {word}
+    </Link>
+  );
+});
 
 function Preferences({ reader, look, rooms, onLeave }: BottomBarProps & { onLeave: () => void }) {
   const t = useTranslations('shell');

@@ -44,18 +44,18 @@ export function Side({ reader, look, rooms, children }: SideProps) {
       </button>
       <nav className="mt-3 grid gap-px" aria-label={t('workspace')}>
         {children ? (
-          <NavLink href="/dashboard/clients" icon={<Icon name="left" />} exact>
+          <NavLink href="/dashboard/clients" icon="left" exact>
             {t('backToWork')}
           </NavLink>
         ) : (
           rooms.people && (
-            <NavLink href="/dashboard/clients" icon={<Icon name="people" />}>
+            <NavLink href="/dashboard/clients" icon="people">
               {t('people')}
             </NavLink>
           )
         )}
         {!children && rooms.rounds && (
-          <NavLink href="/dashboard/rounds" icon={<Icon name="round" />}>
+          <NavLink href="/dashboard/rounds" icon="round">
             {t('rounds')}
           </NavLink>
         )}
@@ -71,7 +71,7 @@ export function Side({ reader, look, rooms, children }: SideProps) {
           <UnreadCount className="max-md:absolute max-md:end-0 max-md:top-0" />
         </button>
         {!children && rooms.settings && (
-          <NavLink href="/settings" icon={<Icon name="settings" />}>
+          <NavLink href="/settings" icon="settings">
             {t('settings')}
           </NavLink>
         )}

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import type { Look } from '../shared/look.ts';
+import { usePages } from '../shared/pages.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
 
@@ -13,12 +13,12 @@ export type Density = 'dense' | 'standard' | 'comfortable';
 /** The reader's choices for the whole app, theirs everywhere. */
 export function usePreferences(drawn: Look) {
   const trpc = useTRPC();
-  const router = useRouter();
+  const pages = usePages();
   const [refreshing, startTransition] = useTransition();
   const look = useUi((state) => state.look) ?? drawn;
   const changeLook = useUi((state) => state.changeLook);
   const setLanguage = useMutation(
-    trpc.identity.updateProfile.mutationOptions({ onSuccess: () => startTransition(() => router.refresh()) }),
+    trpc.identity.updateProfile.mutationOptions({ onSuccess: () => startTransition(() => pages.refresh()) }),
   );
   const { mutate: keepLook } = useMutation(trpc.identity.updateProfile.mutationOptions());
   /** Drawn at once; kept with the login, so that it looks the same wherever they sign in. */

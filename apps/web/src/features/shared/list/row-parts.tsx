@@ -1,20 +1,20 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTransition, type MouseEvent, type ReactNode } from 'react';
 import { internalLink } from '../internal-link.ts';
+import { usePages } from '../pages.tsx';
 
 /**
  * The link of a row: it reaches over the whole row, has the focus when the row is walked to, and says while its page is on the way.
  * A list is full of them, and Next's own link is the dearest part of a row: of what it does, rows need this.
  */
 export function RowLink({ href, ...props }: { href: string; draggable?: boolean; children: ReactNode }) {
-  const router = useRouter();
+  const pages = usePages();
   const [pending, open] = useTransition();
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || internalLink(event.nativeEvent) === null) return;
     event.preventDefault();
-    open(() => router.push(href));
+    open(() => pages.push(href));
   };
   return (
     <a
