@@ -1,6 +1,7 @@
 // The one table, tried on the list of clients: by keyboard, with columns and views that are kept, and several rows at once.
 import type { Page } from '@playwright/test';
 import { expect, expectNoAxeViolations, signIn, test } from '../fixtures/test.ts';
+import { ask } from '../fixtures/ask.ts';
 import { openFirm } from '../fixtures/firms.ts';
 import { words } from '../fixtures/words.ts';
 
@@ -46,6 +47,42 @@ test('the head of a column asks for its order, and the address keeps it', async 
   await expect(page).toHaveURL(`${LIST}?sort=newest`);
   await page.reload();
   await expect(head('added')).toHaveAttribute('aria-sort', 'descending');
+});
+
+test('another view says itself in the rows that stand, and the rows below it come after', async ({
+  visitor,
+}) => {
+  test.slow(); // The firm is made by the operator’s tool, a process for each command.
+  const firm = await openFirm();
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await signIn(page, firm.email);
+  for (let at = 0; at < 60; at += 1) {
+    const familyName = `Row ${String(at).padStart(2, '0')}`;
+    await ask(page, 'clients.create', { familyName, status: at % 2 === 0 ? 'active' : 'prospect' });
+  }
+  await page.goto(LIST);
+  const row = (at: number) => page.locator(`tr[data-index="${at}"]`);
+  const inView = (name: string) => page.locator(`a.tab[href="${name}"]`);
+  await expect(row(1)).toContainText('Row 01');
+  await inView(`${LIST}?status=active`).click();
+  await expect(row(1)).toContainText('Row 02');
+  const stood = await row(1).elementHandle();
+  // Back to what has come before: the rows that stand say it.
+  await inView(LIST).click();
+  await expect(row(1)).toContainText('Row 01');
+  expect(await row(1).evaluate((element, before) => element === before, stood)).toBe(true);
+  // Every line says what stands on it, also those beyond the window.
+  for (const at of [0, 5, 29]) await expect(row(at)).toContainText(`Row ${String(at).padStart(2, '0')}`);
+  await inView(`${LIST}?status=active`).click();
+  for (const at of [0, 5, 29]) await expect(row(at)).toContainText(`Row ${String(at * 2).padStart(2, '0')}`);
+  await expect(row(30)).toHaveCount(0);
+  await inView(LIST).click();
+  await expect(row(29)).toContainText('Row 29');
+  await page.keyboard.press('j');
+  await page.keyboard.press('End');
+  await expect(row(59).getByRole('link')).toBeFocused();
+  await expect(row(59)).toContainText('Row 59');
 });
 
 test('columns and views stay with their reader, on another computer too, and with nobody else', async ({

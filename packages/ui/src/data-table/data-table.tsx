@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { classes } from '../primitives/classes.ts';
 import { Table, TableGap } from '../primitives/table.tsx';
 import { useKeys } from '../primitives/use-keys.ts';
@@ -11,6 +11,7 @@ import { TableHead } from './table-head.tsx';
 import { DataRow, type PhoneRow, type RowMark } from './table-row.tsx';
 import type { Choosing } from './use-selection.ts';
 import { useRoom } from './use-room.ts';
+import { useRowKeys } from './use-row-keys.ts';
 import { stepOf, useRowWalk } from './use-row-walk.ts';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -29,6 +30,8 @@ export interface DataTableProps<Row> {
   choosing?: Choosing & { word: (row: Row) => string; allWord: string };
   /** How many lines of text a row has. */
   lines?: 1 | 2;
+  /** What the rows answer. Another question is another list, whose rows say something else in the same places. */
+  question?: string | undefined;
   /** Rows of the question before stand while the next is asked. */
   stale?: boolean;
   /** Rows in groups, each under its head. */
@@ -60,8 +63,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { grouping } = props;
   const heads = useMemo(() => (grouping ? groupHeads(rows, grouping.of) : NO_HEADS), [rows, grouping]);
   const lines = rows.length + heads.length;
-  const view = useRowWindow(body, lines);
+  const question = useAnswered(props.question, stale ?? false);
+  const view = useRowWindow(body, lines, question);
   const { from, to, rowHeight } = view;
+  const keyOf = useRowKeys(question, () =>
+    linesOf(from, to).flatMap((line) => {
+      const at = rowOnLine(heads, line);
+      return at === null ? [] : [rowId(rows[at]!)];
+    }),
+  );
   const walk = useRowWalk(body, lines, view, heads);
   useNearEnd(to + ASK_AHEAD >= lines, rows.length, props.onNearEnd);
 
@@ -125,7 +135,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           const id = rowId(row);
           return (
             <DataRow
-              key={id}
+              key={keyOf(id)}
               id={id}
               row={row}
               index={line}
@@ -149,6 +159,13 @@ const linesOf = (from: number, to: number) => Array.from({ length: to - from }, 
 const ignore = () => undefined;
 const NO_MARK = {};
 const useNoMark = () => NO_MARK;
+
+/** The question that the rows answer: while they stand for the next one they still answer the one before. */
+function useAnswered(question: string | undefined, stale: boolean): string | undefined {
+  const [answered, setAnswered] = useState(question);
+  if (!stale && answered !== question) setAnswered(question);
+  return stale ? answered : question;
+}
 
 /** The row itself or its link: on a button of the row, Space presses the button. */
 const isRow = (target: EventTarget): boolean =>

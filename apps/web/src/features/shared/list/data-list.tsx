@@ -34,7 +34,7 @@ interface DataListProps<Row> {
   /** How many lines of text a row has. */
   lines?: 1 | 2;
   grouping?: Grouping<Row> | undefined;
-  /** Another question is another list: its rows begin at the top. */
+  /** Another question is another list. */
   question?: string;
   /** Announced when it changes: how many were found. */
   found?: string | false;
@@ -64,7 +64,7 @@ export function DataList<Row>({ label, rows, columns, rowId, phone, ...props }: 
       {rows.state === 'failed' && <LoadFailed error={rows.error} retry={rows.retry} />}
       {ready && count > 0 && (
         <DataTable
-          key={props.question}
+          question={props.question}
           label={label}
           columns={columns}
           rows={rows.rows}

@@ -11,11 +11,12 @@ const TINT_MS = 1_200;
  * is another value when the record looks different.
  */
 export function useTint(id: string, version: unknown): { 'data-changed'?: '' } {
-  const seen = useRef<unknown>(null);
+  // A row may come to show another record.
+  const seen = useRef<{ id: string; version: unknown }>(null);
   const [tinted, setTinted] = useState(false);
   useEffect(() => {
-    if (seen.current === version) return;
-    seen.current = version;
+    if (seen.current?.id === id && seen.current.version === version) return;
+    seen.current = { id, version };
     if (!isFresh(id)) return;
     setTinted(true);
     const timer = setTimeout(() => setTinted(false), TINT_MS);
