@@ -1,5 +1,5 @@
 // From a press to the paint that answers it, in a real browser whose processor is held back to a quarter: the steps of a working day
-// inside the workspace. Each is counted from the press itself until the next page or part has been painted.
+// inside the workspace. Each is counted from the press itself: until the page's next picture, and until the one that holds the answer.
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { args, browserEnv, executablePath, unpackChromium } from '../../e2e/fixtures/chromium.ts';
@@ -8,13 +8,19 @@ import { buildProduct, startProduct } from './product.ts';
 import type { Bench, Row } from './results.ts';
 import { median, percentile, ratio } from './statistics.ts';
 import { STEPS } from './steps/steps.ts';
-import { timeStep, untilAwake } from './steps/time-step.ts';
+import { timeStep, untilAwake, type StepTime } from './steps/time-step.ts';
 
 const ROWS = 10_000;
 const LIMIT_MS = 100;
 const SLOWED = 4;
 /** How often each step is taken in a round; before the first, once for nothing. */
 const TAKEN = 8;
+
+/** To the page's next picture, as Event Timing has it; and to the answer, which a page that is fetched gives some pictures later. */
+const WAYS: readonly [string, (time: StepTime) => number][] = [
+  ['next picture', ({ seen }) => seen],
+  ['answer', ({ answered }) => answered],
+];
 
 /** Work that is the same for ever: a quarter of one machine's processor is twice a quarter of another's. As source, as the steps are. */
 const SUM = `(() => {
@@ -34,12 +40,12 @@ export const steps: Bench = {
     const product = await startProduct(await loadDatabase(cluster, ROWS), 5, join(logs, 'steps.log'));
     const browser = await chromium.launch({ executablePath, args, env: browserEnv() });
     const page = await openWorkspace();
-    const found = new Map<string, number[][]>(STEPS.map(({ name }) => [name, []]));
+    const found = new Map<string, StepTime[][]>(STEPS.map(({ name }) => [name, []]));
     const sums: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
       if (round > 0) sums.push(await page.evaluate<number>(SUM));
       for (const step of STEPS) {
-        const times: number[] = [];
+        const times: StepTime[] = [];
         for (let at = 0; at < (round === 0 ? 1 : TAKEN); at += 1) times.push(await timeStep(page, step));
         if (round > 0) found.get(step.name)!.push(times);
       }
@@ -48,21 +54,26 @@ export const steps: Bench = {
     await product.stop();
     await cluster.stop();
 
-    const rows: Row[] = STEPS.map(({ name }) => {
-      const times = found.get(name)!;
-      const p95 = times.map((one) => percentile(one, 0.95));
-      say(`${name}: p95 ${Math.round(median(p95))} ms`);
-      return { what: name, way: 'p95', unit: 'ms', rounds: p95, details: { p50: median(times.flat()) } };
-    });
-    rows.push({ what: 'the same sum, to compare machines by', way: 'once', unit: 'ms', rounds: sums });
-    const p95OfRounds = Array.from({ length: rounds }, (_, round) =>
-      percentile(
-        STEPS.flatMap(({ name }) => found.get(name)![round]!),
-        0.95,
-      ),
+    const rows: Row[] = STEPS.flatMap(({ name }) =>
+      WAYS.map(([way, of]): Row => {
+        const times = found.get(name)!.map((round) => round.map(of));
+        const p95 = times.map((one) => percentile(one, 0.95));
+        say(`${name}: ${way} p95 ${Math.round(median(p95))} ms`);
+        return { what: name, way, unit: 'ms', rounds: p95, details: { p50: median(times.flat()) } };
+      }),
     );
-    const limit = p95OfRounds.map(() => LIMIT_MS);
-    return { rows, ratios: [ratio('all steps: p95 / allowed', p95OfRounds, limit, { atMost: 1 })] };
+    rows.push({ what: 'the same sum, to compare machines by', way: 'once', unit: 'ms', rounds: sums });
+    const ratios = WAYS.map(([way, of]) => {
+      const p95OfRounds = Array.from({ length: rounds }, (_, round) =>
+        percentile(
+          STEPS.flatMap(({ name }) => found.get(name)![round]!.map(of)),
+          0.95,
+        ),
+      );
+      const limit = p95OfRounds.map(() => LIMIT_MS);
+      return ratio(`all steps, ${way}: p95 / allowed`, p95OfRounds, limit, { atMost: 1 });
+    });
+    return { rows, ratios };
 
     async function openWorkspace() {
       const context = await browser.newContext({

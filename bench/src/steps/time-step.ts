@@ -13,8 +13,17 @@ export interface Step {
   after?: (page: Page) => Promise<void>;
 }
 
+/** Milliseconds from the press, by the browser's own clock. */
+export interface StepTime {
+  /** To the next picture of the page, as the browser's Event Timing tells it: the press has been seen. */
+  seen: number;
+  /** To the picture that holds the answer. */
+  answered: number;
+}
+
 interface Watched extends Window {
   stepTook?: Promise<number>;
+  stepSeen?: number;
 }
 
 /** A page is seen before its script has begun, and a press before that is heard by nobody: pressed until it answers. */
@@ -30,19 +39,20 @@ export async function untilAwake(page: Page): Promise<void> {
 
 const PATIENCE_MS = 30_000;
 
-/** Milliseconds from the press, by the browser's own clock, to the paint of the answer. */
-export async function timeStep(page: Page, step: Step): Promise<number> {
+export async function timeStep(page: Page, step: Step): Promise<StepTime> {
   await step.before?.(page);
   const press = typeof step.press === 'string' ? await pointAt(page, step.press) : step.press;
   await page.evaluate(watching(step.answered));
   await press(page);
-  const took = await Promise.race([
+  const answered = await Promise.race([
     page.evaluate(() => (window as Watched).stepTook!),
     sleep(PATIENCE_MS, null, { ref: false }),
   ]);
-  if (took === null) throw new Error(`"${step.name}" has no answer on ${page.url()}`);
+  if (answered === null) throw new Error(`"${step.name}" has no answer on ${page.url()}`);
+  await page.waitForTimeout(REST_MS);
+  const seen = await page.evaluate(() => (window as Watched).stepSeen!);
   await step.after?.(page);
-  return took;
+  return { seen, answered };
 }
 
 /** Past the page's own questions of what lies there, which Playwright's click would ask on the page's time. */
@@ -54,15 +64,27 @@ async function pointAt(page: Page, selector: string): Promise<(page: Page) => Pr
   return (one) => one.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 }
 
+/** What is shorter the browser does not tell. */
+const SHORTEST_MS = 16;
+
 /** What the pointer stirs has come to rest. */
 const REST_MS = 150;
 
 /**
  * As source, because the page's own policy refuses to make a function of text. The press carries the time at which the browser took
  * it. Looked at when the page has changed or the focus has moved, not at each frame: to ask for frames that nobody needs would be on the
- * page's time. Once the answer stands, a task of its own comes only after the frame that shows it has been painted.
+ * page's time. Once the answer stands, a task of its own comes only after the frame that shows it has been painted; of the most urgent
+ * kind, so that what the page still does for itself after that frame is not counted.
  */
 const watching = (answered: string): string => `
+  window.stepSeen = ${SHORTEST_MS};
+  window.stepWatch?.disconnect();
+  const watchedFrom = performance.now();
+  window.stepWatch = new PerformanceObserver((list) => {
+    for (const { interactionId, startTime, duration } of list.getEntries())
+      if (interactionId > 0 && startTime >= watchedFrom) window.stepSeen = Math.max(window.stepSeen, duration);
+  });
+  window.stepWatch.observe({ type: 'event', durationThreshold: ${SHORTEST_MS} });
   window.stepTook = new Promise((resolve) => {
     let begin = null;
     let done = false;

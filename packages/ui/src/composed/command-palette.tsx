@@ -13,6 +13,7 @@ import {
 import { Icon, type IconName } from '../primitives/icon.tsx';
 import { Kbd } from '../primitives/kbd.tsx';
 import { adoptStyleNonce } from '../primitives/style-nonce.ts';
+import { useAfterPaint } from '../primitives/use-after-paint.ts';
 
 /** Something that can be done, or a record that can be opened. */
 export interface Command {
@@ -106,6 +107,8 @@ function Choices({
   const found = commands.findIndex(({ id }) => id === wanted);
   const at = Math.max(0, found);
   const current = commands[at];
+  // The field is there first, and takes what is typed; the list follows in the next picture, into the room that is kept for it.
+  const listed = useAfterPaint();
   const optionId = (id: string) => `${base}-${id}`;
 
   useEffect(() => {
@@ -138,7 +141,7 @@ function Choices({
           aria-label={words.label}
           aria-expanded="true"
           aria-controls={`${base}-list`}
-          aria-activedescendant={current && optionId(current.id)}
+          aria-activedescendant={listed && current ? optionId(current.id) : undefined}
           aria-autocomplete="list"
           placeholder={words.placeholder}
           value={query}
@@ -153,8 +156,15 @@ function Choices({
         />
         <Kbd keys="Esc" />
       </div>
-      <div className="palette-list" role="listbox" id={`${base}-list`} aria-label={words.label} ref={list}>
-        {groupsOf(commands).map(([group, members]) => (
+      <div
+        className="palette-list"
+        role="listbox"
+        id={`${base}-list`}
+        aria-label={words.label}
+        ref={list}
+        {...(listed ? {} : { style: { flexBasis: commands.length * ITEM_HEIGHT } })}
+      >
+        {groupsOf(listed ? commands : []).map(([group, members]) => (
           <div key={group} role="group" aria-label={group}>
             <p className="menu-title" aria-hidden="true">
               {group}
@@ -193,6 +203,9 @@ function Choices({
     </>
   );
 }
+
+/** As the style sheet has it. */
+const ITEM_HEIGHT = 34;
 
 function groupsOf(commands: readonly Command[]): [string, Command[]][] {
   const groups = new Map<string, Command[]>();
