@@ -69,7 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const keyOf = useRowKeys(question, () =>
     linesOf(from, to).flatMap((line) => {
       const at = rowOnLine(heads, line);
-      return at === null ? [] : [rowId(rows[at]!)];
+      return at === null ? [] : [[rowId(rows[at]!), line] as const];
     }),
   );
   const walk = useRowWalk(body, lines, view, heads);
