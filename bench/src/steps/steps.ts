@@ -5,6 +5,8 @@ import type { Step } from './time-step.ts';
 const HEAD = `document.querySelector('h1')?.textContent`;
 const shows = (selector: string) => `document.querySelector(${JSON.stringify(selector)}) !== null`;
 const gone = (selector: string) => `document.querySelector(${JSON.stringify(selector)}) === null`;
+const everyRow = (word: string) =>
+  `((rows) => rows.length > 0 && rows.every((row) => row.textContent.includes(${JSON.stringify(word)})))([...document.querySelectorAll('tr[data-index]')])`;
 const toList = async (page: Page): Promise<void> => {
   if (new URL(page.url()).pathname !== '/dashboard/clients')
     await page.locator('a[href="/dashboard/clients"]').first().click();
@@ -40,10 +42,10 @@ export const STEPS: readonly Step[] = [
     name: 'another view of the list',
     before: toList,
     press: 'a.tab[href*="status=active"]',
-    answered: shows('a.tab[href*="status=active"][aria-current]'),
+    answered: everyRow('Active'),
     after: async (page) => {
       await page.locator('a.tab[href="/dashboard/clients"]').click();
-      await page.locator('a.tab[href="/dashboard/clients"][aria-current]').waitFor();
+      await page.waitForFunction(`!(${everyRow('Active')})`);
     },
   },
   {

@@ -100,7 +100,7 @@ const watching = (answered: string): string => `
       requestAnimationFrame(painted);
     };
     const changes = new MutationObserver(look);
-    changes.observe(document, { subtree: true, childList: true, attributeFilter: ['aria-current'] });
+    changes.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ['aria-current'] });
     document.addEventListener('focusin', look);
   });
   undefined;
