@@ -32,6 +32,43 @@ test('Ctrl K finds a record and a verb, and gives the focus back', async ({ sign
   await expect(field).toBeHidden();
 });
 
+test('the page stands still beneath the palette, and keeps its width', async ({ signedInAs }) => {
+  const page = await signedInAs('owner');
+  await page.setViewportSize({ width: 1000, height: 480 });
+  await page.goto(LIST);
+  await expect(page.locator('tr[data-index]').nth(10)).toBeAttached();
+  const place = () => page.evaluate(() => ({ top: window.scrollY, width: document.body.clientWidth }));
+  await page.mouse.move(500, 300);
+  await page.mouse.wheel(0, 60);
+  await expect.poll(async () => (await place()).top).toBe(60);
+  const before = await place();
+  await open(page);
+  const list = page.getByRole('listbox', { name: say('shell.palette.label') });
+  const first = list.getByRole('option').first();
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+  // Over the darkened page, over the field and over the list, past its end.
+  for (const [x, y] of [
+    [20, 400],
+    [500, 90],
+    [500, 250],
+    [500, 250],
+  ] as const) {
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, 900);
+  }
+  await expect.poll(() => list.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
+  for (let at = 0; at < 3; at += 1) await page.keyboard.press('PageDown');
+  await expect(list.getByRole('option').last()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('PageUp');
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+  expect(await place()).toEqual(before);
+  await page.mouse.click(20, 400);
+  await expect(page.getByRole('combobox', { name: say('shell.palette.label') })).toHaveCount(0);
+  expect(await place()).toEqual(before);
+});
+
 test('what is not open to a role is not offered to it', async ({ signedInAs }) => {
   const page = await signedInAs('readonly');
   await page.goto(LIST);

@@ -45,7 +45,7 @@ export const STEPS: readonly Step[] = [
     answered: everyRow('Active'),
     after: async (page) => {
       await page.locator('a.tab[href="/dashboard/clients"]').click();
-      await page.waitForFunction(`!(${everyRow('Active')})`);
+      await page.locator('tr[data-index]').filter({ hasNotText: 'Active' }).first().waitFor();
     },
   },
   {

@@ -10,9 +10,9 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
+import { createPortal } from 'react-dom';
 import { Icon, type IconName } from '../primitives/icon.tsx';
 import { Kbd } from '../primitives/kbd.tsx';
-import { adoptStyleNonce } from '../primitives/style-nonce.ts';
 import { useAfterPaint } from '../primitives/use-after-paint.ts';
 
 /** Something that can be done, or a record that can be opened. */
@@ -58,32 +58,38 @@ export function CommandPalette({
   busy,
   words,
 }: CommandPaletteProps) {
-  useEffect(adoptStyleNonce, []);
   const before = useRef<Element | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  if (!open) return null;
+  // Radix's own portal draws what it holds in a second go.
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="scrim" />
-        <Radix.Content
-          className="palette"
-          aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            before.current = document.activeElement;
-            // Radix would select what was typed already, and the next letter would take its place.
-            event.preventDefault();
-            field.current?.focus({ preventScroll: true });
-            field.current?.setSelectionRange(query.length, query.length);
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (before.current instanceof HTMLElement) before.current.focus();
-          }}
-        >
-          <Radix.Title className="sr-only">{words.label}</Radix.Title>
-          <Choices {...{ query, onQuery, commands, busy, words, field }} onDone={() => onOpenChange(false)} />
-        </Radix.Content>
-      </Radix.Portal>
+    <Radix.Root open onOpenChange={onOpenChange}>
+      {createPortal(
+        <div className="scrim palette-ground">
+          <Radix.Content
+            className="palette"
+            aria-describedby={undefined}
+            onOpenAutoFocus={(event) => {
+              before.current = document.activeElement;
+              // Radix would select what was typed already, and the next letter would take its place.
+              event.preventDefault();
+              field.current?.focus({ preventScroll: true });
+              field.current?.setSelectionRange(query.length, query.length);
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (before.current instanceof HTMLElement) before.current.focus();
+            }}
+          >
+            <Radix.Title className="sr-only">{words.label}</Radix.Title>
+            <Choices
+              {...{ query, onQuery, commands, busy, words, field }}
+              onDone={() => onOpenChange(false)}
+            />
+          </Radix.Content>
+        </div>,
+        document.body,
+      )}
     </Radix.Root>
   );
 }
@@ -125,7 +131,9 @@ function Choices({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const leap = { PageDown: LEAP, PageUp: -LEAP }[event.key];
     if (step && commands.length > 0) setWanted(commands[(at + step + commands.length) % commands.length]!.id);
+    else if (leap) setWanted(commands[Math.min(Math.max(at + leap, 0), commands.length - 1)]?.id ?? null);
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(current);
     else return;
     event.preventDefault();
@@ -203,6 +211,9 @@ function Choices({
     </>
   );
 }
+
+/** How far the keys go that would otherwise turn the page beneath. */
+const LEAP = 8;
 
 /** As the style sheet has it. */
 const ITEM_HEIGHT = 34;
