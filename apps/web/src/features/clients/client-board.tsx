@@ -12,6 +12,7 @@ import { useTint } from '../shared/live/use-tint.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
 import { useUi } from '../shared/ui-store.ts';
+import { saidOf } from '../shared/said-of.ts';
 import { useKeys } from '../shared/use-keys.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
 import { BoardName } from './board-name.tsx';
@@ -41,7 +42,7 @@ export function ClientBoard({ mayCreate, mayMove, mayArchive }: ClientBoardProps
   useKeys(mayCreate ? { c: () => openPage(NEW_CLIENT) } : {});
   const words = useMemo(
     () => ({
-      move: (name: string) => t('move', { name }),
+      move: saidOf((name) => t('move', { name })),
       to: (column: string) => t('to', { column }),
       keys: t('keys'),
     }),

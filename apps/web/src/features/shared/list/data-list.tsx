@@ -10,9 +10,10 @@ import {
   type RowMark,
 } from '@cio/ui';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useUi } from '../ui-store.ts';
 import { LoadFailed } from '../load-failed.tsx';
+import { saidOf } from '../said-of.ts';
 import { MoreRows } from './more-rows.tsx';
 import type { ListLayout } from './use-list-layout.ts';
 import type { ListRows } from './use-paged-rows.ts';
@@ -48,6 +49,7 @@ interface DataListProps<Row> {
 export function DataList<Row>({ label, rows, columns, rowId, phone, ...props }: DataListProps<Row>) {
   const t = useTranslations('list');
   const singleKeys = useUi((state) => state.singleKeys);
+  const choose = useMemo(() => saidOf((name) => t('choose', { name })), [t]);
   const { layout, choosing, next } = { ...props, next: rows.next };
   const count = rows.rows.length;
   const ready = rows.state === 'ready';
@@ -78,7 +80,7 @@ export function DataList<Row>({ label, rows, columns, rowId, phone, ...props }: 
             ? {
                 choosing: {
                   ...choosing,
-                  word: (row: Row) => t('choose', { name: choosing.name(row) }),
+                  word: (row: Row) => choose(choosing.name(row)),
                   allWord: t('chooseAll'),
                 },
               }
