@@ -69,6 +69,38 @@ test('the page stands still beneath the palette, and keeps its width', async ({ 
   expect(await place()).toEqual(before);
 });
 
+test('a pressed room is marked before its page is there, and not when it opens elsewhere', async ({
+  signedInAs,
+}) => {
+  const page = await signedInAs('owner');
+  await page.goto(LIST);
+  await page.locator('tr[data-index="0"] a').first().click();
+  const room = (name: string) => page.getByRole('link', { name, exact: true });
+  const profile = room(say('profile.rooms.profile'));
+  const client = room(say('profile.rooms.client'));
+  await expect(client).toHaveAttribute('aria-current', 'page');
+  const address = page.url();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/profile?_rsc=*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const [elsewhere] = await Promise.all([
+    page.context().waitForEvent('page'),
+    profile.click({ modifiers: ['ControlOrMeta'] }),
+  ]);
+  await elsewhere.close();
+  await expect(client).toHaveAttribute('aria-current', 'page');
+  await profile.click();
+  await expect(profile).toHaveAttribute('aria-current', 'page');
+  await expect(client).not.toHaveAttribute('aria-current');
+  expect(page.url()).toBe(address);
+  letGo();
+  await expect(page).toHaveURL(/\/profile$/);
+  await expect(profile).toHaveAttribute('aria-current', 'page');
+});
+
 test('what is not open to a role is not offered to it', async ({ signedInAs }) => {
   const page = await signedInAs('readonly');
   await page.goto(LIST);
