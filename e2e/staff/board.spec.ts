@@ -33,7 +33,18 @@ test('a card is moved by keys, by its menu and by a pointer; a refused move is e
   ) as [Locator, Locator, Locator];
 
   await page.goto('/dashboard/clients');
-  await page.getByRole('link', { name: t('asBoard') }).click();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/board?_rsc=*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asBoard = page.getByRole('link', { name: t('asBoard') });
+  await asBoard.click();
+  // Marked before its page is there.
+  await expect(asBoard).toHaveAttribute('aria-current', 'true');
+  expect(new URL(page.url()).pathname).toBe('/dashboard/clients');
+  letGo();
   await expect(page.getByRole('heading', { level: 1, name: t('title') })).toBeVisible();
   await expect(prospects.getByRole('heading')).toHaveText(`${status('prospect')}2`);
   await expect(active.getByText(say('clients.list.emptyView.active'))).toBeVisible();

@@ -290,7 +290,7 @@ test('a role that only reads is offered nothing else, and gets nothing else', as
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   await expect(page.getByRole('link', { name: say('clients.list.new') })).toHaveCount(0);
   await page.getByRole('row').getByRole('link').first().click();
-  await expect(page.getByText(say('clients.detail.contact'))).toBeVisible();
+  await expect(page.getByRole('heading', { name: say('clients.detail.contact') })).toBeVisible();
   await expect(page.getByRole('link', { name: say('clients.detail.edit'), exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: say('clients.detail.archive'), exact: true })).toHaveCount(0);
   for (const path of [`${new URL(page.url()).pathname}/edit`, `${LIST}/new`]) {

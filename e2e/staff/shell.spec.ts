@@ -101,6 +101,59 @@ test('a pressed room is marked before its page is there, and not when it opens e
   await expect(profile).toHaveAttribute('aria-current', 'page');
 });
 
+test('what a row knows of a client is seen while their page is on the way, where the page will say it', async ({
+  signedInAs,
+}) => {
+  const page = await signedInAs('owner');
+  await page.setViewportSize({ width: 1200, height: 420 });
+  await page.goto(LIST);
+  const down = 60;
+  await expect(page.locator('tr[data-index]').nth(9)).toBeAttached();
+  await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), down);
+  const address = (await page.locator('tr[data-index="5"] .tbl-link').getAttribute('href'))!;
+  const person = page.locator(`.tbl-link[href="${address}"]`);
+  const name = (await person.textContent())!;
+  let letGo = () => {};
+  let held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/clients\/[0-9a-f-]{36}\?_rsc=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const coming = page.locator('[data-page-coming]');
+  const title = page.getByRole('heading', { level: 1 });
+
+  // Thought better of it: the list is where it was.
+  await person.click();
+  await expect(coming.locator('h1')).toHaveText(name);
+  await expect(title).toHaveText(say('clients.list.title'));
+  await page.keyboard.press('Escape');
+  await expect(coming).toHaveCount(0);
+  letGo();
+  await expect(person).toBeFocused();
+  expect(new URL(page.url()).pathname).toBe(LIST);
+  expect(await page.evaluate(() => window.scrollY)).toBe(down);
+
+  held = new Promise<void>((resolve) => (letGo = resolve));
+  await person.click();
+  await expect(coming.locator('h1')).toHaveText(name);
+  const places = ['.page-head p', '.tab:last-child', 'h1', 'h1 + p', 'dl', 'dl dd'];
+  const boxes = (within: string) =>
+    Promise.all(
+      places.map(async (place) => {
+        const { x, y, height } = (await page.locator(`${within} ${place}`).first().boundingBox())!;
+        return { place, x, y, height };
+      }),
+    );
+  const known = await boxes('[data-page-coming]');
+  letGo();
+  await expect(title).toHaveText(name);
+  await expect(coming).toHaveCount(0);
+  expect(await boxes('main')).toEqual(known);
+  await page.goBack();
+  await expect(person).toHaveText(name);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(down);
+});
+
 test('what is not open to a role is not offered to it', async ({ signedInAs }) => {
   const page = await signedInAs('readonly');
   await page.goto(LIST);

@@ -72,6 +72,7 @@ export const STEPS: readonly Step[] = [
     name: 'open a client',
     before: toList,
     press: `${firstRow} a`,
+    known: shows('[data-page-coming] h1'),
     answered: `/^\\/dashboard\\/clients\\/[0-9a-f-]{36}$/.test(location.pathname) && ${HEAD} !== undefined && ${gone('tr[data-index]')}`,
     after: toList,
   },

@@ -7,6 +7,8 @@ export interface Step {
   before?: (page: Page) => Promise<void>;
   /** Keys; or what is pressed with the pointer, which stands on it already, as a hand has moved it there. */
   press: ((page: Page) => Promise<void>) | string;
+  /** An expression that is true of the page once it shows what it knows of the answer beforehand. */
+  known?: string;
   /** An expression that is true of the page once the step has been answered. */
   answered: string;
   /** Leaves the page as it was found. Not counted. */
@@ -17,12 +19,14 @@ export interface Step {
 export interface StepTime {
   /** To the next picture of the page, as the browser's Event Timing tells it: the press has been seen. */
   seen: number;
+  /** To the picture that shows what was known of the answer beforehand. */
+  known: number | null;
   /** To the picture that holds the answer. */
   answered: number;
 }
 
 interface Watched extends Window {
-  stepTook?: Promise<number>;
+  stepTook?: Promise<Omit<StepTime, 'seen'>>;
   stepSeen?: number;
 }
 
@@ -42,17 +46,17 @@ const PATIENCE_MS = 30_000;
 export async function timeStep(page: Page, step: Step): Promise<StepTime> {
   await step.before?.(page);
   const press = typeof step.press === 'string' ? await pointAt(page, step.press) : step.press;
-  await page.evaluate(watching(step.answered));
+  await page.evaluate(watching(step.answered, step.known));
   await press(page);
-  const answered = await Promise.race([
+  const took = await Promise.race([
     page.evaluate(() => (window as Watched).stepTook!),
     sleep(PATIENCE_MS, null, { ref: false }),
   ]);
-  if (answered === null) throw new Error(`"${step.name}" has no answer on ${page.url()}`);
+  if (took === null) throw new Error(`"${step.name}" has no answer on ${page.url()}`);
   await page.waitForTimeout(REST_MS);
   const seen = await page.evaluate(() => (window as Watched).stepSeen!);
   await step.after?.(page);
-  return { seen, answered };
+  return { seen, ...took };
 }
 
 /** Past the page's own questions of what lies there, which Playwright's click would ask on the page's time. */
@@ -76,7 +80,7 @@ const REST_MS = 150;
  * page's time. Once the answer stands, a task of its own comes only after the frame that shows it has been painted; of the most urgent
  * kind, so that what the page still does for itself after that frame is not counted.
  */
-const watching = (answered: string): string => `
+const watching = (answered: string, known?: string): string => `
   window.stepSeen = ${SHORTEST_MS};
   window.stepWatch?.disconnect();
   const watchedFrom = performance.now();
@@ -87,17 +91,24 @@ const watching = (answered: string): string => `
   window.stepWatch.observe({ type: 'event', durationThreshold: ${SHORTEST_MS} });
   window.stepTook = new Promise((resolve) => {
     let begin = null;
-    let done = false;
+    const took = { known: null, answered: null };
     const begun = (event) => { begin ??= event.timeStamp; };
     for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, begun, { capture: true, once: true });
-    const painted = () =>
-      scheduler.postTask(() => resolve(performance.now() - begin), { priority: 'user-blocking' });
+    const waited = [${known ? `['known', () => ${known}], ` : ''}['answered', () => ${answered}]];
+    const painted = (what) =>
+      scheduler.postTask(() => {
+        took[what] = performance.now() - begin;
+        if (what === 'answered') resolve(took);
+      }, { priority: 'user-blocking' });
     const look = () => {
-      if (done || begin === null || !(${answered})) return;
-      done = true;
+      if (begin === null) return;
+      while (waited.length > 0 && waited[0][1]()) {
+        const [what] = waited.shift();
+        requestAnimationFrame(() => painted(what));
+      }
+      if (waited.length > 0) return;
       changes.disconnect();
       document.removeEventListener('focusin', look);
-      requestAnimationFrame(painted);
     };
     const changes = new MutationObserver(look);
     changes.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ['aria-current'] });

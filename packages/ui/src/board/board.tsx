@@ -74,7 +74,7 @@ export function Board<Card>(props: BoardProps<Card>) {
   );
   const moveTo = useLatest(walk.moveTo);
   const places = usePlaces();
-  const drawn = useDrawnCards();
+  const drawn = useDrawnCards(Math.max(0, ...columns.map(({ cards }) => cards.length)));
   const carrying = useCarrying({
     mayDrop: (id, to) => {
       const found = place(id);

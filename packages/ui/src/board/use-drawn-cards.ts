@@ -15,13 +15,23 @@ const TRAVEL_MS = 5_000;
 const firstCards = () =>
   awake && performance.now() - travelled > TRAVEL_MS ? Math.ceil(window.innerHeight / CARD_HEIGHT) : Infinity;
 
-/** How many cards of a column are drawn: those that can be in sight at first, all of them once these are painted. */
-export function useDrawnCards(): number {
+/** So many cards of each column come with a picture: a key that is pressed meanwhile waits for one such handful only. */
+const HANDFUL = 4;
+
+/**
+ * How many cards of a column are drawn: those that can be in sight at first, and once these are painted the others, by and by.
+ * `most`: how many the longest column has.
+ */
+export function useDrawnCards(most: number): number {
   const [drawn, setDrawn] = useState(firstCards);
   useEffect(() => {
     if (!awake) window.addEventListener('popstate', () => void (travelled = performance.now()));
     awake = true;
-    return afterPaint(() => startTransition(() => setDrawn(Infinity)));
   }, []);
+  useEffect(() => {
+    if (drawn === Infinity) return;
+    const next = drawn + HANDFUL;
+    return afterPaint(() => startTransition(() => setDrawn(next < most ? next : Infinity)));
+  }, [drawn, most]);
   return drawn;
 }

@@ -5,7 +5,7 @@ import { Board, buttonClass, Icon, Kbd, Notice } from '@cio/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { FaultText } from '../shared/fault-text.tsx';
 import { ListFoot } from '../shared/list/list-foot.tsx';
 import { useTint } from '../shared/live/use-tint.ts';
@@ -27,10 +27,11 @@ interface ClientBoardProps {
   mayMove: boolean;
   /** Into "inactive" and out of it. */
   mayArchive: boolean;
+  mayAssess: boolean;
 }
 
 /** The clients by where the firm stands with them. A card that moves changes the client's status. */
-export function ClientBoard({ mayCreate, mayMove, mayArchive }: ClientBoardProps) {
+export function ClientBoard({ mayCreate, mayMove, mayArchive, mayAssess }: ClientBoardProps) {
   const t = useTranslations('clients.board');
   const tList = useTranslations('clients.list');
   const tKeys = useTranslations('keys');
@@ -47,6 +48,10 @@ export function ClientBoard({ mayCreate, mayMove, mayArchive }: ClientBoardProps
       keys: t('keys'),
     }),
     [t],
+  );
+  const drawCard = useCallback(
+    (client: ClientView) => <BoardName client={client} mayAssess={mayAssess} />,
+    [mayAssess],
   );
   const mayGo = ({ status }: ClientView, to: string) =>
     mayMove && (mayArchive || (status === 'inactive') === (to === 'inactive'));
@@ -103,5 +108,4 @@ export function ClientBoard({ mayCreate, mayMove, mayArchive }: ClientBoardProps
   );
 }
 
-const drawCard = (client: ClientView) => <BoardName client={client} />;
 const useMark = ({ id, version }: ClientView) => useTint(id, version);

@@ -10,13 +10,12 @@ import { ClientRooms } from '../shared/client-rooms.tsx';
 import { Refusal } from '../shared/refusal.tsx';
 import { PageHead } from '../shared/page-head.tsx';
 import { useTRPC } from '../shared/trpc.tsx';
-import { useDates } from '../shared/use-dates.ts';
 import { useKeys } from '../shared/use-keys.ts';
 import { useOpenPage } from '../shared/use-open-page.ts';
 import { BackToPeople } from './back-to-people.tsx';
 import { ArchiveOrRestore } from './archive-or-restore.tsx';
 import { ClientFacts } from './client-facts.tsx';
-import { ClientStatus } from './client-status.tsx';
+import { ClientTitle } from './client-title.tsx';
 import { editAddress } from './filters.ts';
 import { fullName } from './names.ts';
 import { NumbersPanel } from './numbers-panel.tsx';
@@ -50,7 +49,6 @@ export function ClientDetailScreen({
     ...trpc.clients.get.queryOptions({ id: first.id }),
     initialData: first,
   });
-  const dates = useDates();
   const goBack = useBackToPeople();
   const archiving = useArchiving(client);
   useKeys({
@@ -76,21 +74,13 @@ export function ClientDetailScreen({
       <ClientRooms id={client.id} at="client" mayAssess={mayAssess} />
       <div className="grid max-w-[100rem] gap-6 px-gutter py-6">
         <Refusal error={archiving.refusal} className="max-w-[640px]" />
-        <div>
-          <h1 className="text-20 font-semibold tracking-tight wrap-anywhere">{fullName(client)}</h1>
-          <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-fg-2">
-            <ClientStatus status={client.status} />
-            <span className="num">{t('detail.added', { day: dates.day(client.createdAt) })}</span>
-            {client.updatedAt !== client.createdAt && (
-              <span className="num">{t('detail.changed', { at: dates.time(client.updatedAt) })}</span>
-            )}
-            {history && (
-              <Link href={history} prefetch={false} className="link print:hidden">
-                {t('detail.history')}
-              </Link>
-            )}
-          </p>
-        </div>
+        <ClientTitle client={client}>
+          {history && (
+            <Link href={history} prefetch={false} className="link print:hidden">
+              {t('detail.history')}
+            </Link>
+          )}
+        </ClientTitle>
         <ClientFacts client={client} />
         <NumbersPanel first={numbers} />
         {files}

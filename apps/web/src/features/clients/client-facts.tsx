@@ -1,13 +1,13 @@
 'use client';
 
-import type { ClientDetail } from '@cio/domain/clients/schemas';
+import type { ClientView } from '@cio/domain/clients/schemas';
 import { PhoneNumber } from '@cio/ui';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useDates } from '../shared/use-dates.ts';
 
 /** `stacked`: in a panel, one list below the other. */
-export function ClientFacts({ client, stacked }: { client: ClientDetail; stacked?: boolean }) {
+export function ClientFacts({ client, stacked }: { client: ClientView; stacked?: boolean }) {
   const t = useTranslations('clients');
   const dates = useDates();
   return (

@@ -43,10 +43,12 @@ export function ClientList({
   mayCreate,
   mayArchive,
   mayExport,
+  mayAssess,
 }: {
   mayCreate: boolean;
   mayArchive: boolean;
   mayExport: boolean;
+  mayAssess: boolean;
 }) {
   const t = useTranslations('clients.list');
   const tKeys = useTranslations('keys');
@@ -61,6 +63,7 @@ export function ClientList({
   const columns = useClientColumns(
     filters,
     useCallback((sort: Sort) => change({ sort }), [change]),
+    mayAssess,
   );
   const layout = useListLayout('clients');
   const choosing = useSelection(useMemo(() => rows.rows.map(({ id }) => id), [rows.rows]));

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { Nothing, RowLink } from '../shared/list/row-parts.tsx';
 import { useDates } from '../shared/use-dates.ts';
+import { ClientComing } from './client-coming.tsx';
 import { ClientStatus } from './client-status.tsx';
 import { clientAddress, otherWay, type ClientFilters, type Sort } from './filters.ts';
 
@@ -13,6 +14,7 @@ import { clientAddress, otherWay, type ClientFilters, type Sort } from './filter
 export function useClientColumns(
   { sort, q }: ClientFilters,
   onSort: (sort: Sort) => void,
+  mayAssess: boolean,
 ): readonly Column<ClientView>[] {
   const t = useTranslations('clients.fields');
   const dates = useDates();
@@ -31,10 +33,13 @@ export function useClientColumns(
         id: 'name',
         head: t('name'),
         ...sorted('name', 'nameDown', 'name'),
-        cell: ({ id, givenName, familyName }) => (
-          <RowLink href={clientAddress(id)}>
-            {givenName && `${givenName} `}
-            <span className="font-medium">{familyName}</span>
+        cell: (client) => (
+          <RowLink
+            href={clientAddress(client.id)}
+            coming={() => <ClientComing client={client} mayAssess={mayAssess} />}
+          >
+            {client.givenName && `${client.givenName} `}
+            <span className="font-medium">{client.familyName}</span>
           </RowLink>
         ),
       },
@@ -81,7 +86,7 @@ export function useClientColumns(
         cell: ({ createdAt }) => dates.day(createdAt),
       },
     ];
-  }, [t, dates, sort, q, onSort]);
+  }, [t, dates, sort, q, onSort, mayAssess]);
 }
 
 export const CLIENT_PHONE = {

@@ -18,7 +18,7 @@ interface PageHeadProps {
  */
 export function PageHead({ title, crumb, titleBelow, titleInTabs, children }: PageHeadProps) {
   return (
-    <header className="page-head sticky top-0 z-3 flex min-h-12 items-center border-b border-line bg-sheet px-gutter py-1 max-sm:static max-sm:min-h-14 max-sm:py-2 print:static">
+    <header className="page-head sticky top-0 z-3 flex min-h-12 items-center border-b border-line bg-sheet px-gutter py-1 max-sm:static max-sm:min-h-[57px] max-sm:py-2 print:static">
       <div className="flex w-full max-w-[100rem] flex-wrap items-center gap-2">
         <div className="flex min-w-0 flex-auto items-center gap-2">
           {crumb}

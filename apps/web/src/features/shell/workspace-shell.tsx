@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Look } from '../shared/look.ts';
+import { PagePlace } from '../shared/pages.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import type { SessionWatchProps } from '../shared/session/session-watch.tsx';
 import { IdleNotice } from './idle-notice.tsx';
@@ -55,7 +56,7 @@ export function WorkspaceShell({
       >
         {notice}
         <OwnJobs place="sheet" />
-        {children}
+        <PagePlace>{children}</PagePlace>
       </main>
       <BottomBar reader={reader} look={look} rooms={rooms} />
       <OfflineNotice />

@@ -36,6 +36,7 @@ export default async function ClientsPage({ searchParams }: Address) {
         mayCreate={may(actor, 'clients.write')}
         mayArchive={may(actor, 'clients.archive')}
         mayExport={may(actor, 'clients.export')}
+        mayAssess={may(actor, 'eligibility.evaluate')}
       />
     </HydrationBoundary>
   );

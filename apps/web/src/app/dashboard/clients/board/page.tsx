@@ -34,6 +34,7 @@ export default async function ClientBoardPage() {
         mayCreate={may(actor, 'clients.write')}
         mayMove={may(actor, 'clients.write')}
         mayArchive={may(actor, 'clients.archive')}
+        mayAssess={may(actor, 'eligibility.evaluate')}
       />
     </HydrationBoundary>
   );
