@@ -17,12 +17,19 @@ const SLOWED = 4;
 /** How often each step is taken in a round; before the first, once for nothing. */
 const TAKEN = 8;
 
+interface Way {
+  way: string;
+  of: (time: StepTime) => number | null;
+}
+
 /** The first as the browser's Event Timing has it. A page that is fetched gives its answer some pictures later. */
-const WAYS: readonly [string, (time: StepTime) => number | null][] = [
-  ['next picture', ({ seen }) => seen],
-  ['what is known', ({ known }) => known],
-  ['answer', ({ answered }) => answered],
-];
+const NEXT_PICTURE: Way = { way: 'next picture', of: ({ seen }) => seen };
+const KNOWN: Way = { way: 'what is known', of: ({ known }) => known };
+const ANSWER: Way = { way: 'answer', of: ({ answered }) => answered };
+
+/** Of one way, as far as there is anything to be told. */
+const timesOf = ({ of }: Way, times: readonly StepTime[]): number[] =>
+  times.map(of).filter((time) => time !== null);
 
 /** Work that is the same for ever: a quarter of one machine's processor is twice a quarter of another's. As source, as the steps are. */
 const SUM = `(() => {
@@ -57,24 +64,26 @@ export const steps: Bench = {
     await cluster.stop();
 
     const rows: Row[] = STEPS.flatMap(({ name }) =>
-      WAYS.flatMap(([way, of]): Row[] => {
-        const times = found.get(name)!.map((round) => round.map(of).filter((time) => time !== null));
+      [NEXT_PICTURE, KNOWN, ANSWER].flatMap((one): Row[] => {
+        const times = found.get(name)!.map((round) => timesOf(one, round));
         if (times.flat().length === 0) return [];
-        const p95 = times.map((one) => percentile(one, 0.95));
-        say(`${name}: ${way} p95 ${Math.round(median(p95))} ms`);
-        return [{ what: name, way, unit: 'ms', rounds: p95, details: { p50: median(times.flat()) } }];
+        const p95 = times.map((round) => percentile(round, 0.95));
+        say(`${name}: ${one.way} p95 ${Math.round(median(p95))} ms`);
+        return [
+          { what: name, way: one.way, unit: 'ms', rounds: p95, details: { p50: median(times.flat()) } },
+        ];
       }),
     );
     rows.push({ what: 'the same sum, to compare machines by', way: 'once', unit: 'ms', rounds: sums });
-    const ratios = WAYS.filter(([way]) => way !== 'what is known').map(([way, of]) => {
+    const ratios = [NEXT_PICTURE, ANSWER].map((one) => {
       const p95OfRounds = Array.from({ length: rounds }, (_, round) =>
         percentile(
-          STEPS.flatMap(({ name }) => found.get(name)![round]!.map(of)).filter((time) => time !== null),
+          STEPS.flatMap(({ name }) => timesOf(one, found.get(name)![round]!)),
           0.95,
         ),
       );
       const limit = p95OfRounds.map(() => LIMIT_MS);
-      return ratio(`all steps, ${way}: p95 / allowed`, p95OfRounds, limit, { atMost: 1 });
+      return ratio(`all steps, ${one.way}: p95 / allowed`, p95OfRounds, limit, { atMost: 1 });
     });
     return { rows, ratios };
 

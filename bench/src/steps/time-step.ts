@@ -94,21 +94,22 @@ const watching = (answered: string, known?: string): string => `
     const took = { known: null, answered: null };
     const begun = (event) => { begin ??= event.timeStamp; };
     for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, begun, { capture: true, once: true });
-    const waited = [${known ? `['known', () => ${known}], ` : ''}['answered', () => ${answered}]];
-    const painted = (what) =>
-      scheduler.postTask(() => {
-        took[what] = performance.now() - begin;
-        if (what === 'answered') resolve(took);
-      }, { priority: 'user-blocking' });
+    const oncePainted = (then) =>
+      requestAnimationFrame(() => scheduler.postTask(then, { priority: 'user-blocking' }));
+    let knownSeen = false;
     const look = () => {
       if (begin === null) return;
-      while (waited.length > 0 && waited[0][1]()) {
-        const [what] = waited.shift();
-        requestAnimationFrame(() => painted(what));
+      if (!knownSeen && ${known ?? 'false'}) {
+        knownSeen = true;
+        oncePainted(() => { took.known = performance.now() - begin; });
       }
-      if (waited.length > 0) return;
+      if (!(${answered})) return;
       changes.disconnect();
       document.removeEventListener('focusin', look);
+      oncePainted(() => {
+        took.answered = performance.now() - begin;
+        resolve(took);
+      });
     };
     const changes = new MutationObserver(look);
     changes.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ['aria-current'] });
