@@ -172,7 +172,7 @@ test('back from a record, the list stands as it was left', async ({ signedInAs }
   const place = await page.evaluate(() => Math.round(window.scrollY));
   expect(place).toBeGreaterThan(0);
   await page.getByRole('row').last().getByRole('link').click();
-  await expect(page.getByText(say('clients.detail.contact'))).toBeVisible();
+  await expect(page.getByRole('heading', { name: say('clients.detail.contact') })).toBeVisible();
   await pressTo(page, 'Escape', `${LIST}?status=active`);
   await expect.poll(() => page.evaluate(() => Math.round(window.scrollY))).toBe(place);
 
@@ -223,7 +223,7 @@ for (const [width, colorScheme] of [
     await expect(page.getByRole('row').nth(3)).toBeVisible();
     await sound();
     await page.getByRole('row').getByRole('link').first().click();
-    await expect(page.getByText(dire('clients.detail.contact'))).toBeVisible();
+    await expect(page.getByRole('heading', { name: dire('clients.detail.contact') })).toBeVisible();
     await sound();
     await page.getByRole('link', { name: dire('clients.detail.edit') }).click();
     await expect(page.getByLabel(dire('clients.fields.familyName'))).toBeVisible();

@@ -83,7 +83,7 @@ test('a record on paper is the record alone, dark on white', async ({ signedInAs
   const page = await signedInAs('readonly', { colorScheme: 'dark' });
   await page.goto(LIST);
   await page.getByRole('row').getByRole('link').first().click();
-  await expect(page.getByText(say('clients.detail.contact'))).toBeVisible();
+  await expect(page.getByRole('heading', { name: say('clients.detail.contact') })).toBeVisible();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await expect(page.locator('footer')).toBeHidden();

@@ -145,6 +145,7 @@ test('what a row knows of a client is seen while their page is on the way, where
       }),
     );
   const known = await boxes('[data-page-coming]');
+  await expectNoAxeViolations(page);
   letGo();
   await expect(title).toHaveText(name);
   await expect(coming).toHaveCount(0);
